@@ -22,9 +22,11 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
 
     .target(
-      name: "TestimonyCrypto", dependencies: ["CSodium", "CCrypto"], swiftSettings: strict),
+      name: "TestimonyCrypto", dependencies: ["CSodium", "CCrypto", "CUnistring"],
+      swiftSettings: strict),
     .target(
       name: "TestimonyProof", dependencies: ["TestimonyCrypto"], swiftSettings: strict),
     .target(name: "TestimonyStorage", dependencies: ["CSQLite"], swiftSettings: strict),

@@ -1,0 +1,2 @@
+#include <unistr.h>
+#include <uninorm.h>

@@ -1,0 +1,44 @@
+import CCrypto
+
+/// SHA-256 (FIPS 180-4) by libcrypto, which uses the processor's SHA instructions where it has them.
+package struct SHA256: ~Copyable {
+  private var context: SHA256_CTX
+
+  package init() {
+    context = SHA256_CTX()
+    _ = unsafe SHA256_Init(&context)
+  }
+
+  package mutating func update(_ bytes: RawSpan) {
+    _ = unsafe bytes.withUnsafeBytes { unsafe SHA256_Update(&context, $0.baseAddress, $0.count) }
+  }
+
+  package mutating func update(_ bytes: [UInt8]) {
+    unsafe update(bytes.span.bytes)
+  }
+
+  package mutating func update(_ digest: Digest) {
+    _ = unsafe digest.withUnsafeBytes {
+      unsafe SHA256_Update(&context, $0.baseAddress, $0.count)
+    }
+  }
+
+  package consuming func finalize() -> Digest {
+    var words = SIMD4<UInt64>()
+    _ = unsafe withUnsafeMutableBytes(of: &words) { output in
+      unsafe SHA256_Final(output.baseAddress?.assumingMemoryBound(to: UInt8.self), &context)
+    }
+    return Digest(words: words)
+  }
+
+  /// One-shot; about 70 ns for an input of at most 55 bytes.
+  package static func hash(_ bytes: RawSpan) -> Digest {
+    var sha = SHA256()
+    sha.update(bytes)
+    return sha.finalize()
+  }
+
+  package static func hash(_ bytes: [UInt8]) -> Digest {
+    unsafe hash(bytes.span.bytes)
+  }
+}

@@ -1,0 +1,87 @@
+import CSodium
+
+/// An X25519 public key (RFC 7748) to which a key can be wrapped.
+package struct RecipientKey: Hashable, Sendable {
+  private let digest: Digest
+
+  package static let byteCount = 32
+
+  /// Returns nil unless `bytes` is 32 bytes long.
+  package init?(_ bytes: [UInt8]) {
+    guard let digest = Digest(bytes) else { return nil }
+    self.digest = digest
+  }
+
+  package var bytes: [UInt8] { digest.bytes }
+}
+
+/// The secret half of a `RecipientKey`.
+package struct RecipientIdentity: ~Copyable, Sendable {
+  private let secret: Secret
+  package let recipient: RecipientKey
+
+  package init(random randomness: Randomness) {
+    self.init(Secret(random: 32, from: randomness))
+  }
+
+  /// Takes over `secret`, 32 bytes.
+  package init(_ secret: consuming Secret) {
+    precondition(secret.count == 32)
+    Sodium.require()
+    var publicKey = [UInt8](repeating: 0, count: 32)
+    secret.withBytes { scalar in
+      _ = unsafe scalar.withBytePointer { unsafe crypto_scalarmult_base(&publicKey, $0) }
+    }
+    guard let recipient = RecipientKey(publicKey) else {
+      preconditionFailure("an X25519 public key has 32 bytes")
+    }
+    self.recipient = recipient
+    self.secret = secret
+  }
+
+  /// The key shared with `other`; nil when `other` is of small order (all-zero secret refused).
+  borrowing func wrappingKey(
+    with other: RecipientKey, ephemeral: RecipientKey, recipient: RecipientKey
+  ) -> SealingKey? {
+    var isContributory = false
+    let shared = Secret(count: 32) { output in
+      isContributory = unsafe output.withBytePointer { output in
+        secret.withBytes { scalar in
+          unsafe scalar.withBytePointer { unsafe crypto_scalarmult(output, $0, other.bytes) } == 0
+        }
+      }
+    }
+    guard isContributory else { return nil }
+    let label = Array("testimony/x25519/v1\0".utf8) + ephemeral.bytes + recipient.bytes
+    return SealingKey(shared.withBytes { KeyDerivation.subkey(of: $0, label: label) })
+  }
+}
+
+/// A key wrapped to a recipient: the ephemeral public key, then the sealed bytes.
+package enum RecipientWrapping {
+  /// - Returns: nil when `recipient` is a key of small order.
+  package static func wrap(
+    _ key: borrowing Secret, to recipient: RecipientKey, context: [UInt8], randomness: Randomness
+  ) -> [UInt8]? {
+    let ephemeral = RecipientIdentity(random: randomness)
+    let shared = ephemeral.wrappingKey(
+      with: recipient, ephemeral: ephemeral.recipient, recipient: recipient)
+    guard let shared else { return nil }
+    return ephemeral.recipient.bytes
+      + shared.seal(key, context: context, randomness: randomness)
+  }
+
+  /// - Throws: `malformed` for an ephemeral key of small order or too few bytes, `notAuthentic`
+  ///   for another recipient or context.
+  package static func unwrap(
+    _ wrapped: [UInt8], by identity: borrowing RecipientIdentity, context: [UInt8]
+  ) throws(SealError) -> Secret {
+    guard wrapped.count > RecipientKey.byteCount,
+      let ephemeral = RecipientKey(Array(wrapped.prefix(RecipientKey.byteCount))),
+      let shared = identity.wrappingKey(
+        with: ephemeral, ephemeral: ephemeral, recipient: identity.recipient)
+    else { throw .malformed }
+    return try shared.openSecret(
+      Array(wrapped.dropFirst(RecipientKey.byteCount)), context: context)
+  }
+}

@@ -1,0 +1,150 @@
+import CSodium
+
+/// Why sealed bytes could not be opened.
+package enum SealError: Error, Equatable {
+  /// Too short, of an unknown version, or not of a padded size.
+  case malformed
+  /// Not sealed by this key for this context: another key, other associated data, or altered.
+  case notAuthentic
+}
+
+/// The committing AEAD of the private layer (`Docs/Format.md`, "Sealing"):
+///
+/// ```
+/// okm = HMAC-SHA-512(K, "testimony/aead/v1\0" ‖ N24 ‖ SHA-512(AD))
+/// out = 0x01 ‖ N ‖ okm[32..64) ‖ XChaCha20-Poly1305(okm[0..32), N, ad = "", pad(P))
+/// ```
+///
+/// XChaCha20-Poly1305 alone opens one ciphertext under two keys; the 32 bytes of `okm` in front
+/// commit to key, nonce and associated data, and are checked first, in constant time.
+enum Sealing {
+  static let keyByteCount = 32
+  static let nonceByteCount = 24
+  private static let version: UInt8 = 1
+  private static let headerByteCount = 1 + nonceByteCount + 32
+  private static let tagByteCount = 16
+  /// Bytes that sealing adds to the padded plaintext.
+  static let overhead = headerByteCount + tagByteCount
+  private static let label = Array("testimony/aead/v1\0".utf8)
+
+  /// okm, 64 bytes: the AEAD key and the commitment. Wiped by the caller.
+  @unsafe
+  private static func derive(
+    key: UnsafePointer<UInt8>, nonce: UnsafePointer<UInt8>, context: [UInt8],
+    into okm: UnsafeMutablePointer<UInt8>
+  ) {
+    var contextHash = InlineArray<64, UInt8>(repeating: 0)
+    var state = crypto_auth_hmacsha512_state()
+    unsafe withUnsafeMutableBytes(of: &contextHash) { hash in
+      guard let hash = unsafe hash.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+      _ = unsafe crypto_hash_sha512(hash, context, UInt64(context.count))
+      unsafe crypto_auth_hmacsha512_init(&state, key, keyByteCount)
+      unsafe crypto_auth_hmacsha512_update(&state, label, UInt64(label.count))
+      unsafe crypto_auth_hmacsha512_update(&state, nonce, UInt64(nonceByteCount))
+      unsafe crypto_auth_hmacsha512_update(&state, hash, 64)
+      unsafe crypto_auth_hmacsha512_final(&state, okm)
+    }
+    unsafe sodium_memzero(&state, MemoryLayout<crypto_auth_hmacsha512_state>.size)
+  }
+
+  /// Seals `text` under the 32-byte `key` for `context`, with a fresh random nonce.
+  static func seal(
+    _ text: RawSpan, key: RawSpan, context: [UInt8], randomness: Randomness
+  ) -> [UInt8] {
+    Sodium.require()
+    precondition(key.byteCount == keyByteCount)
+    let padded = Padding.paddedCount(text.byteCount)
+    let nonce = randomness.bytes(nonceByteCount)
+    return unsafe [UInt8](unsafeUninitializedCapacity: padded + overhead) { buffer, count in
+      guard let out = buffer.baseAddress else { return }
+      unsafe out[0] = version
+      for i in 0..<nonceByteCount { unsafe out[1 + i] = nonce[i] }
+      let body = unsafe out + headerByteCount
+      unsafe text.withUnsafeBytes { input in
+        if let base = input.baseAddress {
+          unsafe UnsafeMutableRawPointer(body).copyMemory(from: base, byteCount: input.count)
+        }
+      }
+      unsafe body[text.byteCount] = 0x80
+      for i in (text.byteCount + 1)..<max(padded, text.byteCount + 1) { unsafe body[i] = 0 }
+      unsafe withDerived(key: key, nonce: out + 1, context: context) { okm in
+        for i in 0..<32 { unsafe out[1 + nonceByteCount + i] = unsafe okm[32 + i] }
+        _ = unsafe crypto_aead_xchacha20poly1305_ietf_encrypt(
+          body, nil, body, UInt64(padded), nil, 0, nil, out + 1, okm)
+      }
+      count = padded + overhead
+    }
+  }
+
+  /// Opens what `seal` made, into an array.
+  static func open(
+    _ sealed: RawSpan, key: RawSpan, context: [UInt8]
+  ) throws(SealError) -> [UInt8] {
+    let padded = try paddedCount(of: sealed)
+    var failure: SealError?
+    let text = unsafe [UInt8](unsafeUninitializedCapacity: padded) { buffer, count in
+      var span = unsafe MutableRawSpan(
+        _unsafeBytes: UnsafeMutableRawBufferPointer(buffer))
+      do throws(SealError) {
+        count = try open(sealed, key: key, context: context, into: &span)
+      } catch {
+        failure = error
+        count = 0
+      }
+    }
+    if let failure { throw failure }
+    return text
+  }
+
+  /// The padded size that `sealed` holds.
+  static func paddedCount(of sealed: RawSpan) throws(SealError) -> Int {
+    guard sealed.byteCount >= overhead + 256,
+      unsafe sealed.unsafeLoad(as: UInt8.self) == version
+    else { throw .malformed }
+    return sealed.byteCount - overhead
+  }
+
+  /// Opens into `output`, which must have room for the padded text; returns the text's length.
+  static func open(
+    _ sealed: RawSpan, key: RawSpan, context: [UInt8], into output: inout MutableRawSpan
+  ) throws(SealError) -> Int {
+    Sodium.require()
+    precondition(key.byteCount == keyByteCount)
+    let padded = try paddedCount(of: sealed)
+    precondition(output.byteCount >= padded)
+    let opened = unsafe sealed.withBytePointer { input in
+      unsafe output.withBytePointer { output in
+        unsafe withDerived(key: key, nonce: input + 1, context: context) { okm in
+          guard unsafe sodium_memcmp(okm + 32, input + 1 + nonceByteCount, 32) == 0 else {
+            return false
+          }
+          return unsafe crypto_aead_xchacha20poly1305_ietf_decrypt(
+            output, nil, nil, input + headerByteCount, UInt64(padded + tagByteCount), nil, 0,
+            input + 1, okm) == 0
+        }
+      }
+    }
+    guard opened else { throw .notAuthentic }
+    guard let count = Padding.textCount(of: output.bytes.extracting(first: padded)) else {
+      throw .malformed
+    }
+    return count
+  }
+
+  @unsafe
+  private static func withDerived<R>(
+    key: RawSpan, nonce: UnsafePointer<UInt8>, context: [UInt8],
+    _ body: (UnsafeMutablePointer<UInt8>) -> R
+  ) -> R {
+    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { okm in
+      unsafe key.withBytePointer { key in
+        guard let okm = okm.baseAddress else {
+          preconditionFailure("64 bytes have an address")
+        }
+        defer { unsafe sodium_memzero(okm, 64) }
+        unsafe derive(key: key, nonce: nonce, context: context, into: okm)
+        return unsafe body(okm)
+      }
+    }
+  }
+}

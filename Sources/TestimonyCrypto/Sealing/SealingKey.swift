@@ -1,0 +1,81 @@
+/// A 256-bit key of the committing AEAD, in locked memory. Its type keeps it apart from signing keys.
+package struct SealingKey: ~Copyable, Sendable {
+  private let secret: Secret
+
+  package static let byteCount = Sealing.keyByteCount
+  /// Bytes that sealing adds to the padded plaintext: version, nonce, commitment, tag.
+  package static let overhead = Sealing.overhead
+
+  package init(random randomness: Randomness) {
+    secret = Secret(random: Self.byteCount, from: randomness)
+  }
+
+  /// Returns nil unless `bytes` is 32 bytes long.
+  package init?(copying bytes: RawSpan) {
+    guard bytes.byteCount == Self.byteCount else { return nil }
+    secret = Secret(copying: bytes)
+  }
+
+  /// Takes over `secret`, which must have 32 bytes.
+  package init(_ secret: consuming Secret) {
+    precondition(secret.count == Self.byteCount)
+    self.secret = secret
+  }
+
+  package borrowing func withBytes<R: ~Copyable, E>(
+    _ body: (RawSpan) throws(E) -> R
+  ) throws(E) -> R {
+    try secret.withBytes(body)
+  }
+
+  package borrowing func seal(
+    _ text: [UInt8], context: [UInt8], randomness: Randomness
+  ) -> [UInt8] {
+    secret.withBytes { key in
+      unsafe Sealing.seal(text.span.bytes, key: key, context: context, randomness: randomness)
+    }
+  }
+
+  /// Seals the bytes of a secret without a copy outside locked memory.
+  package borrowing func seal(
+    _ other: borrowing Secret, context: [UInt8], randomness: Randomness
+  ) -> [UInt8] {
+    secret.withBytes { key in
+      other.withBytes { text in
+        Sealing.seal(text, key: key, context: context, randomness: randomness)
+      }
+    }
+  }
+
+  package borrowing func open(
+    _ sealed: RawSpan, context: [UInt8]
+  ) throws(SealError) -> [UInt8] {
+    try secret.withBytes { key throws(SealError) in
+      try Sealing.open(sealed, key: key, context: context)
+    }
+  }
+
+  package borrowing func open(
+    _ sealed: [UInt8], context: [UInt8]
+  ) throws(SealError) -> [UInt8] {
+    try unsafe open(sealed.span.bytes, context: context)
+  }
+
+  /// Opens key material into locked memory.
+  package borrowing func openSecret(
+    _ sealed: [UInt8], context: [UInt8]
+  ) throws(SealError) -> Secret {
+    let sealed = unsafe sealed.span.bytes
+    let padded = try Sealing.paddedCount(of: sealed)
+    var count = 0
+    let room = try Secret(count: padded) { output throws(SealError) in
+      count = try secret.withBytes { key throws(SealError) in
+        try Sealing.open(sealed, key: key, context: context, into: &output)
+      }
+    }
+    return room.withBytes { Secret(copying: $0.extracting(first: count)) }
+  }
+
+  /// Leaving scope wipes the key; the name makes it visible at the call.
+  package consuming func shred() {}
+}

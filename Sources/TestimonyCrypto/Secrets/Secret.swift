@@ -1,0 +1,73 @@
+import CSodium
+
+/// Bytes that must not leave this process: keys and passphrases, never content.
+///
+/// The memory comes from `sodium_malloc`: guard pages around it, locked into memory where the
+/// system's limit allows, left out of core dumps, and overwritten by `sodium_free` at the end of
+/// its scope. The bytes are lent inside a closure and never returned. What this does *not* do:
+/// clear processor registers, or copies that a C function keeps on its own stack.
+///
+/// Never mutated after `init`, hence `@unchecked Sendable`.
+@safe package struct Secret: ~Copyable, @unchecked Sendable {
+  private let base: UnsafeMutableRawPointer
+  /// Number of bytes.
+  package let count: Int
+
+  /// Allocates `count` bytes, all zero, and lets `fill` write them.
+  ///
+  /// - Throws: what `fill` throws; the memory is wiped then too.
+  package init<E>(
+    count: Int, fill: (inout MutableRawSpan) throws(E) -> Void
+  ) throws(E) {
+    Sodium.require()
+    guard let base = unsafe sodium_malloc(max(count, 1)) else {
+      // The three guard pages could not be had: no key may be kept anywhere else.
+      preconditionFailure("out of locked memory")
+    }
+    unsafe sodium_memzero(base, max(count, 1))
+    unsafe self.base = base
+    self.count = count
+    var span = unsafe MutableRawSpan(_unsafeStart: base, byteCount: count)
+    do throws(E) {
+      try fill(&span)
+    } catch {
+      discardSelf()
+      throw error
+    }
+    unsafe sodium_mprotect_readonly(base)
+  }
+
+  private consuming func discardSelf() {}
+
+  deinit { unsafe sodium_free(base) }
+
+  /// `count` random bytes.
+  package init(random count: Int, from randomness: Randomness) {
+    self.init(count: count) { span in randomness.fill(&span) }
+  }
+
+  /// A copy of `bytes`. The caller's own copy is the caller's to wipe.
+  package init(copying bytes: RawSpan) {
+    self.init(count: bytes.byteCount) { span in
+      unsafe span.withUnsafeMutableBytes { output in
+        unsafe bytes.withUnsafeBytes { unsafe output.copyMemory(from: $0) }
+      }
+    }
+  }
+
+  /// Lends the bytes; the span cannot leave `body`.
+  package borrowing func withBytes<R: ~Copyable, E>(
+    _ body: (RawSpan) throws(E) -> R
+  ) throws(E) -> R {
+    try body(unsafe UnsafeRawBufferPointer(start: base, count: count).bytes)
+  }
+
+  /// Compares in constant time (for equal lengths).
+  package borrowing func equals(_ other: borrowing Secret) -> Bool {
+    guard count == other.count else { return false }
+    return unsafe sodium_memcmp(base, other.base, count) == 0
+  }
+
+  /// Ends the secret's life here; leaving scope wipes it, the name makes it visible at the call.
+  package consuming func shred() {}
+}
