@@ -1,2 +1,8 @@
-#include <unistr.h>
 #include <uninorm.h>
+#include <unistr.h>
+
+// `uninorm_nfc` is a macro over an incomplete type, which Swift does not import.
+static inline uint8_t *testimony_u8_nfc(const uint8_t *text, size_t count, uint8_t *output,
+                                        size_t *output_count) {
+  return u8_normalize(UNINORM_NFC, text, count, output, output_count);
+}

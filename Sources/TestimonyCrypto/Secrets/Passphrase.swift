@@ -30,8 +30,8 @@ package struct Passphrase: ~Copyable, Sendable {
         unsafe output.withBytePointer { output in
           unsafe text.withBytePointer { input in
             guard unsafe u8_check(input, text.byteCount) == nil else { return }
-            let result = unsafe u8_normalize(
-              uninorm_nfc, input, text.byteCount, output, &length)
+            let result = unsafe testimony_u8_nfc(
+              input, text.byteCount, output, &length)
             if unsafe result == output { count = length }
           }
         }
