@@ -1,0 +1,41 @@
+public import TestimonyCrypto
+
+/// The hashes of a Merkle log (RFC 6962 section 2.1, RFC 9162 section 2.1.1), with SHA-256.
+public enum MerkleTree {
+  /// The root of the tree without leaves: the hash of nothing.
+  public static let emptyRoot = SHA256.hash([])
+
+  private static let leafPrefix: [UInt8] = [0x00]
+  private static let nodePrefix: [UInt8] = [0x01]
+
+  /// The hash of one leaf: SHA-256(0x00 ‖ data).
+  public static func leafHash(_ data: [UInt8]) -> Digest {
+    var hash = SHA256()
+    hash.update(leafPrefix)
+    hash.update(data)
+    return hash.finalize()
+  }
+
+  /// The hash of an inner node: SHA-256(0x01 ‖ left ‖ right).
+  public static func node(_ left: Digest, _ right: Digest) -> Digest {
+    var hash = SHA256()
+    hash.update(nodePrefix)
+    hash.update(left)
+    hash.update(right)
+    return hash.finalize()
+  }
+
+  /// The Merkle tree hash of `leaves`, which are leaf hashes already.
+  public static func root(of leaves: some Sequence<Digest>) -> Digest {
+    var peaks = Peaks()
+    for leaf in leaves { peaks.append(leaf) }
+    return peaks.root ?? emptyRoot
+  }
+
+  /// The size of the left subtree of a tree of `size` leaves: the largest power of two below it.
+  ///
+  /// - Precondition: `size` is at least 2.
+  static func split(_ size: UInt64) -> UInt64 {
+    1 << (63 - (size - 1).leadingZeroBitCount)
+  }
+}
