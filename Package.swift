@@ -14,7 +14,11 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "testimony",
   products: [
-    .library(name: "TestimonyProof", targets: ["TestimonyProof"])
+    .executable(name: "testimony", targets: ["TestimonyTool"]),
+    .library(name: "TestimonyProof", targets: ["TestimonyProof"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .systemLibrary(
@@ -23,6 +27,7 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
+    .systemLibrary(name: "CKeyutils", providers: [.apt(["libkeyutils-dev"])]),
 
     .target(
       name: "TestimonyCrypto", dependencies: ["CSodium", "CCrypto", "CUnistring"],
@@ -30,6 +35,25 @@ let package = Package(
     .target(
       name: "TestimonyProof", dependencies: ["TestimonyCrypto"], swiftSettings: strict),
     .target(name: "TestimonyStorage", dependencies: ["CSQLite"], swiftSettings: strict),
+    .target(
+      name: "TestimonySession", dependencies: ["TestimonyCrypto", "CKeyutils"],
+      swiftSettings: strict),
+    .target(
+      name: "Testimony",
+      dependencies: [
+        "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "TestimonyCommands",
+      dependencies: [
+        "Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonySession",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    // Not named like its product: `testimony` and `Testimony` are one folder on some systems.
+    .executableTarget(
+      name: "TestimonyTool", dependencies: ["TestimonyCommands"], swiftSettings: strict),
 
     .testTarget(
       name: "TestimonyCryptoTests", dependencies: ["TestimonyCrypto"], swiftSettings: strict),
@@ -38,6 +62,16 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TestimonyStorageTests", dependencies: ["TestimonyStorage"], swiftSettings: strict),
+    .testTarget(
+      name: "TestimonySessionTests", dependencies: ["TestimonySession", "TestimonyCrypto"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TestimonyTests", dependencies: ["Testimony"], swiftSettings: strict),
+    .testTarget(
+      name: "TestimonyCommandsTests", dependencies: ["TestimonyCommands", "TestimonyCrypto"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TestimonyScriptTests", dependencies: ["TestimonyTool"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

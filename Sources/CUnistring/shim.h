@@ -1,3 +1,6 @@
+// First: libunistring renames the types of <stdint.h>, and <stdlib.h> must not see that.
+#include <stdlib.h>
+
 #include <uninorm.h>
 #include <unistr.h>
 

@@ -1,0 +1,13 @@
+/// An instant: whole seconds since 1970-01-01 00:00:00 UTC, leap seconds not counted (POSIX).
+package struct Timestamp: Hashable, Comparable, Sendable {
+  /// Seconds since the epoch; negative before it.
+  package var seconds: Int64
+
+  package init(seconds: Int64) {
+    self.seconds = seconds
+  }
+
+  package static func < (left: Timestamp, right: Timestamp) -> Bool {
+    left.seconds < right.seconds
+  }
+}

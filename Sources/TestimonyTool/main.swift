@@ -1,0 +1,3 @@
+import TestimonyCommands
+
+EntryPoint.run()
