@@ -1,7 +1,13 @@
 #include <sqlite3.h>
 
-// Swift cannot call C functions with variable arguments: the few that are needed are wrapped here.
+// What Swift cannot call itself: a function with variable arguments, and a constant that is a cast.
 
 static inline int testimony_sqlite3_db_config(sqlite3 *db, int option, int on) {
   return sqlite3_db_config(db, option, on, (int *)0);
+}
+
+// Binds a copy of the bytes, so that the caller's memory need not outlive the call.
+static inline int testimony_sqlite3_bind_copy(sqlite3_stmt *statement, int index,
+                                              const void *bytes, sqlite3_uint64 count) {
+  return sqlite3_bind_blob64(statement, index, count ? bytes : "", count, SQLITE_TRANSIENT);
 }

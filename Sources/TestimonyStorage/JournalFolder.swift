@@ -1,0 +1,59 @@
+import Glibc
+
+/// The folder of one journal, which holds `journal.db` and `keys`.
+package struct JournalFolder: Sendable, Equatable {
+  /// The folder's path, as given.
+  package let path: String
+
+  /// The path of the database.
+  package var database: String { path + "/journal.db" }
+  /// The path of the key file.
+  package var keys: String { path + "/keys" }
+
+  private init(path: String) { self.path = path }
+
+  /// Makes a new folder, mode 0700, and the folders above it; an empty folder is taken as it is,
+  /// with its mode set.
+  ///
+  /// - Throws: `StorageError.folderNotEmpty` if it holds anything, `wrongKind` if a file stands
+  ///   there, `permission`, `readOnly`, `full` or `inputOutput`.
+  package static func create(at path: String) throws(StorageError) -> JournalFolder {
+    try Folder.create(path)
+    guard try Folder.names(in: path).isEmpty else { throw .folderNotEmpty(path: path) }
+    guard unsafe chmod(path, 0o700) == 0 else { throw StorageError(errno: errno, path: path) }
+    try Folder.sync(path)
+    return JournalFolder(path: path)
+  }
+
+  /// Finds a journal.
+  ///
+  /// - Throws: `StorageError.missing` with `.folder` or `.database`, `wrongKind` if the path is
+  ///   not a folder, `permission`.
+  package static func open(at path: String) throws(StorageError) -> JournalFolder {
+    guard try Folder.exists(path) else { throw .missing(.folder, path: path) }
+    let folder = JournalFolder(path: path)
+    guard unsafe access(folder.database, F_OK) == 0 else {
+      guard errno == ENOENT else { throw StorageError(errno: errno, path: folder.database) }
+      throw .missing(.database, path: folder.database)
+    }
+    return folder
+  }
+
+  /// The bytes of the key file.
+  ///
+  /// - Parameter limit: the greatest size accepted, in bytes.
+  /// - Throws: `StorageError.missing` with `.keys`, `tooLarge`, or as `DurableFile.read` does.
+  package func readKeys(limit: Int) throws(StorageError) -> [UInt8] {
+    do throws(StorageError) {
+      return try DurableFile.read(keys, limit: limit)
+    } catch {
+      guard case .missing = error else { throw error }
+      throw .missing(.keys, path: keys)
+    }
+  }
+
+  /// Whether this process may write to the folder and to the database in it.
+  var isWritable: Bool {
+    unsafe access(path, W_OK | X_OK) == 0 && access(database, W_OK) == 0
+  }
+}

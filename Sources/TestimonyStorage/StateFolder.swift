@@ -1,0 +1,26 @@
+/// This device's folder for one journal, which no backup or bundle holds.
+package struct StateFolder: Sendable, Equatable {
+  /// The folder's path.
+  package let path: String
+
+  /// The path of the device file.
+  package var device: String { path + "/device" }
+  /// The path of the lock for short critical sections.
+  package var lock: String { path + "/lock" }
+
+  /// Names the folder of a journal: its identifier in hex under the state folder.
+  ///
+  /// - Parameters:
+  ///   - journal: the journal's identifier, 16 bytes.
+  ///   - folders: the user's folders.
+  /// - Returns: nil if the user has no home.
+  package init?(of journal: [UInt8], in folders: UserFolders) {
+    guard let state = folders.state else { return nil }
+    let digits = Array("0123456789abcdef".utf8)
+    let name = journal.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    path = state + "/" + String(decoding: name, as: UTF8.self)
+  }
+
+  /// Makes the folder, mode 0700, and those above it, if they are not there.
+  package func create() throws(StorageError) { try Folder.create(path) }
+}
