@@ -1,0 +1,82 @@
+extension Opening {
+  /// The two trees of the entry with only what is asked for shown.
+  ///
+  /// `hidden` says for each token whether to hide it. A hidden word also hides the decoys on each
+  /// side of it, so that their number does not show. Absent slots are shown as absent.
+  ///
+  /// - Precondition: `hidden` has one member for each token.
+  package func redacted(visibleFields: SlotSet, hidden: [Bool]) -> RedactedEntry {
+    precondition(hidden.count == tokens.count)
+    return RedactedEntry(
+      fields: redactedFields(visible: visibleFields),
+      body: redactedBody(hidden: hidingDecoys(beside: hidden)))
+  }
+
+  /// Every token of the body hidden.
+  package func redacted(visibleFields: SlotSet) -> RedactedEntry {
+    redacted(visibleFields: visibleFields, hidden: Array(repeating: true, count: tokens.count))
+  }
+
+  private func redactedFields(visible: SlotSet) -> RedactedTree {
+    var hasher = CommitmentHasher()
+    var builder = RedactedTreeBuilder()
+    for slot in Slot.allCases {
+      let index = Int(slot.rawValue)
+      // In a perfect tree of 16 leaves, as many nodes begin at a leaf as its index has zero bits
+      // at the end.
+      for _ in 0..<min(index.trailingZeroBitCount, 4) { builder.enterNode() }
+      if visible.contains(slot) {
+        builder.append(.field(salt(of: slot), fields[index]), &hasher)
+      } else {
+        builder.append(.hidden(fieldLeaf(slot, &hasher)), &hasher)
+      }
+    }
+    return builder.finish()
+  }
+
+  private func redactedBody(hidden: [Bool]) -> RedactedTree {
+    var hasher = CommitmentHasher()
+    var builder = RedactedTreeBuilder()
+    var token = 0
+    var start = 0
+    for index in 0..<2 * shape.leafCount - 1 {
+      guard !shape.isInner(index) else {
+        builder.enterNode()
+        continue
+      }
+      let bytes = start..<start + Int(tokens.lengths[token])
+      if hidden[token] {
+        builder.append(.hidden(wordLeaf(token, bytes: bytes, &hasher)), &hasher)
+      } else {
+        builder.append(.word(salt(ofToken: token), Array(tokens.body[bytes])), &hasher)
+      }
+      token += 1
+      start = bytes.upperBound
+    }
+    return builder.finish()
+  }
+
+  /// Spreads each hidden token over the run of empty tokens before and after it.
+  private func hidingDecoys(beside hidden: [Bool]) -> [Bool] {
+    var result = hidden
+    for index in result.indices.dropFirst() where result[index - 1] && tokens.isEmpty(index) {
+      result[index] = true
+    }
+    for index in result.indices.dropLast().reversed()
+    where result[index + 1] && tokens.isEmpty(index) {
+      result[index] = true
+    }
+    return result
+  }
+}
+
+/// What a transcript says about an entry that it shows.
+package struct RedactedEntry: Hashable, Sendable {
+  package let fields: RedactedTree
+  package let body: RedactedTree
+
+  package init(fields: RedactedTree, body: RedactedTree) {
+    self.fields = fields
+    self.body = body
+  }
+}

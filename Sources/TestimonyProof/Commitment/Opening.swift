@@ -1,0 +1,120 @@
+package import TestimonyCrypto
+
+/// Everything that opens an entry's commitment: its fields, its words, their salts and the shape of
+/// the body's tree. Never published as a whole.
+package struct Opening: Hashable, Sendable {
+  /// The value of each slot, in order; nil where it is absent.
+  package let fields: [[UInt8]?]
+  package let tokens: Tokens
+  /// 16 bytes for each of the 16 slots, then for each token.
+  package let salts: [UInt8]
+  package let shape: Shape
+
+  /// `fields` has 16 values, nil where a slot is absent. Their grammar (``Slot/accepts(_:)``) is the
+  /// caller's care: a value outside it can be committed but never shown. `salts` has
+  /// ``saltByteCount(tokenCount:)`` bytes, never used for another entry.
+  ///
+  /// - Throws: ``OpeningError`` when the parts do not fit together.
+  package init(
+    fields: [[UInt8]?], tokens: Tokens, salts: [UInt8], shape: Shape
+  ) throws(OpeningError) {
+    guard fields.count == Slot.allCases.count else { throw .wrongFieldCount }
+    guard shape.leafCount == tokens.count else { throw .wrongShape }
+    guard salts.count == Self.saltByteCount(tokenCount: tokens.count) else {
+      throw .wrongSaltCount
+    }
+    self.fields = fields
+    self.tokens = tokens
+    self.salts = salts
+    self.shape = shape
+  }
+
+  /// Bytes of salt that an entry of so many tokens needs.
+  package static func saltByteCount(tokenCount: Int) -> Int {
+    Salt.byteCount * (Slot.allCases.count + tokenCount)
+  }
+
+  /// `E`, computed anew at each call: about 0.2 µs for each token and 3 µs for the fields.
+  package func commitment() -> Digest {
+    var hasher = CommitmentHasher()
+    let fieldsRoot = fieldsRoot(&hasher)
+    let bodyRoot = bodyRoot(&hasher)
+    return hasher.pair(.entry, fieldsRoot, bodyRoot)
+  }
+
+  private func fieldsRoot(_ hasher: inout CommitmentHasher) -> Digest {
+    var level = Slot.allCases.map { fieldLeaf($0, &hasher) }
+    while level.count > 1 {
+      for index in 0..<level.count / 2 {
+        level[index] = hasher.pair(.node, level[2 * index], level[2 * index + 1])
+      }
+      level.removeLast(level.count / 2)
+    }
+    return level[0]
+  }
+
+  private func bodyRoot(_ hasher: inout CommitmentHasher) -> Digest {
+    var roots: [Digest] = []  // of complete subtrees whose parents are not complete
+    roots.reserveCapacity(PreorderWalk.maximumDepth + 1)
+    var walk = PreorderWalk()
+    var token = 0
+    var start = 0
+    for index in 0..<2 * shape.leafCount - 1 {
+      guard !shape.isInner(index) else {
+        _ = walk.enterNode()
+        continue
+      }
+      let length = Int(tokens.lengths[token])
+      var root = wordLeaf(token, bytes: start..<start + length, &hasher)
+      token += 1
+      start += length
+      for _ in 0..<walk.visitLeaf() {
+        root = hasher.pair(.node, roots.removeLast(), root)
+      }
+      roots.append(root)
+    }
+    return roots[0]
+  }
+
+  func fieldLeaf(_ slot: Slot, _ hasher: inout CommitmentHasher) -> Digest {
+    let index = Int(slot.rawValue)
+    let salt = Salt.byteCount * index..<Salt.byteCount * (index + 1)
+    return unsafe hasher.field(
+      salt: salts.span.bytes.extracting(salt), slot: slot, value: fields[index])
+  }
+
+  func wordLeaf(
+    _ token: Int, bytes: Range<Int>, _ hasher: inout CommitmentHasher
+  ) -> Digest {
+    let index = Slot.allCases.count + token
+    let salt = Salt.byteCount * index..<Salt.byteCount * (index + 1)
+    return unsafe hasher.word(
+      salt: salts.span.bytes.extracting(salt), token: tokens.body.span.bytes.extracting(bytes))
+  }
+
+  /// The salt of a slot.
+  package func salt(of slot: Slot) -> Salt {
+    salt(at: Int(slot.rawValue))
+  }
+
+  /// The salt of a token.
+  package func salt(ofToken token: Int) -> Salt {
+    salt(at: Slot.allCases.count + token)
+  }
+
+  private func salt(at index: Int) -> Salt {
+    let range = Salt.byteCount * index..<Salt.byteCount * (index + 1)
+    guard let salt = unsafe Salt(salts.span.bytes.extracting(range)) else {
+      preconditionFailure("a salt has 16 bytes")
+    }
+    return salt
+  }
+}
+
+/// Why the parts of an opening do not fit together.
+package enum OpeningError: Error, Hashable {
+  case wrongFieldCount
+  case wrongSaltCount
+  /// The shape has not one leaf for each token.
+  case wrongShape
+}
