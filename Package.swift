@@ -63,7 +63,8 @@ let package = Package(
     .testTarget(
       name: "TestimonyStorageTests", dependencies: ["TestimonyStorage"], swiftSettings: strict),
     .testTarget(
-      name: "TestimonySessionTests", dependencies: ["TestimonySession", "TestimonyCrypto"],
+      name: "TestimonySessionTests",
+      dependencies: ["TestimonySession", "TestimonyCrypto", "CKeyutils"],
       swiftSettings: strict),
     .testTarget(
       name: "TestimonyTests", dependencies: ["Testimony"], swiftSettings: strict),
