@@ -1,3 +1,8 @@
+// Before the headers of libunistring, which redefine `int32_t` and its kin as macros: otherwise they
+// reach into <stdlib.h>, whose types then differ from those that every other module imports.
+#include <stdint.h>
+#include <stdlib.h>
+
 // First: libunistring renames the types of <stdint.h>, and <stdlib.h> must not see that.
 #include <stdlib.h>
 

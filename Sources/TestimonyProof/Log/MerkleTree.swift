@@ -6,7 +6,6 @@ public enum MerkleTree {
   public static let emptyRoot = SHA256.hash([])
 
   private static let leafPrefix: [UInt8] = [0x00]
-  private static let nodePrefix: [UInt8] = [0x01]
 
   /// The hash of one leaf: SHA-256(0x00 ‖ data).
   public static func leafHash(_ data: [UInt8]) -> Digest {
@@ -17,16 +16,24 @@ public enum MerkleTree {
   }
 
   /// The hash of an inner node: SHA-256(0x01 ‖ left ‖ right).
+  ///
+  /// The input is laid out in one piece, so that its first block is hashed where it lies.
   public static func node(_ left: Digest, _ right: Digest) -> Digest {
-    var hash = SHA256()
-    hash.update(nodePrefix)
-    hash.update(left)
-    hash.update(right)
-    return hash.finalize()
+    let width = Digest.byteCount
+    return unsafe withUnsafeTemporaryAllocation(byteCount: 1 + 2 * width, alignment: 1) { input in
+      unsafe input[0] = 0x01
+      unsafe left.withUnsafeBytes {
+        unsafe UnsafeMutableRawBufferPointer(rebasing: input[1...width]).copyMemory(from: $0)
+      }
+      unsafe right.withUnsafeBytes {
+        unsafe UnsafeMutableRawBufferPointer(rebasing: input[(1 + width)...]).copyMemory(from: $0)
+      }
+      return unsafe SHA256.hash(UnsafeRawBufferPointer(input).bytes)
+    }
   }
 
   /// The Merkle tree hash of `leaves`, which are leaf hashes already.
-  public static func root(of leaves: some Sequence<Digest>) -> Digest {
+  public static func root(of leaves: [Digest]) -> Digest {
     var peaks = Peaks()
     for leaf in leaves { peaks.append(leaf) }
     return peaks.root ?? emptyRoot

@@ -15,10 +15,6 @@ struct Cosignature {
 
   /// The bytes that the witness signs for a note's whole text.
   func message(for text: [UInt8]) -> [UInt8] {
-    Self.message(time: time, text: text)
-  }
-
-  static func message(time: UInt64, text: [UInt8]) -> [UInt8] {
     Array("cosignature/v1\ntime \(time)\n".utf8) + text
   }
 }
