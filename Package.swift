@@ -28,6 +28,7 @@ let package = Package(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
     .systemLibrary(name: "CKeyutils", providers: [.apt(["libkeyutils-dev"])]),
+    .systemLibrary(name: "CLinux"),
 
     .target(
       name: "TestimonyCrypto", dependencies: ["CSodium", "CCrypto", "CUnistring"],
@@ -47,8 +48,8 @@ let package = Package(
     .target(
       name: "TestimonyCommands",
       dependencies: [
-        "Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonySession",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonySession", "CLinux",
+        "CUnistring", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // Not named like its product: `testimony` and `Testimony` are one folder on some systems.

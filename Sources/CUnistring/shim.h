@@ -8,6 +8,7 @@
 
 #include <uninorm.h>
 #include <unistr.h>
+#include <uniwidth.h>
 
 // `uninorm_nfc` is a macro over an incomplete type, which Swift does not import.
 static inline uint8_t *testimony_u8_nfc(const uint8_t *text, size_t count, uint8_t *output,

@@ -1,9 +1,58 @@
 import ArgumentParser
+import CLinux
+import Glibc
 
 /// The way into the tool, for the executable.
 package enum EntryPoint {
-  /// Runs the command that the arguments name.
-  package static func run() {
-    Tool.main()
+  /// Runs the command that the arguments name, and ends the process. The only `exit`.
+  package static func run() -> Never {
+    prepareProcess()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let (console, code) = perform(arguments)
+    console.output.flush()
+    switch console.output.fault {
+    case nil: break
+    case .readerLeft:
+      // As if the signal had never been ignored: quiet, and the shell sees why.
+      signal(SIGPIPE, SIG_DFL)
+      raise(SIGPIPE)
+    case .failed(let number):
+      console.notes.failure(Failure("cannot write the results", errno: number))
+      exit(max(code.rawValue, ExitCode.failed.rawValue))
+    }
+    exit(code.rawValue)
+  }
+
+  /// No core files, no files for others, an answer to Ctrl-C, and no death by a closed pipe in the
+  /// middle of work.
+  private static func prepareProcess() {
+    _ = testimony_forbid_core_dumps()
+    umask(0o077)
+    signal(SIGPIPE, SIG_IGN)
+    // Restricted to what signal-safety(7) allows.
+    signal(SIGINT) { _ in _exit(130) }
+  }
+
+  private static func perform(_ arguments: [String]) -> (Console, ExitCode) {
+    do {
+      var parsed = try Tool.parseAsRoot(arguments)
+      guard let command = parsed as? any Command else {
+        try parsed.run()
+        return (Console(), .done)
+      }
+      let options = command.consoleOptions
+      let console = Console(isBatch: options.batch, printsJSON: options.json)
+      do {
+        try command.run(on: console)
+        return (console, .done)
+      } catch {
+        console.output.flush()
+        console.notes.failure(error)
+        return (console, error.code)
+      }
+    } catch {
+      let console = Console(printsJSON: arguments.contains("--json"))
+      return (console, UsageReport(error).say(on: console))
+    }
   }
 }

@@ -1,0 +1,55 @@
+import Glibc
+import TestimonyCrypto
+
+/// Reading whole files with a limit that is set beforehand.
+enum FileBytes {
+  /// All bytes of a descriptor.
+  ///
+  /// - Parameters:
+  ///   - descriptor: where to read, up to its end.
+  ///   - name: how a failure calls it.
+  ///   - limit: the most bytes; one more is read to see whether there are more.
+  ///   - excess: the failure when there are more.
+  /// - Returns: the bytes.
+  /// - Throws: `Failure` for a read that fails, and `excess`.
+  static func readAll(
+    _ descriptor: Int32, named name: String, limit: Int, excess: () -> Failure
+  ) throws(Failure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65536)
+    while true {
+      let count = unsafe read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Failure("cannot read \(name)", errno: errno) }
+      if count == 0 { return bytes }
+      guard bytes.count + count <= limit else { throw excess() }
+      bytes += chunk.prefix(count)
+    }
+  }
+
+  /// All bytes of a descriptor, straight into locked memory.
+  ///
+  /// - Parameters:
+  ///   - descriptor: where to read, up to its end.
+  ///   - name: how a failure calls it.
+  /// - Returns: the bytes.
+  /// - Throws: `Failure` for a read that fails and for more than `Passphrase.byteLimit` bytes.
+  static func readSecret(_ descriptor: Int32, named name: String) throws(Failure) -> Secret {
+    var count = 0
+    let limit = Passphrase.byteLimit + 1
+    let all = try Secret(count: limit) { (output) throws(Failure) in
+      while count < limit {
+        let start = count
+        let read = unsafe output.withUnsafeMutableBytes { output in
+          unsafe Glibc.read(descriptor, output.baseAddress?.advanced(by: start), limit - start)
+        }
+        if read < 0, errno == EINTR { continue }
+        guard read >= 0 else { throw Failure("cannot read \(name)", errno: errno) }
+        if read == 0 { return }
+        count += read
+      }
+      throw Failure("\(name) has more than \(Passphrase.byteLimit) bytes")
+    }
+    return all.withBytes { Secret(copying: $0.extracting(first: count)) }
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Glibc
+import TestimonyCrypto
+
+/// Where the passphrase comes from when it is not asked for. Never from an argument: arguments
+/// stand in the shell's history and in the list of processes.
+struct PassphraseOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Read the passphrase from a file.", valueName: "file"),
+    completion: .file())
+  var passphraseFile: String?
+
+  @Option(
+    name: .customLong("passphrase-fd"),
+    help: ArgumentHelp("Read the passphrase from an open file descriptor.", valueName: "number"))
+  var passphraseDescriptor: Int32?
+
+  func validate() throws {
+    if passphraseFile != nil, passphraseDescriptor != nil {
+      throw ValidationError("--passphrase-file and --passphrase-fd exclude each other")
+    }
+  }
+
+  /// Whether an option says where it comes from, so that nothing need be asked.
+  var isGiven: Bool {
+    passphraseFile != nil || passphraseDescriptor != nil
+  }
+
+  /// The bytes of the passphrase, from where the options say, else typed at a prompt.
+  ///
+  /// - Parameters:
+  ///   - prompt: what is asked for.
+  ///   - console: where it is asked.
+  /// - Returns: at most 4096 bytes, perhaps with a line end.
+  /// - Throws: `Failure`.
+  func passphrase(_ prompt: String, on console: Console) throws(Failure) -> Secret {
+    if let passphraseDescriptor {
+      return try FileBytes.readSecret(
+        passphraseDescriptor, named: "file descriptor \(passphraseDescriptor)")
+    }
+    guard let passphraseFile else { return try console.askSecret(prompt) }
+    let name = "'\(passphraseFile)'"
+    let descriptor = unsafe open(passphraseFile, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure("cannot open \(name)", errno: errno) }
+    defer { close(descriptor) }
+    warnIfOpenToOthers(descriptor, name, on: console)
+    return try FileBytes.readSecret(descriptor, named: name)
+  }
+
+  private func warnIfOpenToOthers(_ descriptor: Int32, _ name: String, on console: Console) {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_mode & 0o077 != 0
+    else { return }
+    console.notes.warning("\(name) can be read by other users of this machine")
+  }
+}
