@@ -73,7 +73,9 @@ let package = Package(
       name: "TestimonyCommandsTests", dependencies: ["TestimonyCommands", "TestimonyCrypto"],
       swiftSettings: strict),
     .testTarget(
-      name: "TestimonyScriptTests", dependencies: ["TestimonyTool"], swiftSettings: strict),
+      name: "TestimonyScriptTests", dependencies: ["TestimonyTool", "CChild"],
+      swiftSettings: strict),
+    .systemLibrary(name: "CChild", path: "Tests/CChild"),
   ],
   swiftLanguageModes: [.v6]
 )
