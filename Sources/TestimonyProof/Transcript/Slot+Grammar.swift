@@ -1,0 +1,104 @@
+extension Slot {
+  /// Whether `value` has the one form that values of this slot have (`Docs/Format.md`, "Slots").
+  public func accepts(_ value: [UInt8]) -> Bool {
+    switch self {
+    case .kind:
+      Grammar.isName(
+        value, first: Grammar.isLower, rest: { Grammar.isLower($0) || $0 == Grammar.hyphen })
+    case .number: value.count == 8 && value.contains { $0 != 0 }
+    case .direction: [[0x69], [0x6f], [Grammar.hyphen]].contains(value)
+    case .speaker, .thread: value.count == 16
+    case .sentDate: Grammar.isDate(Grammar.droppingZone(value))
+    case .sentTime: Grammar.isTime(Grammar.droppingZone(value))
+    case .sentOffset: Grammar.isOffset(value)
+    case .loggedDate: value.last == Grammar.zone && Grammar.isDate(Grammar.droppingZone(value))
+    case .loggedTime: value.last == Grammar.zone && Grammar.isTime(Grammar.droppingZone(value))
+    case .channel:
+      Grammar.isName(
+        value, first: Grammar.isLowerOrDigit,
+        rest: { Grammar.isLowerOrDigit($0) || $0 == 0x2e || $0 == Grammar.hyphen })
+    case .language: Grammar.isLanguage(value)
+    case .attachments: (1...1024).contains(value.count / 32) && value.count % 32 == 0
+    case .replyTo, .target: value.count == 32
+    case .provenance: Grammar.isCanonicalObject(value)
+    }
+  }
+}
+
+/// The forms of slot values, over bytes.
+private enum Grammar {
+  static let hyphen = UInt8(ascii: "-")
+  static let colon = UInt8(ascii: ":")
+  static let zone = UInt8(ascii: "Z")
+  private static let maximumNameLength = 32
+  private static let maximumObjectLength = 65_536
+
+  static func isLower(_ byte: UInt8) -> Bool { 0x61...0x7a ~= byte }
+  static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
+  static func isLowerOrDigit(_ byte: UInt8) -> Bool { isLower(byte) || isDigit(byte) }
+
+  static func isName(
+    _ value: [UInt8], first: (UInt8) -> Bool, rest: (UInt8) -> Bool
+  ) -> Bool {
+    guard let start = value.first, value.count <= maximumNameLength else { return false }
+    return first(start) && value.dropFirst().allSatisfy(rest)
+  }
+
+  /// Without a `Z` at the end, which says that it is UTC.
+  static func droppingZone(_ value: [UInt8]) -> ArraySlice<UInt8> {
+    value.last == zone ? value.dropLast() : value[...]
+  }
+
+  /// `YYYY-MM-DD`, a day that the Gregorian calendar has, from year 1.
+  static func isDate(_ value: ArraySlice<UInt8>) -> Bool {
+    let parts = value.split(separator: hyphen, omittingEmptySubsequences: false)
+    guard parts.count == 3, let year = number(parts[0], digits: 4), year >= 1,
+      let month = number(parts[1], digits: 2), 1...12 ~= month,
+      let day = number(parts[2], digits: 2)
+    else { return false }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return 1...days[month - 1] ~= day
+  }
+
+  /// `HH:MM:SS`, 24 hours, without leap seconds.
+  static func isTime(_ value: ArraySlice<UInt8>) -> Bool {
+    let parts = value.split(separator: colon, omittingEmptySubsequences: false)
+    guard parts.count == 3, let hour = number(parts[0], digits: 2),
+      let minute = number(parts[1], digits: 2), let second = number(parts[2], digits: 2)
+    else { return false }
+    return hour < 24 && minute < 60 && second < 60
+  }
+
+  /// `+HH:MM` or `-HH:MM`, hours at most 18; zero is `+00:00`.
+  static func isOffset(_ value: [UInt8]) -> Bool {
+    guard let sign = value.first, sign == UInt8(ascii: "+") || sign == hyphen else { return false }
+    let parts = value.dropFirst().split(separator: colon, omittingEmptySubsequences: false)
+    guard parts.count == 2, let hours = number(parts[0], digits: 2), hours <= 18,
+      let minutes = number(parts[1], digits: 2), minutes < 60
+    else { return false }
+    return sign != hyphen || hours + minutes > 0
+  }
+
+  /// The form of a BCP 47 tag: `[a-z]{2,8}(-[A-Za-z0-9]{1,8})*`, at most 35 bytes.
+  static func isLanguage(_ value: [UInt8]) -> Bool {
+    guard value.count <= 35 else { return false }
+    let parts = value.split(separator: hyphen, omittingEmptySubsequences: false)
+    guard 2...8 ~= parts[0].count, parts[0].allSatisfy(isLower) else { return false }
+    return parts.dropFirst().allSatisfy { part in
+      1...8 ~= part.count && part.allSatisfy { isLowerOrDigit($0) || 0x41...0x5a ~= $0 }
+    }
+  }
+
+  static func isCanonicalObject(_ value: [UInt8]) -> Bool {
+    guard value.count <= maximumObjectLength, value.first == UInt8(ascii: "{") else {
+      return false
+    }
+    return (try? JSONReader.canonical(value)) != nil
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>, digits count: Int) -> Int? {
+    guard digits.count == count, digits.allSatisfy(isDigit) else { return nil }
+    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+}
