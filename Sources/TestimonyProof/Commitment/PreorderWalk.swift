@@ -4,6 +4,8 @@ struct PreorderWalk {
   static let maximumDepth = 128
 
   private var path: UInt128 = 0
+  /// The path to the next node as a number, its first edge the most significant bit.
+  var position: UInt128 { path }
   /// Edges between the root and the next node.
   private(set) var depth = 0
   /// Whether every node has been visited.

@@ -1,0 +1,111 @@
+/// Why a transcript is rejected. The raw values are part of the format (`Docs/Format.md`, "Reason
+/// codes"): every verifier gives the same one for the same file.
+public enum RejectionReason: String, Error, CaseIterable, Hashable, Sendable {
+  // The form of the file.
+  case sizeLimit = "size-limit"
+  case notUTF8 = "not-utf8"
+  case nestingTooDeep = "nesting-too-deep"
+  case jsonNotCanonical = "json-not-canonical"
+  case wrongType = "wrong-type"
+  case unknownMember = "unknown-member"
+  case missingMember = "missing-member"
+  case memberOrder = "member-order"
+  case unknownFormat = "unknown-format"
+  case base64Invalid = "base64-invalid"
+  case wrongLength = "wrong-length"
+  case stampEmpty = "stamp-empty"
+  case treeMalformed = "tree-malformed"
+  case treeTooDeep = "tree-too-deep"
+  case fieldTreeShape = "field-tree-shape"
+  case wordInFieldTree = "word-in-field-tree"
+  case fieldInBodyTree = "field-in-body-tree"
+  case hiddenNeighboursUnmerged = "hidden-neighbours-unmerged"
+
+  // Notes and their signatures.
+  case noteMalformed = "note-malformed"
+  case checkpointMalformed = "checkpoint-malformed"
+  case originTwice = "origin-twice"
+  case stampOrigin = "stamp-origin"
+  case signatureRepeated = "signature-repeated"
+  case ambiguousKeys = "ambiguous-keys"
+  case signatureInvalid = "signature-invalid"
+  case noTrustedKey = "no-trusted-key"
+  case originMismatch = "origin-mismatch"
+  case witnessQuorum = "witness-quorum"
+
+  // Entries in their logs.
+  case rangeBounds = "range-bounds"
+  case rangeOrder = "range-order"
+  case logUnknown = "log-unknown"
+  case indexBeyondLog = "index-beyond-log"
+  case proofInRange = "proof-in-range"
+  case proofMissing = "proof-missing"
+  case withheldOutsideRange = "withheld-outside-range"
+  case inclusionProofInvalid = "inclusion-proof-invalid"
+  case rangeGap = "range-gap"
+  case rangeProofInvalid = "range-proof-invalid"
+  case indexOrder = "index-order"
+  case entryTwice = "entry-twice"
+
+  // What is shown.
+  case kindOrDirectionHidden = "kind-or-direction-hidden"
+  case slotGrammar = "slot-grammar"
+  case bodyTooLong = "body-too-long"
+
+  // Time stamps.
+  case stampOrder = "stamp-order"
+  case stampInvalid = "stamp-invalid"
+}
+
+extension RejectionReason {
+  /// What is wrong, in a sentence without full stop.
+  public var message: String {
+    switch self {
+    case .sizeLimit: "the file is larger than 64 MiB"
+    case .notUTF8: "the file is not UTF-8 text"
+    case .nestingTooDeep: "brackets nest deeper than 140 levels"
+    case .jsonNotCanonical: "the file is not canonical JSON"
+    case .wrongType: "a value has not the type that belongs there"
+    case .unknownMember: "an object has a member that does not belong there"
+    case .missingMember: "an object lacks a member"
+    case .memberOrder: "the members of an object are not in their order"
+    case .unknownFormat: "the format is not testimony/transcript@v1"
+    case .base64Invalid: "a value is not canonical base64"
+    case .wrongLength: "a hash is not 32 bytes long, or a salt not 16"
+    case .stampEmpty: "a stamp has no token"
+    case .treeMalformed: "a tree has a node that is none of the known forms"
+    case .treeTooDeep: "a tree is deeper than 128 edges"
+    case .fieldTreeShape: "a tree of fields has not the shape of sixteen slots"
+    case .wordInFieldTree: "a word stands in a tree of fields"
+    case .fieldInBodyTree: "a field stands in a body"
+    case .hiddenNeighboursUnmerged: "two hidden neighbours are not merged to one"
+    case .noteMalformed: "a checkpoint is not a signed note"
+    case .checkpointMalformed: "a signed note does not hold a checkpoint"
+    case .originTwice: "two logs have the same origin"
+    case .stampOrigin: "a stamp is of another log"
+    case .signatureRepeated: "a note has two signature lines of one key of the log"
+    case .ambiguousKeys: "two of the keys to check by have the same name and ID"
+    case .signatureInvalid: "a signature by a known key is not valid"
+    case .noTrustedKey: "no log key that was given signed this checkpoint"
+    case .originMismatch: "the key that signed this checkpoint belongs to another log"
+    case .witnessQuorum: "too few of the witnesses that the policy asks for cosigned"
+    case .rangeBounds: "a range is empty or reaches beyond the log"
+    case .rangeOrder: "the ranges of a log overlap or are not in order"
+    case .logUnknown: "an entry names a log that is not in the file"
+    case .indexBeyondLog: "an entry's index lies beyond the log"
+    case .proofInRange: "an entry inside a range has a proof of its own"
+    case .proofMissing: "an entry has no proof, and no range covers it"
+    case .withheldOutsideRange: "an entry is withheld outside of any range"
+    case .inclusionProofInvalid: "an entry does not stand in the log as it is shown"
+    case .rangeGap: "an entry is missing inside a range"
+    case .rangeProofInvalid: "the entries of a range do not stand in the log as they are shown"
+    case .indexOrder: "the entries of a log are not in the log's order"
+    case .entryTwice: "an entry occurs twice"
+    case .kindOrDirectionHidden: "words are shown without their kind and direction"
+    case .slotGrammar: "a shown field has not the form of its slot"
+    case .bodyTooLong: "the words shown of a body are longer than 1 MiB"
+    case .stampOrder: "the stamps of a log are not in order of size"
+    case .stampInvalid: "a stamp's checkpoint does not lead to the log's"
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import TestimonyCrypto
+
+extension Transcript {
+  /// The file: canonical JSON without a line end. Reading it gives this value again.
+  ///
+  /// - Precondition: what came from reading or from ``TranscriptDraft`` always prints; indices and
+  ///   ranges are below 2^53, notes are UTF-8.
+  package func bytes() -> [UInt8] {
+    var output = CanonicalJSON()
+    output.raw("{\"format\":")
+    output.string(Self.format.utf8)
+    output.raw(",\"logs\":")
+    output.array(logs) { $1.print(to: &$0) }
+    output.raw(",\"entries\":")
+    output.array(entries) { $1.print(to: &$0) }
+    output.raw("}")
+    return output.bytes
+  }
+}
+
+extension CanonicalJSON {
+  fileprivate mutating func base64(_ values: [[UInt8]]) {
+    array(values) { $0.string(Base64.encode($1)) }
+  }
+}
+
+extension Transcript.Log {
+  fileprivate func print(to output: inout CanonicalJSON) {
+    output.raw("{\"checkpoint\":")
+    output.string(checkpoint)
+    output.raw(",\"ranges\":")
+    output.array(ranges) { output, range in
+      output.raw("{\"from\":")
+      output.number(range.from)
+      output.raw(",\"to\":")
+      output.number(range.to)
+      output.raw(",\"proof\":")
+      output.base64(range.proof.map(\.bytes))
+      output.raw("}")
+    }
+    output.raw(",\"stamps\":")
+    output.array(stamps) { output, stamp in
+      output.raw("{\"checkpoint\":")
+      output.string(stamp.checkpoint)
+      output.raw(",\"proof\":")
+      output.base64(stamp.proof.map(\.bytes))
+      output.raw(",\"tokens\":")
+      output.base64(stamp.tokens)
+      output.raw("}")
+    }
+    output.raw("}")
+  }
+}
+
+extension Transcript.Entry {
+  fileprivate func print(to output: inout CanonicalJSON) {
+    output.raw("{\"log\":")
+    output.number(UInt64(log))
+    output.raw(",\"index\":")
+    output.number(index)
+    switch content {
+    case .withheld(let commitment):
+      output.raw(",\"e\":")
+      output.string(Base64.encode(commitment.bytes))
+    case .shown(let entry, let proof):
+      if let proof {
+        output.raw(",\"proof\":")
+        output.base64(proof.map(\.bytes))
+      }
+      output.raw(",\"fields\":")
+      entry.fields.print(to: &output)
+      output.raw(",\"body\":")
+      entry.body.print(to: &output)
+    }
+    output.raw("}")
+  }
+}

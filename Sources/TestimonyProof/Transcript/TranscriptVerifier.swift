@@ -1,0 +1,18 @@
+/// Checks redacted transcripts: bytes in, verdict out.
+public enum TranscriptVerifier {
+  /// Makes every check of `Docs/Format.md`, "Verification", in its order.
+  ///
+  /// Returns what the transcript shows and how far it is proved: without a key or checkpoint from
+  /// elsewhere the file can only be found to agree with itself.
+  ///
+  /// - Throws: ``Rejection`` for the first check that fails.
+  public static func verify(_ bytes: [UInt8], trust: Trust) throws(Rejection) -> Verdict {
+    let transcript = try Transcript(parsing: bytes)
+    let heads = try CheckedHeads(transcript, trust: trust)
+    let commitments = try CheckedEntries.commitments(of: transcript, heads: heads)
+    try CheckedEntries.checkOrder(of: transcript, commitments: commitments)
+    try ShownValues.check(transcript)
+    try heads.checkStamps(of: transcript)
+    return Verdict(transcript, heads: heads, commitments: commitments, trust: trust)
+  }
+}
