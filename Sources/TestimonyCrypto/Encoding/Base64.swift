@@ -3,6 +3,7 @@ import CSodium
 /// Base64 with padding, RFC 4648 section 4. One spelling for each value: whatever would not be
 /// printed again byte for byte is refused.
 package enum Base64 {
+  /// Four ASCII characters for each three bytes, the last group padded with `=`.
   package static func encode(_ bytes: [UInt8]) -> [UInt8] {
     let variant = Int32(sodium_base64_VARIANT_ORIGINAL)
     let capacity = sodium_base64_encoded_len(bytes.count, variant)

@@ -2,6 +2,7 @@
 public struct Digest: Hashable, Sendable {
   @usableFromInline let words: SIMD4<UInt64>
 
+  /// Bytes of a digest.
   public static let byteCount = 32
 
   /// Returns nil unless `bytes` is exactly 32 bytes long.

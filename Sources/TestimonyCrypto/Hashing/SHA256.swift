@@ -4,25 +4,30 @@ import CCrypto
 package struct SHA256: ~Copyable {
   private var context: SHA256_CTX
 
+  /// The hash of nothing yet.
   package init() {
     context = SHA256_CTX()
     _ = unsafe SHA256_Init(&context)
   }
 
+  /// Appends `bytes` to what is hashed.
   package mutating func update(_ bytes: RawSpan) {
     _ = unsafe bytes.withUnsafeBytes { unsafe SHA256_Update(&context, $0.baseAddress, $0.count) }
   }
 
+  /// Appends `bytes` to what is hashed.
   package mutating func update(_ bytes: [UInt8]) {
     unsafe update(bytes.span.bytes)
   }
 
+  /// Appends the 32 bytes of `digest` to what is hashed.
   package mutating func update(_ digest: Digest) {
     _ = unsafe digest.withUnsafeBytes {
       unsafe SHA256_Update(&context, $0.baseAddress, $0.count)
     }
   }
 
+  /// The digest of all that was appended.
   package consuming func finalize() -> Digest {
     var words = SIMD4<UInt64>()
     _ = unsafe withUnsafeMutableBytes(of: &words) { output in
@@ -38,6 +43,7 @@ package struct SHA256: ~Copyable {
     return sha.finalize()
   }
 
+  /// One-shot, of an array.
   package static func hash(_ bytes: [UInt8]) -> Digest {
     unsafe hash(bytes.span.bytes)
   }

@@ -7,6 +7,7 @@ package enum KeyDerivation {
     subkey(of: key, label: Array(label.utf8))
   }
 
+  /// The same for a label that is not text.
   package static func subkey(of key: RawSpan, label: [UInt8]) -> Secret {
     Sodium.require()
     return Secret(count: 32) { output in

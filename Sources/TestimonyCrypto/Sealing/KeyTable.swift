@@ -3,7 +3,9 @@
 package struct KeyTable: ~Copyable, Sendable {
   private let secret: Secret
 
-  /// Takes over `secret`, whose length must be a multiple of 32.
+  /// Takes over `secret`.
+  ///
+  /// - Precondition: the length of `secret` is a multiple of 32.
   package init(_ secret: consuming Secret) {
     precondition(secret.count % SealingKey.byteCount == 0)
     self.secret = secret
@@ -12,7 +14,7 @@ package struct KeyTable: ~Copyable, Sendable {
   /// Number of keys.
   package var count: Int { secret.count / SealingKey.byteCount }
 
-  /// Lends the 32 bytes of key `index`.
+  /// Lends the 32 bytes of key `index`, which is in `0..<count`.
   package borrowing func withKey<R: ~Copyable, E>(
     _ index: Int, _ body: (RawSpan) throws(E) -> R
   ) throws(E) -> R {
@@ -23,6 +25,7 @@ package struct KeyTable: ~Copyable, Sendable {
     }
   }
 
+  /// Seals `text` under key `index`, as `SealingKey.seal` does.
   package borrowing func seal(
     _ text: [UInt8], key index: Int, context: [UInt8], randomness: Randomness
   ) -> [UInt8] {
@@ -31,6 +34,9 @@ package struct KeyTable: ~Copyable, Sendable {
     }
   }
 
+  /// Opens under key `index`.
+  ///
+  /// - Throws: as `SealingKey.open`.
   package borrowing func open(
     _ sealed: RawSpan, key index: Int, context: [UInt8]
   ) throws(SealError) -> [UInt8] {

@@ -34,11 +34,14 @@ package enum StretchingError: Error, Equatable {
   case outOfMemory
 }
 
+/// A passphrase made into a key, slowly and in much memory, so that guessing costs.
 package enum PassphraseStretching {
+  /// Bytes of a salt.
   package static let saltByteCount = 16
 
   /// Argon2id, version 1.3, of `passphrase` and `salt` (16 bytes): 32 bytes.
   ///
+  /// - Precondition: `salt` has 16 bytes.
   /// - Throws: `outOfMemory` when `cost.memory` cannot be allocated.
   package static func stretch(
     _ passphrase: borrowing Secret, salt: [UInt8], cost: StretchingCost

@@ -4,31 +4,41 @@ import CSodium
 package struct RecipientKey: Hashable, Sendable {
   private let digest: Digest
 
+  /// Bytes of a recipient key.
   package static let byteCount = 32
 
-  /// Returns nil unless `bytes` is 32 bytes long.
+  /// Returns nil unless `bytes` is 32 bytes long. A key of small order is accepted here and
+  /// nothing can be wrapped to it.
   package init?(_ bytes: [UInt8]) {
     guard let digest = Digest(bytes) else { return nil }
     self.digest = digest
   }
 
+  /// The 32 bytes.
   package var bytes: [UInt8] { digest.bytes }
 }
 
 /// The secret half of a `RecipientKey`.
 package struct RecipientIdentity: ~Copyable, Sendable {
   private let secret: Secret
+  /// The public half.
   package let recipient: RecipientKey
 
+  /// Bytes of the secret scalar.
+  package static let byteCount = 32
+
+  /// A new identity.
   package init(random randomness: Randomness) {
-    self.init(Secret(random: 32, from: randomness))
+    self.init(Secret(random: Self.byteCount, from: randomness))
   }
 
-  /// Takes over `secret`, 32 bytes.
+  /// Takes over `secret`, the scalar as RFC 7748 encodes it.
+  ///
+  /// - Precondition: `secret` has 32 bytes.
   package init(_ secret: consuming Secret) {
-    precondition(secret.count == 32)
+    precondition(secret.count == Self.byteCount)
     Sodium.require()
-    var publicKey = [UInt8](repeating: 0, count: 32)
+    var publicKey = [UInt8](repeating: 0, count: RecipientKey.byteCount)
     secret.withBytes { scalar in
       _ = unsafe scalar.withBytePointer { unsafe crypto_scalarmult_base(&publicKey, $0) }
     }
@@ -57,12 +67,20 @@ package struct RecipientIdentity: ~Copyable, Sendable {
   }
 }
 
-/// A key wrapped to a recipient: the ephemeral public key, then the sealed bytes.
+/// A 32-byte key wrapped to a recipient: the ephemeral public key, then the sealed key.
+///
+/// Whoever knows the recipient can wrap: what is unwrapped was sealed by nobody in particular.
 package enum RecipientWrapping {
-  /// - Returns: nil when `recipient` is a key of small order.
+  /// Bytes of a wrapped key.
+  package static let byteCount =
+    RecipientKey.byteCount + SealingKey.overhead + Padding.paddedCount(SealingKey.byteCount)
+
+  /// - Precondition: `key` has 32 bytes.
+  /// - Returns: `byteCount` bytes, or nil when `recipient` is a key of small order.
   package static func wrap(
     _ key: borrowing Secret, to recipient: RecipientKey, context: [UInt8], randomness: Randomness
   ) -> [UInt8]? {
+    precondition(key.count == SealingKey.byteCount)
     let ephemeral = RecipientIdentity(random: randomness)
     let shared = ephemeral.wrappingKey(
       with: recipient, ephemeral: ephemeral.recipient, recipient: recipient)
@@ -71,17 +89,21 @@ package enum RecipientWrapping {
       + shared.seal(key, context: context, randomness: randomness)
   }
 
-  /// - Throws: `malformed` for an ephemeral key of small order or too few bytes, `notAuthentic`
-  ///   for another recipient or context.
+  /// The 32 bytes that `wrap` was given.
+  ///
+  /// - Throws: `malformed` for another length than `byteCount`, an ephemeral key of small order,
+  ///   or something else than 32 bytes inside; `notAuthentic` for another recipient or context.
   package static func unwrap(
     _ wrapped: [UInt8], by identity: borrowing RecipientIdentity, context: [UInt8]
   ) throws(SealError) -> Secret {
-    guard wrapped.count > RecipientKey.byteCount,
+    guard wrapped.count == byteCount,
       let ephemeral = RecipientKey(Array(wrapped.prefix(RecipientKey.byteCount))),
       let shared = identity.wrappingKey(
         with: ephemeral, ephemeral: ephemeral, recipient: identity.recipient)
     else { throw .malformed }
-    return try shared.openSecret(
+    let key = try shared.openSecret(
       Array(wrapped.dropFirst(RecipientKey.byteCount)), context: context)
+    guard key.count == SealingKey.byteCount else { throw .malformed }
+    return key
   }
 }

@@ -21,7 +21,8 @@ enum Sealing {
   static let keyByteCount = 32
   static let nonceByteCount = 24
   private static let version: UInt8 = 1
-  private static let headerByteCount = 1 + nonceByteCount + 32
+  private static let commitmentByteCount = 32
+  private static let headerByteCount = 1 + nonceByteCount + commitmentByteCount
   private static let tagByteCount = 16
   /// Bytes that sealing adds to the padded plaintext.
   static let overhead = headerByteCount + tagByteCount
@@ -51,26 +52,51 @@ enum Sealing {
   static func seal(
     _ text: RawSpan, key: RawSpan, context: [UInt8], randomness: Randomness
   ) -> [UInt8] {
+    let padded = Padding.paddedCount(text.byteCount)
+    return unsafe sealing(padded, key: key, context: context, randomness: randomness) { body in
+      var room = unsafe MutableRawSpan(_unsafeStart: body, byteCount: padded)
+      Padding.pad(text, into: &room)
+      return unsafe UnsafePointer(body)
+    }
+  }
+
+  /// Seals key material; its padded copy too stays in locked memory.
+  static func seal(
+    _ text: borrowing Secret, key: RawSpan, context: [UInt8], randomness: Randomness
+  ) -> [UInt8] {
+    let padded = Secret(count: Padding.paddedCount(text.count)) { room in
+      text.withBytes { Padding.pad($0, into: &room) }
+    }
+    return padded.withBytes { bytes in
+      unsafe bytes.withBytePointer { source in
+        unsafe sealing(bytes.byteCount, key: key, context: context, randomness: randomness) { _ in
+          unsafe source
+        }
+      }
+    }
+  }
+
+  /// Version, nonce, commitment and ciphertext. `source` is given the place of the ciphertext and
+  /// says where the padded plaintext stands: elsewhere, or there, to be encrypted in place.
+  @unsafe
+  private static func sealing(
+    _ padded: Int, key: RawSpan, context: [UInt8], randomness: Randomness,
+    source: (UnsafeMutablePointer<UInt8>) -> UnsafePointer<UInt8>
+  ) -> [UInt8] {
     Sodium.require()
     precondition(key.byteCount == keyByteCount)
-    let padded = Padding.paddedCount(text.byteCount)
-    let nonce = randomness.bytes(nonceByteCount)
     return unsafe [UInt8](unsafeUninitializedCapacity: padded + overhead) { buffer, count in
       guard let out = buffer.baseAddress else { return }
       unsafe out[0] = version
-      for i in 0..<nonceByteCount { unsafe out[1 + i] = nonce[i] }
+      var nonce = unsafe MutableRawSpan(_unsafeStart: out + 1, byteCount: nonceByteCount)
+      randomness.fill(&nonce)
       let body = unsafe out + headerByteCount
-      unsafe text.withUnsafeBytes { input in
-        if let base = input.baseAddress {
-          unsafe UnsafeMutableRawPointer(body).copyMemory(from: base, byteCount: input.count)
-        }
-      }
-      unsafe body[text.byteCount] = 0x80
-      for i in (text.byteCount + 1)..<max(padded, text.byteCount + 1) { unsafe body[i] = 0 }
+      let plain = unsafe source(body)
       unsafe withDerived(key: key, nonce: out + 1, context: context) { okm in
-        for i in 0..<32 { unsafe out[1 + nonceByteCount + i] = unsafe okm[32 + i] }
+        unsafe UnsafeMutableRawPointer(out + 1 + nonceByteCount)
+          .copyMemory(from: okm + keyByteCount, byteCount: commitmentByteCount)
         _ = unsafe crypto_aead_xchacha20poly1305_ietf_encrypt(
-          body, nil, body, UInt64(padded), nil, 0, nil, out + 1, okm)
+          body, nil, plain, UInt64(padded), nil, 0, nil, out + 1, okm)
       }
       count = padded + overhead
     }
@@ -98,7 +124,7 @@ enum Sealing {
 
   /// The padded size that `sealed` holds.
   static func paddedCount(of sealed: RawSpan) throws(SealError) -> Int {
-    guard sealed.byteCount >= overhead + 256,
+    guard sealed.byteCount >= overhead + Padding.leastCount,
       unsafe sealed.unsafeLoad(as: UInt8.self) == version
     else { throw .malformed }
     return sealed.byteCount - overhead
@@ -115,9 +141,10 @@ enum Sealing {
     let opened = unsafe sealed.withBytePointer { input in
       unsafe output.withBytePointer { output in
         unsafe withDerived(key: key, nonce: input + 1, context: context) { okm in
-          guard unsafe sodium_memcmp(okm + 32, input + 1 + nonceByteCount, 32) == 0 else {
-            return false
-          }
+          guard
+            unsafe sodium_memcmp(
+              okm + keyByteCount, input + 1 + nonceByteCount, commitmentByteCount) == 0
+          else { return false }
           return unsafe crypto_aead_xchacha20poly1305_ietf_decrypt(
             output, nil, nil, input + headerByteCount, UInt64(padded + tagByteCount), nil, 0,
             input + 1, okm) == 0

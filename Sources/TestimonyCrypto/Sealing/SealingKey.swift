@@ -2,10 +2,12 @@
 package struct SealingKey: ~Copyable, Sendable {
   private let secret: Secret
 
+  /// Bytes of a key.
   package static let byteCount = Sealing.keyByteCount
   /// Bytes that sealing adds to the padded plaintext: version, nonce, commitment, tag.
   package static let overhead = Sealing.overhead
 
+  /// A new key.
   package init(random randomness: Randomness) {
     secret = Secret(random: Self.byteCount, from: randomness)
   }
@@ -16,18 +18,23 @@ package struct SealingKey: ~Copyable, Sendable {
     secret = Secret(copying: bytes)
   }
 
-  /// Takes over `secret`, which must have 32 bytes.
+  /// Takes over `secret`.
+  ///
+  /// - Precondition: `secret` has 32 bytes.
   package init(_ secret: consuming Secret) {
     precondition(secret.count == Self.byteCount)
     self.secret = secret
   }
 
+  /// Lends the 32 bytes; the span cannot leave `body`.
   package borrowing func withBytes<R: ~Copyable, E>(
     _ body: (RawSpan) throws(E) -> R
   ) throws(E) -> R {
     try secret.withBytes(body)
   }
 
+  /// Seals `text` for `context` (the associated data) under a fresh random nonce: the padded
+  /// length and `overhead` bytes.
   package borrowing func seal(
     _ text: [UInt8], context: [UInt8], randomness: Randomness
   ) -> [UInt8] {
@@ -41,12 +48,14 @@ package struct SealingKey: ~Copyable, Sendable {
     _ other: borrowing Secret, context: [UInt8], randomness: Randomness
   ) -> [UInt8] {
     secret.withBytes { key in
-      other.withBytes { text in
-        Sealing.seal(text, key: key, context: context, randomness: randomness)
-      }
+      Sealing.seal(other, key: key, context: context, randomness: randomness)
     }
   }
 
+  /// Opens what `seal` made for the same `context`.
+  ///
+  /// - Throws: `malformed` when the bytes cannot have come from `seal`, `notAuthentic` when this key
+  ///   did not seal them for this context.
   package borrowing func open(
     _ sealed: RawSpan, context: [UInt8]
   ) throws(SealError) -> [UInt8] {
@@ -55,6 +64,9 @@ package struct SealingKey: ~Copyable, Sendable {
     }
   }
 
+  /// Opens an array.
+  ///
+  /// - Throws: as the other `open`.
   package borrowing func open(
     _ sealed: [UInt8], context: [UInt8]
   ) throws(SealError) -> [UInt8] {
@@ -62,6 +74,8 @@ package struct SealingKey: ~Copyable, Sendable {
   }
 
   /// Opens key material into locked memory.
+  ///
+  /// - Throws: as `open`.
   package borrowing func openSecret(
     _ sealed: [UInt8], context: [UInt8]
   ) throws(SealError) -> Secret {

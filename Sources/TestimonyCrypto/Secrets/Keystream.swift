@@ -25,9 +25,13 @@ package struct Keystream: RandomNumberGenerator {
   private var position = 0
   private var block: UInt64 = 0
 
+  /// Bytes of a seed.
+  package static let seedByteCount = 32
+
   /// - Precondition: `seed` has 32 bytes.
   package init(seed: [UInt8], domain: KeystreamDomain) {
-    precondition(seed.count == Int(crypto_stream_xchacha20_keybytes()))
+    Sodium.require()
+    precondition(seed.count == Self.seedByteCount)
     self.seed = seed
     nonce = domain.nonce
   }
@@ -72,12 +76,13 @@ package struct Keystream: RandomNumberGenerator {
     return output
   }
 
+  /// The next 8 bytes of the stream, as a little-endian number.
   package mutating func next() -> UInt64 {
-    if buffer.count - position < 8 {
-      // Bytes left over at the end of a buffer are passed over by `next`, never reused.
-      refill(atLeast: 8)
-    }
     var value: UInt64 = 0
+    guard buffer.count - position >= 8 else {
+      for (i, byte) in bytes(8).enumerated() { value |= UInt64(byte) << (8 * UInt64(i)) }
+      return value
+    }
     for i in 0..<8 { value |= UInt64(buffer[position + i]) << (8 * UInt64(i)) }
     position += 8
     return value

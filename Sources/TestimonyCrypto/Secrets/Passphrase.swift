@@ -1,8 +1,10 @@
+import CSodium
 import CUnistring
 
 /// A passphrase as it is stretched: UTF-8 in Unicode normalization form C, one trailing line end
 /// removed, so that two keyboards spell it alike. It never is a `String`.
 package struct Passphrase: ~Copyable, Sendable {
+  /// The normalised bytes.
   package let secret: Secret
 
   /// The most bytes that are read.
@@ -36,6 +38,8 @@ package struct Passphrase: ~Copyable, Sendable {
           }
         }
       }
+      // libunistring sorts marks in a buffer on its stack.
+      sodium_stackzero(4096)
       guard let count else { return nil }
       return output.withBytes { Secret(copying: $0.extracting(first: count)) }
     }

@@ -8,10 +8,12 @@ package struct Randomness: Sendable {
     self.fillBytes = fillBytes
   }
 
+  /// Overwrites all of `output`.
   package func fill(_ output: inout MutableRawSpan) {
     fillBytes(&output)
   }
 
+  /// `count` random bytes, for what is not secret.
   package func bytes(_ count: Int) -> [UInt8] {
     var result = [UInt8](repeating: 0, count: count)
     unsafe result.withUnsafeMutableBytes { buffer in

@@ -4,13 +4,16 @@ package struct RecoveryCode: ~Copyable, Sendable {
   /// The 20 random bytes.
   private let entropy: Secret
 
+  /// Random bytes of a code.
   package static let entropyByteCount = 20
+  /// Groups of four characters, as printed.
   package static let groupCount = 9
   /// Characters as printed, with the hyphens between groups.
   package static let printedCount = groupCount * 4 + groupCount - 1
 
   private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
+  /// A new code.
   package init(random randomness: Randomness) {
     entropy = Secret(random: Self.entropyByteCount, from: randomness)
   }

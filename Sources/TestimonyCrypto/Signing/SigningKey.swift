@@ -4,8 +4,10 @@ import CSodium
 package struct SigningKey: ~Copyable, Sendable {
   /// The 32-byte seed followed by the public key, as libsodium keeps it.
   private let secret: Secret
+  /// The public half.
   package let verificationKey: VerificationKey
 
+  /// Bytes of a seed.
   package static let seedByteCount = 32
 
   /// Returns nil unless `seed` is 32 bytes long.

@@ -5,7 +5,9 @@ import CSodium
 public struct VerificationKey: Hashable, Sendable {
   private let digest: Digest
 
+  /// Bytes of a key.
   public static let byteCount = 32
+  /// Bytes of a signature.
   public static let signatureByteCount = 64
 
   /// Returns nil unless `bytes` is 32 bytes long. A key of small order is accepted here and
@@ -18,7 +20,7 @@ public struct VerificationKey: Hashable, Sendable {
   /// The 32 bytes.
   public var bytes: [UInt8] { digest.bytes }
 
-  /// Whether `signature` (64 bytes) is this key's signature of `message`.
+  /// Whether `signature` is this key's signature of `message`; false for any other length than 64.
   public func verifies(_ signature: [UInt8], of message: [UInt8]) -> Bool {
     Sodium.require()
     guard signature.count == Self.signatureByteCount else { return false }
