@@ -68,7 +68,9 @@ let package = Package(
       dependencies: ["TestimonySession", "TestimonyCrypto", "CKeyutils"],
       swiftSettings: strict),
     .testTarget(
-      name: "TestimonyTests", dependencies: ["Testimony"], swiftSettings: strict),
+      name: "TestimonyTests",
+      dependencies: ["Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage"],
+      swiftSettings: strict),
     .testTarget(
       name: "TestimonyCommandsTests", dependencies: ["TestimonyCommands", "TestimonyCrypto"],
       swiftSettings: strict),

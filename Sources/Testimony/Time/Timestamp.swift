@@ -10,4 +10,7 @@ package struct Timestamp: Hashable, Comparable, Sendable {
   package static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.seconds < right.seconds
   }
+
+  /// The seconds that a date field can spell: years 0000 to 9999 (`Docs/Format.md`, "Slots").
+  package static let writable: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
 }

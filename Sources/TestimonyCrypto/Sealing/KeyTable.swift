@@ -25,6 +25,15 @@ package struct KeyTable: ~Copyable, Sendable {
     }
   }
 
+  /// Writes all keys, one after another, to the start of `output`, which must have room.
+  package borrowing func copy(to output: inout MutableRawSpan) {
+    secret.withBytes { bytes in
+      unsafe output.withUnsafeMutableBytes { output in
+        unsafe bytes.withUnsafeBytes { unsafe output.copyMemory(from: $0) }
+      }
+    }
+  }
+
   /// Seals `text` under key `index`, as `SealingKey.seal` does.
   package borrowing func seal(
     _ text: [UInt8], key index: Int, context: [UInt8], randomness: Randomness

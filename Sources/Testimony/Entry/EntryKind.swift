@@ -1,0 +1,63 @@
+/// What an entry records; slot 0. The raw value is the code in sealed records and index rows, and
+/// only ever grows.
+package enum EntryKind: UInt8, Sendable, CaseIterable {
+  /// The first entry of a journal: who keeps it.
+  case journal = 1
+  /// The first entry of a later log of the same journal: which log it goes on from, and why.
+  case log = 2
+  case contributor = 3
+  /// A contributor's real names and other terms that identify them, under the contributor's key.
+  case identity = 4
+  case thread = 5
+  case message = 6
+  case note = 7
+  /// A decision to hide, or (by a later one) to show again, parts of one entry.
+  case redaction = 8
+  case `import` = 9
+  case export = 10
+  /// The keeper's statement that a contributor agreed to a publication.
+  case agreement = 11
+  /// A key slot added, removed or changed.
+  case key = 12
+  /// A real identity was looked at.
+  case view = 13
+  /// The journal or a transcript was verified.
+  case verification = 14
+  /// An attachment's bytes came in, or left in clear.
+  case attachment = 15
+
+  /// The value of slot 0.
+  package var name: String {
+    switch self {
+    case .journal: "journal"
+    case .log: "log"
+    case .contributor: "contributor"
+    case .identity: "identity"
+    case .thread: "thread"
+    case .message: "message"
+    case .note: "note"
+    case .redaction: "redaction"
+    case .import: "import"
+    case .export: "export"
+    case .agreement: "agreement"
+    case .key: "key"
+    case .view: "view"
+    case .verification: "verification"
+    case .attachment: "attachment"
+    }
+  }
+
+  package init?(name: some Sequence<UInt8>) {
+    guard let kind = Self.byName[Array(name)] else { return nil }
+    self = kind
+  }
+
+  private static let byName: [[UInt8]: EntryKind] = Dictionary(
+    uniqueKeysWithValues: allCases.map { (Array($0.name.utf8), $0) })
+
+  /// Whether the body is somebody's text, word by word, and not a JSON object of ours.
+  package var bodyIsText: Bool { self == .message || self == .note }
+
+  /// Whether folding the journal's state needs the content, or the index row is enough.
+  var foldNeedsContent: Bool { !bodyIsText }
+}

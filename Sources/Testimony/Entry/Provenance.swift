@@ -1,0 +1,134 @@
+package import TestimonyCrypto
+import TestimonyProof
+
+/// How an entry's content came here and where its times come from; slot 14, a canonical JSON object.
+package struct Provenance: Hashable, Sendable {
+  /// How the words were acquired (custody record, item 3).
+  package enum Method: UInt8, Sendable, CaseIterable {
+    case typed = 0
+    case pasted = 1
+    case file = 2
+    case `import` = 3
+
+    package var name: String {
+      switch self {
+      case .typed: "typed"
+      case .pasted: "standard-input"
+      case .file: "file"
+      case .import: "import"
+      }
+    }
+  }
+
+  /// Where the sent time comes from.
+  package enum SentSource: UInt8, Sendable, CaseIterable {
+    /// Nothing was said: the time of logging stands in for it.
+    case logging = 0
+    /// Stated by the keeper.
+    case stated = 1
+    /// Written in the imported source.
+    case source = 2
+
+    package var name: String {
+      switch self {
+      case .logging: "logging-clock"
+      case .stated: "stated-by-keeper"
+      case .source: "imported-source"
+      }
+    }
+  }
+
+  /// Half the width of what the sent time can be.
+  package enum Uncertainty: UInt8, Sendable, CaseIterable {
+    case second = 0
+    case minute = 1
+    case day = 2
+    case unknown = 3
+
+    package var name: String {
+      switch self {
+      case .second: "second"
+      case .minute: "minute"
+      case .day: "day"
+      case .unknown: "unknown"
+      }
+    }
+  }
+
+  /// The exact bytes of an imported file that a message was read from.
+  package struct Source: Hashable, Sendable {
+    /// E of the import entry.
+    package var entry: Digest
+    package var file: UInt64
+    /// Byte offset and length within the file.
+    package var offset: UInt64
+    package var length: UInt64
+    /// Name and version of the parser, `[a-z0-9./-]`.
+    package var parser: String
+
+    package init(entry: Digest, file: UInt64, offset: UInt64, length: UInt64, parser: String) {
+      self.entry = entry
+      self.file = file
+      self.offset = offset
+      self.length = length
+      self.parser = parser
+    }
+  }
+
+  package var method: Method
+  package var sent: SentSource
+  package var uncertainty: Uncertainty
+  package var source: Source?
+
+  package init(
+    method: Method, sent: SentSource, uncertainty: Uncertainty, source: Source? = nil
+  ) {
+    self.method = method
+    self.sent = sent
+    self.uncertainty = uncertainty
+    self.source = source
+  }
+
+  /// The value of slot 14, canonical JSON. The members are ASCII without anything to escape.
+  package var json: [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(256)
+    func add(_ part: String) { text.append(contentsOf: part.utf8) }
+    add("{\"method\":\"\(method.name)\",\"sent\":{\"source\":\"\(sent.name)\"")
+    add(",\"uncertainty\":\"\(uncertainty.name)\"},\"logged\":{\"source\":\"logging-clock\"}")
+    if let source {
+      add(",\"import\":{\"entry\":\"")
+      text.append(contentsOf: Base64.encode(source.entry.bytes))
+      add("\",\"file\":\(source.file),\"offset\":\(source.offset),\"length\":\(source.length)")
+      add(",\"parser\":\"\(source.parser)\"}")
+    }
+    add("}")
+    return text
+  }
+
+  func write(to writer: inout ByteWriter) {
+    writer.byte(method.rawValue | sent.rawValue << 2 | uncertainty.rawValue << 4)
+    writer.optional(source) { writer, source in
+      writer.raw(source.entry.bytes)
+      writer.varint(source.file)
+      writer.varint(source.offset)
+      writer.varint(source.length)
+      writer.text(source.parser)
+    }
+  }
+
+  init(from reader: inout ByteReader) throws(MalformedBytes) {
+    let packed = try reader.byte()
+    guard packed < 64, let method = Method(rawValue: packed & 3),
+      let sent = SentSource(rawValue: packed >> 2 & 3),
+      let uncertainty = Uncertainty(rawValue: packed >> 4 & 3)
+    else { throw MalformedBytes() }
+    self.init(method: method, sent: sent, uncertainty: uncertainty)
+    source = try reader.optional { (reader) throws(MalformedBytes) in
+      guard let entry = Digest(try reader.raw(Digest.byteCount)) else { throw MalformedBytes() }
+      return Source(
+        entry: entry, file: try reader.varint(), offset: try reader.varint(),
+        length: try reader.varint(), parser: try reader.text())
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import TestimonyCrypto
+import TestimonyProof
+import TestimonyStorage
+
+/// Writes prepared entries, their tiles, index blocks and checkpoint in one transaction.
+struct AppendBatch {
+  let vault: EntryVault
+  let device: UInt16
+  let identity: LogIdentity
+  let logged: Timestamp
+  let surroundings: Surroundings
+
+  struct WrittenEntry {
+    let id: EntryID
+    let prepared: PreparedEntry
+  }
+
+  struct Written {
+    let entries: [WrittenEntry]
+    let size: UInt64
+    let root: Digest
+  }
+
+  func write(
+    _ drafts: [EntryDraft], onto folding: Folding, signedBy key: borrowing SigningKey,
+    writer: borrowing Writer
+  ) throws(JournalError) -> Written {
+    guard var log = folding.logs[device] else {
+      throw .damaged(.unknownLog(device: device))
+    }
+    var edge = try log.edge(rows: writer.rows)
+    let prepared = try Preparation(
+      vault: vault, randomness: surroundings.randomness, parallelism: surroundings.parallelism
+    ).prepare(try jobs(drafts, state: folding.state))
+    var entries: [WrittenEntry] = []
+    entries.reserveCapacity(prepared.count)
+    for entry in prepared {
+      let id = EntryID(device: device, sequence: log.size + UInt64(entries.count))
+      try Folding.wrap { () throws(StorageError) in
+        try writer.append(
+          EntryRow(e: entry.commitment.bytes, checksum: entry.checksum, record: entry.sealed),
+          device: device, sequence: id.sequence)
+      }
+      entries.append(WrittenEntry(id: id, prepared: entry))
+    }
+    var folding = folding
+    try putIndex(of: entries, in: &log, folding: &folding, writer: writer)
+    let tiles = edge.append(prepared.lazy.map(\.leaf))
+    for tile in tiles {
+      try Folding.wrap { () throws(StorageError) in
+        try writer.putTile(
+          device: device, level: tile.path.level, index: tile.path.index, hashes: tile.hashes)
+      }
+    }
+    try putCheckpoint(size: edge.size, root: edge.root, signedBy: key, writer: writer)
+    return Written(entries: entries, size: edge.size, root: edge.root)
+  }
+
+  /// Numbers the messages and fills in what depends on their place.
+  private func jobs(
+    _ drafts: [EntryDraft], state: JournalState
+  ) throws(JournalError) -> [Preparation.Job] {
+    var numbers: [Identifier: UInt64] = [:]
+    var jobs: [Preparation.Job] = []
+    jobs.reserveCapacity(drafts.count)
+    for draft in drafts {
+      guard let owner = vault.keyring.owner(draft.owner) else {
+        throw .damaged(.sealed(EntryID(device: device, sequence: 0)))
+      }
+      let isThread = vault.keyring.owners[owner].kind == .thread
+      var number: UInt64?
+      if draft.kind == .message {
+        let last = numbers[draft.owner] ?? state.threads[draft.owner]?.lastNumber[device] ?? 0
+        number = last + 1
+        numbers[draft.owner] = last + 1
+      }
+      jobs.append(
+        Preparation.Job(
+          fields: draft.fields(
+            logged: logged, number: number,
+            thread: isThread ? vault.keyring.owners[owner].tag : nil),
+          body: draft.body, attachments: draft.attachments, owner: owner,
+          replyTo: draft.replyTo?.id, target: draft.target?.id))
+    }
+    return jobs
+  }
+
+  /// Adds the index rows: the tail block is sealed anew, following blocks begin.
+  private func putIndex(
+    of entries: [WrittenEntry], in log: inout LogView, folding: inout Folding,
+    writer: borrowing Writer
+  ) throws(JournalError) {
+    let width = UInt64(IndexSegment.width)
+    var block = log.size / width
+    var rows: [IndexRow] = []
+    var leaves: [Digest] = []
+    if log.size % width != 0 {
+      rows = try folding.indexRows(of: block, in: &log, rows: writer.rows)
+      leaves = try log.leaves(of: block, rows: writer.rows)
+    }
+    for entry in entries {
+      rows.append(IndexRow(owner: entry.prepared.owner, content: entry.prepared.content))
+      leaves.append(entry.prepared.leaf)
+      if rows.count == IndexSegment.width {
+        try put(rows, leaves, block, writer: writer)
+        block += 1
+        rows = []
+        leaves = []
+      }
+    }
+    if !rows.isEmpty { try put(rows, leaves, block, writer: writer) }
+  }
+
+  private func put(
+    _ rows: [IndexRow], _ leaves: [Digest], _ block: UInt64, writer: borrowing Writer
+  ) throws(JournalError) {
+    let segment = vault.seal(
+      rows, origin: identity.origin, number: block, root: MerkleTree.root(of: leaves),
+      randomness: surroundings.randomness)
+    try Folding.wrap { () throws(StorageError) in
+      try writer.putSegment(segment, device: device)
+    }
+  }
+
+  func putCheckpoint(
+    size: UInt64, root: Digest, signedBy key: borrowing SigningKey, writer: borrowing Writer
+  ) throws(JournalError) {
+    let name = LogView.originName(identity.origin)
+    let checkpoint = Checkpoint(origin: name, size: size, root: root)
+    let text = checkpoint.text
+    let note: SignedNote
+    do {
+      note = try SignedNote.signed(
+        text: text, name: name, key: identity.logKey, signature: key.sign(text))
+    } catch {
+      throw .damaged(.checkpoint(device: device))
+    }
+    try Folding.wrap { () throws(StorageError) in
+      try writer.putCheckpoint(CheckpointRow(size: size, note: note.bytes), device: device)
+    }
+  }
+
+  /// Seals the state as it stood before this batch.
+  func putSnapshot(of folding: Folding, writer: borrowing Writer) throws(JournalError) {
+    let coverage = StateCoverage(
+      parts: folding.logs.keys.sorted().compactMap { device in
+        folding.logs[device].map {
+          StateCoverage.Part(
+            device: device, origin: $0.identity.origin, size: $0.size, root: $0.checkpoint.root)
+        }
+      }
+    ).encoded
+    let sealed = vault.keyring.keys.seal(
+      folding.state.encoded, key: Keyring.stateKey,
+      context: AssociatedData.snapshot(journal: vault.journal, covers: coverage),
+      randomness: surroundings.randomness)
+    try Folding.wrap { () throws(StorageError) in
+      try writer.putSnapshot(
+        SnapshotRow(
+          covers: coverage, checksum: EntryVault.checksum(sealed), record: sealed))
+    }
+  }
+}

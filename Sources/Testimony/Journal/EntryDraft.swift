@@ -1,0 +1,61 @@
+import TestimonyCrypto
+
+/// An entry before it has its place: what `append` cuts, commits, seals and numbers.
+package struct EntryDraft: Sendable {
+  package var kind: EntryKind
+  /// Whose key seals it: a thread, a contributor, or the journal itself.
+  package var owner: Identifier
+  package var body: EntryBody
+  package var direction: Direction
+  package var speaker: Identifier?
+  package var sent: SentStamp?
+  package var channel: String?
+  package var language: String?
+  package var attachments: [AttachmentReference]
+  package var replyTo: EntryReference?
+  package var target: EntryReference?
+  package var provenance: Provenance?
+
+  package init(
+    kind: EntryKind, owner: Identifier, body: EntryBody, direction: Direction = .neither,
+    speaker: Identifier? = nil, sent: SentStamp? = nil, channel: String? = nil,
+    language: String? = nil, attachments: [AttachmentReference] = [],
+    replyTo: EntryReference? = nil, target: EntryReference? = nil, provenance: Provenance? = nil
+  ) {
+    self.kind = kind
+    self.owner = owner
+    self.body = body
+    self.direction = direction
+    self.speaker = speaker
+    self.sent = sent
+    self.channel = channel
+    self.language = language
+    self.attachments = attachments
+    self.replyTo = replyTo
+    self.target = target
+    self.provenance = provenance
+  }
+
+  /// The fields, all but those that depend on the entry's place.
+  func fields(logged: Timestamp, number: UInt64?, thread: Identifier?) -> EntryFields {
+    var fields = EntryFields(kind: kind, direction: direction, logged: logged)
+    fields.number = number
+    fields.speaker = speaker
+    fields.sent = sent
+    fields.channel = channel
+    fields.language = language
+    fields.replyTo = replyTo?.commitment
+    fields.target = target?.commitment
+    fields.provenance = provenance
+    fields.thread = thread
+    return fields
+  }
+}
+
+/// An entry that is durable.
+package struct EntryReceipt: Hashable, Sendable {
+  package let reference: EntryReference
+  /// Number in the thread, for a message.
+  package let number: UInt64?
+  package let logged: Timestamp
+}

@@ -1,0 +1,247 @@
+import TestimonyCrypto
+import TestimonyProof
+import TestimonyStorage
+
+/// Reads the logs of a journal and folds their entries into a state, from a snapshot where there
+/// is one that fits.
+struct Folding {
+  let vault: EntryVault
+  let state: JournalState
+  private(set) var logs: [UInt16: LogView]
+  private(set) var repaired: [Journal.RepairedBlock] = []
+  private(set) var snapshotWasLost = false
+  private(set) var snapshotTotal: UInt64 = 0
+
+  /// Folds everything that the transaction sees.
+  static func begin(vault: EntryVault, rows: borrowing Rows) throws(JournalError) -> Folding {
+    var logs = try Self.logs(vault: vault, rows: rows)
+    var snapshotWasLost = false
+    let snapshot = try Self.snapshot(
+      vault: vault, rows: rows, logs: &logs, wasLost: &snapshotWasLost)
+    var folding = Folding(vault: vault, state: snapshot ?? JournalState(), logs: logs)
+    folding.snapshotWasLost = snapshotWasLost
+    folding.snapshotTotal = folding.state.covers.values.reduce(0, +)
+    try folding.catchUp(rows: rows)
+    return folding
+  }
+
+  /// Brings a state that is already there up to what the transaction sees.
+  static func resume(
+    vault: EntryVault, state: JournalState, rows: borrowing Rows
+  ) throws(JournalError) -> Folding {
+    var folding = Folding(vault: vault, state: state, logs: try logs(vault: vault, rows: rows))
+    try folding.catchUp(rows: rows)
+    return folding
+  }
+
+  /// Folds every entry anew, without any snapshot.
+  static func replay(vault: EntryVault, rows: borrowing Rows) throws(JournalError) -> Folding {
+    var folding = Folding(
+      vault: vault, state: JournalState(), logs: try logs(vault: vault, rows: rows))
+    try folding.catchUp(rows: rows)
+    return folding
+  }
+
+  /// The logs' heads, checked.
+  static func views(
+    vault: EntryVault, rows: borrowing Rows
+  ) throws(JournalError) -> [UInt16: LogView] {
+    try logs(vault: vault, rows: rows)
+  }
+
+  /// The logs' heads, checked, ready to read the index; nothing is folded.
+  static func heads(of vault: EntryVault, rows: borrowing Rows) throws(JournalError) -> Folding {
+    Folding(vault: vault, state: JournalState(), logs: try logs(vault: vault, rows: rows))
+  }
+
+  /// The entries of all logs whose index rows fit, log by log, oldest first.
+  mutating func places(
+    rows: borrowing Rows, where fits: (IndexRow) -> Bool
+  ) throws(JournalError) -> [IndexPlace] {
+    var places: [IndexPlace] = []
+    for device in logs.keys.sorted() {
+      guard var log = logs[device] else { continue }
+      var start: UInt64 = 0
+      while start < log.size {
+        let index = try indexRows(of: IndexSegment.number(of: start), in: &log, rows: rows)
+        for (offset, row) in index.enumerated() where fits(row) {
+          let id = EntryID(device: device, sequence: start + UInt64(offset))
+          places.append(IndexPlace(id: id, row: row))
+        }
+        start += UInt64(index.count)
+      }
+    }
+    return places
+  }
+
+  /// The signed heads of all logs, as their notes' bytes, without folding anything.
+  static func heads(vault: EntryVault, rows: borrowing Rows) throws(JournalError) -> [[UInt8]] {
+    try logs(vault: vault, rows: rows).values.sorted { $0.device < $1.device }.map(\.note)
+  }
+
+  private init(vault: EntryVault, state: JournalState, logs: [UInt16: LogView]) {
+    self.vault = vault
+    self.state = state
+    self.logs = logs
+  }
+
+  private static func logs(
+    vault: EntryVault, rows: borrowing Rows
+  ) throws(JournalError) -> [UInt16: LogView] {
+    var logs: [UInt16: LogView] = [:]
+    for row in try wrap({ () throws(StorageError) in try rows.logs() }) {
+      guard let identity = vault.keyring.logs.first(where: { $0.origin.bytes == row.origin }),
+        identity.logKey.bytes == row.logKey, identity.releaseKey.bytes == row.releaseKey
+      else { throw .damaged(.unknownLog(device: row.device)) }
+      let view = try LogView(device: row.device, identity: identity, rows: rows)
+      _ = try view.edge(rows: rows)
+      logs[row.device] = view
+    }
+    return logs
+  }
+
+  private static func snapshot(
+    vault: EntryVault, rows: borrowing Rows, logs: inout [UInt16: LogView], wasLost: inout Bool
+  ) throws(JournalError) -> JournalState? {
+    guard let row = try wrap({ () throws(StorageError) in try rows.snapshot() }) else {
+      return nil
+    }
+    wasLost = true
+    guard let coverage = try? StateCoverage(decoding: row.covers) else { return nil }
+    for part in coverage.parts {
+      guard logs[part.device]?.identity.origin == part.origin,
+        let size = logs[part.device]?.size, part.size <= size,
+        try logs[part.device]?.root(at: part.size, rows: rows) == part.root
+      else { return nil }
+    }
+    let context = AssociatedData.snapshot(journal: vault.journal, covers: row.covers)
+    guard
+      let text = try? unsafe vault.keyring.keys.open(
+        row.record.span.bytes, key: Keyring.stateKey, context: context),
+      let state = try? JournalState(decoding: text, covers: coverage.sizes)
+    else { return nil }
+    wasLost = false
+    return state
+  }
+
+  /// Folds what the state does not cover yet, log by log.
+  private mutating func catchUp(rows: borrowing Rows) throws(JournalError) {
+    for device in logs.keys.sorted() {
+      guard var log = logs[device] else { continue }
+      var next = state.covers[device] ?? 0
+      while next < log.size {
+        let block = IndexSegment.number(of: next)
+        let start = block * UInt64(IndexSegment.width)
+        let index = try indexRows(of: block, in: &log, rows: rows)
+        for (offset, row) in index.enumerated() where start + UInt64(offset) >= next {
+          let id = EntryID(device: device, sequence: start + UInt64(offset))
+          try fold(row, id, rows: rows)
+        }
+        next = start + UInt64(index.count)
+      }
+      logs[device] = log
+    }
+  }
+
+  private func fold(
+    _ row: IndexRow, _ id: EntryID, rows: borrowing Rows
+  ) throws(JournalError) {
+    guard row.owner < UInt32(vault.keyring.owners.count) else { throw .damaged(.sealed(id)) }
+    let owner = vault.keyring.owners[Int(row.owner)].id
+    guard row.kind.foldNeedsContent else {
+      state.apply(row, owner: owner, id: id)
+      return
+    }
+    let (content, commitment) = try open(id, owner: Int(row.owner), rows: rows)
+    do throws(JournalError.Damage) {
+      try state.apply(content, commitment: commitment, owner: owner, id: id)
+    } catch {
+      throw .damaged(error)
+    }
+  }
+
+  private func open(
+    _ id: EntryID, owner: Int, rows: borrowing Rows
+  ) throws(JournalError) -> (EntryContent, Digest) {
+    let row = try Self.wrap { () throws(StorageError) in
+      try rows.entry(device: id.device, sequence: id.sequence)
+    }
+    guard let row, let record = row.record, let commitment = Digest(row.e) else {
+      throw .damaged(.missingEntry(id))
+    }
+    let content = try unsafe vault.open(
+      record.span.bytes, commitment: commitment, owner: owner, id: id)
+    return (content, commitment)
+  }
+
+  /// The index rows of one block, made anew from the entries where the stored block does not fit.
+  mutating func indexRows(
+    of block: UInt64, in log: inout LogView, rows: borrowing Rows
+  ) throws(JournalError) -> [IndexRow] {
+    let start = block * UInt64(IndexSegment.width)
+    let count = Int(min(UInt64(IndexSegment.width), log.size - start))
+    let root = try log.blockRoot(block, at: log.size, rows: rows)
+    let device = log.device
+    let stored = try Self.wrap { () throws(StorageError) in
+      try rows.segment(device: device, number: block)
+    }
+    if let stored,
+      let index = vault.open(
+        stored, origin: log.identity.origin, number: block, root: root, count: count)
+    {
+      return index
+    }
+    let index = try rebuild(from: start, count: count, device: device, rows: rows)
+    repaired.append(
+      Journal.RepairedBlock(
+        device: device,
+        row: vault.seal(
+          index, origin: log.identity.origin, number: block, root: root, randomness: .system)))
+    return index
+  }
+
+  /// Tries the keys of all owners on each record, the last one that fitted first.
+  private func rebuild(
+    from start: UInt64, count: Int, device: UInt16, rows: borrowing Rows
+  ) throws(JournalError) -> [IndexRow] {
+    var index: [IndexRow] = []
+    var likeliest: [Int] = []
+    for sequence in start..<start + UInt64(count) {
+      let id = EntryID(device: device, sequence: sequence)
+      let row = try Self.wrap { () throws(StorageError) in
+        try rows.entry(device: device, sequence: sequence)
+      }
+      guard let row, let record = row.record, let commitment = Digest(row.e),
+        let (owner, content) = unsafe vault.findOwner(
+          of: record.span.bytes, commitment: commitment, likeliest: likeliest)
+      else { throw .damaged(.sealed(id)) }
+      likeliest.removeAll { $0 == owner }
+      likeliest.insert(owner, at: 0)
+      index.append(IndexRow(owner: owner, content: content))
+    }
+    return index
+  }
+
+  /// Which log this machine may go on with, or why none.
+  func compare(
+    _ origin: Identifier, _ memory: LogMemory, keysEpoch: UInt64, rows: borrowing Rows
+  ) throws(JournalError) -> (UInt16?, OpeningFinding?) {
+    guard var log = logs.values.first(where: { $0.identity.origin == origin }) else {
+      return (nil, .logMissing)
+    }
+    guard memory.size <= log.size else {
+      return (nil, .rolledBack(seen: memory.size, found: log.size))
+    }
+    guard try log.root(at: memory.size, rows: rows) == memory.root else {
+      return (nil, .forked(seen: memory.size))
+    }
+    guard memory.keysEpoch <= keysEpoch else {
+      return (nil, .keysOlder(seen: memory.keysEpoch, found: keysEpoch))
+    }
+    return (log.device, nil)
+  }
+
+  static func wrap<R>(_ body: () throws(StorageError) -> R) throws(JournalError) -> R {
+    do throws(StorageError) { return try body() } catch { throw .storage(error) }
+  }
+}

@@ -1,0 +1,90 @@
+import TestimonyCrypto
+import TestimonyProof
+import TestimonyStorage
+
+extension Journal {
+  /// Entries between two snapshots.
+  static let snapshotInterval: UInt64 = 256
+
+  /// Appends entries: all of them durable at return, with the tiles and the signed checkpoint over
+  /// them, or none.
+  ///
+  /// - Throws: `storage(.busy)` after five seconds of another writer, `storage(.full)`, `body` for
+  ///   text that cannot be committed; `damaged` when the journal's head is not sound.
+  @discardableResult
+  package mutating func append(_ drafts: [EntryDraft]) throws(JournalError) -> [EntryReceipt] {
+    guard !drafts.isEmpty else { return [] }
+    let lock = try acquireLock()
+    try refreshKeys()
+    try continueLog()
+    let receipts = try appendLocked(drafts)
+    _ = consume lock
+    return receipts
+  }
+
+  /// One machine's processes append one after the other; the lock ends with the process.
+  func acquireLock() throws(JournalError) -> FileLock {
+    do throws(StorageError) {
+      try stateFolder.create()
+      return try FileLock.acquire(stateFolder.lock)
+    } catch {
+      throw .storage(error)
+    }
+  }
+
+  /// - Precondition: the lock is held, and `writing` and `device` are there.
+  mutating func appendLocked(_ drafts: [EntryDraft]) throws(JournalError) -> [EntryReceipt] {
+    guard let writing, let device else { throw .damaged(.unknownLog(device: 0)) }
+    let logged = surroundings.now()
+    guard Timestamp.writable.contains(logged.seconds) else { throw .clockOutOfRange }
+    let batch = AppendBatch(
+      vault: vault, device: writing, identity: device.identity(), logged: logged,
+      surroundings: surroundings)
+    let key = device.logKey()
+    let state = state
+    let repaired = repairedBlocks
+    let needsSnapshot = entryCount >= snapshotTotal + Self.snapshotInterval
+    let written = try database.write { (writer) throws(JournalError) in
+      let folding = try Folding.resume(vault: batch.vault, state: state, rows: writer.rows)
+      for block in repaired + folding.repaired {
+        try Folding.wrap { () throws(StorageError) in
+          try writer.putSegment(block.row, device: block.device)
+        }
+      }
+      if needsSnapshot { try batch.putSnapshot(of: folding, writer: writer) }
+      return try batch.write(drafts, onto: folding, signedBy: key, writer: writer)
+    }
+    repairedBlocks = []
+    if needsSnapshot { snapshotTotal = entryCount }
+    for entry in written.entries {
+      let owner = vault.keyring.owners[entry.prepared.owner].id
+      do throws(JournalError.Damage) {
+        try state.apply(
+          entry.prepared.content, commitment: entry.prepared.commitment, owner: owner,
+          id: entry.id)
+      } catch {
+        throw .damaged(error)
+      }
+    }
+    remember(LogMemory(size: written.size, root: written.root, keysEpoch: keyFile.epoch))
+    return written.entries.map { entry in
+      EntryReceipt(
+        reference: EntryReference(id: entry.id, commitment: entry.prepared.commitment),
+        number: entry.prepared.content.fields.number, logged: logged)
+    }
+  }
+
+  /// Writes the device file. A failure is a finding, not an error: the entries are durable, and a
+  /// device file that is behind its journal is sound.
+  mutating func remember(_ memory: LogMemory) {
+    guard let device else { return }
+    let bytes = device.encoded(
+      remembering: memory, journal: id, master: master, randomness: surroundings.randomness)
+    do throws(StorageError) {
+      try DurableFile.replace(
+        stateFolder.device, with: bytes, overwritingOld: false, durability: .contents)
+    } catch {
+      if !findings.contains(.deviceFileNotWritten) { findings.append(.deviceFileNotWritten) }
+    }
+  }
+}

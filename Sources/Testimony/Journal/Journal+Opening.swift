@@ -1,0 +1,132 @@
+package import TestimonyCrypto
+import TestimonyProof
+package import TestimonyStorage
+
+extension Journal {
+  /// The master key, opened by a passphrase.
+  ///
+  /// - Throws: `wrongSecret` when it opens no slot; `keysMalformed`, `outOfMemory`, `storage`.
+  package static func unlock(
+    _ folder: JournalFolder, with passphrase: borrowing Passphrase
+  ) throws(JournalError) -> Secret {
+    let (file, _) = try readKeys(folder)
+    for slot in file.slots {
+      do throws(StretchingError) {
+        if let master = try slot.open(with: passphrase, journal: file.journal) { return master }
+      } catch {
+        throw .outOfMemory
+      }
+    }
+    throw .wrongSecret
+  }
+
+  /// The master key, opened by the recovery code.
+  package static func unlock(
+    _ folder: JournalFolder, with code: borrowing RecoveryCode
+  ) throws(JournalError) -> Secret {
+    let (file, _) = try readKeys(folder)
+    for slot in file.slots {
+      if let master = slot.open(with: code, journal: file.journal) { return master }
+    }
+    throw .wrongSecret
+  }
+
+  /// The identifier that the `keys` file names; it needs no secret.
+  package static func identifier(of folder: JournalFolder) throws(JournalError) -> Identifier {
+    try readKeys(folder).file.journal
+  }
+
+  static func readKeys(
+    _ folder: JournalFolder
+  ) throws(JournalError) -> (file: KeyFile, bytes: [UInt8]) {
+    let bytes: [UInt8]
+    do throws(StorageError) {
+      bytes = try folder.readKeys(limit: KeyFile.byteLimit)
+    } catch {
+      throw .storage(error)
+    }
+    guard let file = try? KeyFile(decoding: bytes) else {
+      throw .keysMalformed(path: folder.keys)
+    }
+    return (file, bytes)
+  }
+
+  /// Checks the `keys` file under the master key and opens its keyring.
+  static func openKeys(
+    _ folder: JournalFolder, journal: Identifier, master: borrowing Secret
+  ) throws(JournalError) -> (file: KeyFile, keyring: Keyring) {
+    let (file, bytes) = try readKeys(folder)
+    guard file.journal == journal else { throw .keysOfOtherJournal }
+    do throws(KeyFileError) {
+      try file.check(bytes, master: master)
+      let keyring = try Keyring.open(
+        file.sealedKeyring, master: master, journal: journal, epoch: file.epoch)
+      return (file, keyring)
+    } catch {
+      throw .keysAltered
+    }
+  }
+
+  /// Opens a journal with its master key, checks the head of each log, and folds its state.
+  ///
+  /// - Throws: `JournalError`; what is only to be told is in `findings`.
+  package static func open(
+    _ folder: JournalFolder, master: consuming Secret, access: Access,
+    surroundings: Surroundings, patience: Int32 = Database.patience
+  ) throws(JournalError) -> Journal {
+    let database: Database
+    do throws(StorageError) {
+      database = try Database.open(in: folder, access: access, patience: patience)
+    } catch {
+      throw .storage(error)
+    }
+    guard let id = Identifier(database.journal) else { throw .keysOfOtherJournal }
+    let (keyFile, keyring) = try openKeys(folder, journal: id, master: master)
+    guard let stateFolder = StateFolder(of: id.bytes, in: surroundings.folders) else {
+      throw .noStateFolder
+    }
+    var findings: [OpeningFinding] = []
+    let device = Self.readDevice(stateFolder, journal: id, master: master, &findings)
+    let vault = EntryVault(journal: id, keyring: keyring)
+    let folding = try database.read { (rows) throws(JournalError) in
+      try Folding.begin(vault: vault, rows: rows)
+    }
+    var writing: UInt16?
+    if let memory = device?.memory, let origin = device?.origin {
+      let (log, finding) = try database.read { (rows) throws(JournalError) in
+        try folding.compare(origin, memory, keysEpoch: keyFile.epoch, rows: rows)
+      }
+      writing = log
+      if let finding { findings.append(finding) }
+    }
+    if folding.snapshotWasLost { findings.append(.snapshotRebuilt) }
+    if !folding.repaired.isEmpty {
+      findings.append(.indexRebuilt(segments: folding.repaired.count))
+    }
+    return Journal(
+      folder: folder, id: id, database: database, master: master, keyFile: keyFile, vault: vault,
+      stateFolder: stateFolder, device: device, writing: writing, state: folding.state,
+      snapshotTotal: folding.snapshotTotal, repairedBlocks: folding.repaired,
+      surroundings: surroundings, findings: findings)
+  }
+
+  private static func readDevice(
+    _ folder: StateFolder, journal: Identifier, master: borrowing Secret,
+    _ findings: inout [OpeningFinding]
+  ) -> DeviceFile? {
+    let bytes: [UInt8]
+    do throws(StorageError) {
+      bytes = try DurableFile.read(folder.device, limit: DeviceFile.byteLimit)
+    } catch {
+      if case .missing = error {
+        findings.append(.deviceFileMissing)
+      } else {
+        findings.append(.deviceFileUnreadable)
+      }
+      return nil
+    }
+    if let device = DeviceFile(bytes, journal: journal, master: master) { return device }
+    findings.append(.deviceFileUnreadable)
+    return nil
+  }
+}

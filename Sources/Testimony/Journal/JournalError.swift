@@ -1,0 +1,58 @@
+import TestimonyCrypto
+package import TestimonyProof
+package import TestimonyStorage
+
+/// Why the journal could not do what it was asked.
+package enum JournalError: Error, Equatable {
+  case storage(StorageError)
+  /// The passphrase or recovery code opens none of the slots.
+  case wrongSecret
+  /// The `keys` file is not one, or was cut short.
+  case keysMalformed(path: String)
+  /// The `keys` file belongs to another journal than `journal.db`.
+  case keysOfOtherJournal
+  /// The `keys` file was altered, or is not the one that the master key belongs to.
+  case keysAltered
+  /// Argon2id's memory is not to be had now.
+  case outOfMemory
+  /// Something in the journal is not what was written.
+  case damaged(Damage)
+  case body(TokensError)
+  /// There is no state folder: neither `XDG_STATE_HOME` nor `HOME` is set.
+  case noStateFolder
+  /// A handle that is not 1 to 32 characters of `a-z 0-9 - _`, beginning with a letter.
+  case badHandle
+  case handleTaken
+  case noSuchThread
+  /// The contributor is not in the thread.
+  case noSuchSpeaker
+  /// The clock reads a year that a date field cannot hold.
+  case clockOutOfRange
+
+  /// What is damaged; the device and sequence say which entry, never what it holds.
+  package enum Damage: Error, Equatable, Sendable {
+    case checkpoint(device: UInt16)
+    case tiles(device: UInt16)
+    /// The stored checkpoint's root is not that of the tiles.
+    case root(device: UInt16)
+    case missingEntry(EntryID)
+    /// The record does not open under the key of its owner.
+    case sealed(EntryID)
+    /// The record opens, but is not one.
+    case record(EntryID)
+    /// The commitment recomputed from the record is not the row's.
+    case commitment(EntryID)
+    /// The row's leaf is not at its place in the tree.
+    case leaf(EntryID)
+    /// A body of our own that is not what its kind asks for.
+    case body(EntryID)
+    case index(device: UInt16, segment: UInt64)
+    case chunk(EntryID, number: UInt64)
+    /// A log that the keyring does not know.
+    case unknownLog(device: UInt16)
+  }
+}
+
+extension JournalError: StorageFailure {
+  package init(_ error: StorageError) { self = .storage(error) }
+}

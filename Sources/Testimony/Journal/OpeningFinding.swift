@@ -1,0 +1,49 @@
+import TestimonyCrypto
+
+/// Something that opening a journal found, which does not keep it from being used but which its
+/// keeper must hear of.
+package enum OpeningFinding: Equatable, Sendable {
+  /// This machine has no device file for the journal: restored, copied here, or state removed.
+  case deviceFileMissing
+  /// The device file is damaged or belongs to another journal.
+  case deviceFileUnreadable
+  /// The journal lacks the log that this machine writes: an older copy.
+  case logMissing
+  /// The journal holds fewer entries of this machine's log than it has seen.
+  case rolledBack(seen: UInt64, found: UInt64)
+  /// The journal's log is not a continuation of what this machine has seen.
+  case forked(seen: UInt64)
+  /// The `keys` file is older than what this machine has seen.
+  case keysOlder(seen: UInt64, found: UInt64)
+  /// Blocks of the index were missing or did not fit and were made anew from the entries.
+  case indexRebuilt(segments: Int)
+  /// The snapshot could not be used; the state was folded from the entries.
+  case snapshotRebuilt
+  /// The device file could not be brought up to date; the entries themselves are durable.
+  case deviceFileNotWritten
+
+  /// Whether this machine must not go on with its log.
+  package var closesLog: Bool {
+    switch self {
+    case .deviceFileMissing, .deviceFileUnreadable, .logMissing, .rolledBack, .forked,
+      .keysOlder:
+      true
+    case .indexRebuilt, .snapshotRebuilt, .deviceFileNotWritten: false
+    }
+  }
+
+  /// The reason as the first entry of a later log states it.
+  var reason: String {
+    switch self {
+    case .deviceFileMissing: "device-file-missing"
+    case .deviceFileUnreadable: "device-file-unreadable"
+    case .logMissing: "log-missing"
+    case .rolledBack: "rolled-back"
+    case .forked: "forked"
+    case .keysOlder: "keys-older"
+    case .indexRebuilt: "index-rebuilt"
+    case .snapshotRebuilt: "snapshot-rebuilt"
+    case .deviceFileNotWritten: "device-file-not-written"
+    }
+  }
+}

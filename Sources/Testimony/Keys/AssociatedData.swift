@@ -1,0 +1,47 @@
+import TestimonyCrypto
+
+/// What sealed bytes are bound to: one type byte, then fixed-width parts, so that nothing sealed can
+/// pass as something else or stand somewhere else (`Docs/Format.md`, "Associated data").
+enum AssociatedData {
+  static func record(journal: Identifier, owner: Identifier, commitment: Digest) -> [UInt8] {
+    [1] + journal.bytes + owner.bytes + commitment.bytes
+  }
+
+  static func chunk(journal: Identifier, blob: Identifier, number: UInt64, isLast: Bool) -> [UInt8]
+  {
+    [2] + journal.bytes + blob.bytes + bigEndian(number) + [isLast ? 1 : 0]
+  }
+
+  /// `root` is Merkle root of the leaves that the segment covers.
+  static func segment(
+    journal: Identifier, origin: Identifier, number: UInt64, root: Digest
+  ) -> [UInt8] {
+    [3] + journal.bytes + origin.bytes + bigEndian(number) + root.bytes
+  }
+
+  static func keyring(journal: Identifier, epoch: UInt64) -> [UInt8] {
+    [4] + journal.bytes + bigEndian(epoch)
+  }
+
+  /// Not the epoch: that changes while no passphrase is at hand.
+  static func slot(journal: Identifier, kind: UInt8, parameters: [UInt8]) -> [UInt8] {
+    [5] + journal.bytes + [kind] + parameters
+  }
+
+  static func device(journal: Identifier, origin: Identifier) -> [UInt8] {
+    [6] + journal.bytes + origin.bytes
+  }
+
+  /// `covers` is what the snapshot has folded, as stored beside it.
+  static func snapshot(journal: Identifier, covers: [UInt8]) -> [UInt8] {
+    [7] + journal.bytes + covers
+  }
+
+  static func unsent(journal: Identifier) -> [UInt8] {
+    [8] + journal.bytes
+  }
+
+  private static func bigEndian(_ value: UInt64) -> [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: value >> (56 - 8 * UInt64($0))) }
+  }
+}

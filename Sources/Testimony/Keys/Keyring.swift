@@ -1,0 +1,191 @@
+import TestimonyCrypto
+
+/// What a key in the ring seals the entries of.
+struct KeyOwner: Equatable {
+  enum Kind: UInt8 {
+    /// Entries of no thread and no contributor.
+    case journal = 1
+    case thread = 2
+    case contributor = 3
+  }
+
+  let kind: Kind
+  /// Part of the associated data of every record.
+  let id: Identifier
+  /// For a thread, the public value of slot 15, which is not its internal id.
+  let tag: Identifier
+}
+
+/// The public half of one log of the journal.
+struct LogIdentity: Equatable {
+  let origin: Identifier
+  let logKey: VerificationKey
+  let releaseKey: VerificationKey
+}
+
+/// A slot's label, kept sealed.
+package struct KeySlotLabel: Equatable, Sendable {
+  package let id: [UInt8]
+  /// Who holds what opens it.
+  package let name: String
+  package let created: Timestamp
+}
+
+/// The opened keyring: every key that seals something, in one piece of locked memory, and what each
+/// is for. Immutable; a change makes a new one.
+final class Keyring: Sendable {
+  /// Key 0 seals the index, key 1 the snapshot; the owners' keys follow in their order.
+  let keys: KeyTable
+  let owners: [KeyOwner]
+  let logs: [LogIdentity]
+  let labels: [KeySlotLabel]
+  private let indexByID: [Identifier: Int]
+
+  static let indexKey = 0
+  static let stateKey = 1
+  private static let firstOwnerKey = 2
+  private static let version: UInt8 = 1
+
+  private init(
+    keys: consuming KeyTable, owners: [KeyOwner], logs: [LogIdentity], labels: [KeySlotLabel]
+  ) {
+    self.keys = keys
+    self.owners = owners
+    self.logs = logs
+    self.labels = labels
+    indexByID = Dictionary(
+      owners.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  /// A new journal's: index, state and journal key.
+  convenience init(journal: Identifier, randomness: Randomness) {
+    let owner = KeyOwner(kind: .journal, id: journal, tag: journal)
+    self.init(
+      keys: KeyTable(Secret(random: 3 * SealingKey.byteCount, from: randomness)),
+      owners: [owner], logs: [], labels: [])
+  }
+
+  func owner(_ id: Identifier) -> Int? { indexByID[id] }
+
+  /// Place of an owner's key in `keys`.
+  func key(ofOwner index: Int) -> Int { Self.firstOwnerKey + index }
+
+  /// A ring with more owners, each with a new random key, or with other logs and labels.
+  func adding(
+    owners added: [KeyOwner] = [], log: LogIdentity? = nil, labels: [KeySlotLabel]? = nil,
+    randomness: Randomness
+  ) -> Keyring {
+    let old = keys.count * SealingKey.byteCount
+    let secret = Secret(count: old + added.count * SealingKey.byteCount) { output in
+      keys.copy(to: &output)
+      var rest = output._mutatingExtracting(droppingFirst: old)
+      randomness.fill(&rest)
+    }
+    return Keyring(
+      keys: KeyTable(secret), owners: owners + added, logs: logs + (log.map { [$0] } ?? []),
+      labels: labels ?? self.labels)
+  }
+
+  // MARK: - The sealed form
+
+  private var publicPart: [UInt8] {
+    var writer = ByteWriter()
+    writer.byte(Self.version)
+    writer.varint(owners.count)
+    for owner in owners {
+      writer.byte(owner.kind.rawValue)
+      writer.raw(owner.id.bytes)
+      writer.raw(owner.tag.bytes)
+    }
+    writer.varint(logs.count)
+    for log in logs {
+      writer.raw(log.origin.bytes)
+      writer.raw(log.logKey.bytes)
+      writer.raw(log.releaseKey.bytes)
+    }
+    writer.varint(labels.count)
+    for label in labels {
+      writer.raw(label.id)
+      writer.text(label.name)
+      writer.signed(label.created.seconds)
+    }
+    return writer.bytes
+  }
+
+  private static func masterKey(_ master: borrowing Secret) -> SealingKey {
+    SealingKey(
+      master.withBytes { KeyDerivation.subkey(of: $0, label: "testimony/keyring/v1\0") })
+  }
+
+  /// Everything in locked memory, sealed: u32 length of the public part, it, the keys.
+  func sealed(
+    master: borrowing Secret, journal: Identifier, epoch: UInt64, randomness: Randomness
+  ) -> [UInt8] {
+    var header = ByteWriter()
+    let publicPart = publicPart
+    header.uint32(UInt32(publicPart.count))
+    header.raw(publicPart)
+    let head = header.bytes
+    let text = Secret(count: head.count + keys.count * SealingKey.byteCount) { output in
+      for (offset, byte) in head.enumerated() {
+        output.storeBytes(of: byte, toByteOffset: offset, as: UInt8.self)
+      }
+      var rest = output._mutatingExtracting(droppingFirst: head.count)
+      keys.copy(to: &rest)
+    }
+    return Self.masterKey(master).seal(
+      text, context: AssociatedData.keyring(journal: journal, epoch: epoch),
+      randomness: randomness)
+  }
+
+  static func open(
+    _ sealed: [UInt8], master: borrowing Secret, journal: Identifier, epoch: UInt64
+  ) throws(KeyFileError) -> Keyring {
+    do {
+      let text = try masterKey(master).openSecret(
+        sealed, context: AssociatedData.keyring(journal: journal, epoch: epoch))
+      return try text.withBytes { try Keyring(decoding: $0) }
+    } catch {
+      throw .altered
+    }
+  }
+
+  private convenience init(decoding text: RawSpan) throws {
+    guard text.byteCount >= 4 else { throw MalformedBytes() }
+    let length = Int(
+      UInt32(bigEndian: unsafe text.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self)))
+    guard length <= text.byteCount - 4 else { throw MalformedBytes() }
+    let publicPart = text.extracting(4..<4 + length)
+    var reader = ByteReader(unsafe publicPart.withUnsafeBytes { unsafe Array($0) })
+    guard try reader.byte() == Self.version else { throw MalformedBytes() }
+    var owners: [KeyOwner] = []
+    for _ in 0..<(try reader.count(ofAtLeast: 33)) {
+      guard let kind = KeyOwner.Kind(rawValue: try reader.byte()),
+        let id = Identifier(try reader.raw(16)), let tag = Identifier(try reader.raw(16))
+      else { throw MalformedBytes() }
+      owners.append(KeyOwner(kind: kind, id: id, tag: tag))
+    }
+    var logs: [LogIdentity] = []
+    for _ in 0..<(try reader.count(ofAtLeast: 80)) {
+      guard let origin = Identifier(try reader.raw(16)),
+        let logKey = VerificationKey(try reader.raw(32)),
+        let releaseKey = VerificationKey(try reader.raw(32))
+      else { throw MalformedBytes() }
+      logs.append(LogIdentity(origin: origin, logKey: logKey, releaseKey: releaseKey))
+    }
+    var labels: [KeySlotLabel] = []
+    for _ in 0..<(try reader.count(ofAtLeast: 10)) {
+      labels.append(
+        KeySlotLabel(
+          id: try reader.raw(KeySlot.idByteCount), name: try reader.text(),
+          created: Timestamp(seconds: try reader.signed())))
+    }
+    try reader.finish()
+    let keys = text.extracting(droppingFirst: 4 + length)
+    guard keys.byteCount == (owners.count + Self.firstOwnerKey) * SealingKey.byteCount else {
+      throw MalformedBytes()
+    }
+    self.init(
+      keys: KeyTable(Secret(copying: keys)), owners: owners, logs: logs, labels: labels)
+  }
+}

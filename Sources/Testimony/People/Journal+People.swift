@@ -1,0 +1,157 @@
+import TestimonyCrypto
+import TestimonyProof
+
+extension Journal {
+  /// What is said of a new contributor. Nothing here identifies them.
+  package struct NewContributor: Sendable {
+    package var handle: String
+    package var codename: String
+    package var languages: [String]
+    package var channels: [String]
+    package var timeZone: String?
+
+    package init(
+      handle: String, codename: String, languages: [String] = [], channels: [String] = [],
+      timeZone: String? = nil
+    ) {
+      self.handle = handle
+      self.codename = codename
+      self.languages = languages
+      self.channels = channels
+      self.timeZone = timeZone
+    }
+  }
+
+  /// What is said of a new thread.
+  package struct NewThread: Sendable {
+    package var handle: String
+    package var title: String
+    /// Contributors, at least one.
+    package var contributors: [Identifier]
+
+    package init(handle: String, title: String, contributors: [Identifier]) {
+      self.handle = handle
+      self.title = title
+      self.contributors = contributors
+    }
+  }
+
+  /// Adds contributors, each with a key of their own.
+  ///
+  /// - Throws: `badHandle`, `handleTaken`, and as `append` does.
+  @discardableResult
+  package mutating func addContributors(
+    _ new: [NewContributor]
+  ) throws(JournalError) -> [Identifier] {
+    try checkHandles(new.map(\.handle), taken: { state.contributor(handle: $0) != nil })
+    let ids = new.map { _ in Identifier(random: surroundings.randomness) }
+    try addOwners(ids.map { KeyOwner(kind: .contributor, id: $0, tag: $0) })
+    try append(
+      zip(new, ids).map { new, id in
+        EntryDraft(kind: .contributor, owner: id, body: .object(Self.body(new, id)))
+      })
+    return ids
+  }
+
+  /// Changes what the journal says of a contributor.
+  package mutating func changeContributor(
+    _ id: Identifier, to new: NewContributor
+  ) throws(JournalError) {
+    try append([EntryDraft(kind: .contributor, owner: id, body: .object(Self.body(new, id)))])
+  }
+
+  private static func body(_ new: NewContributor, _ id: Identifier) -> MemberObject {
+    var members: [(key: String, value: JSONValue)] = [
+      ("id", .text(id.hex)), ("handle", .text(new.handle)), ("codename", .text(new.codename)),
+      ("languages", .array(new.languages.map { .text($0) })),
+      ("channels", .array(new.channels.map { .text($0) })),
+    ]
+    if let zone = new.timeZone { members.append(("zone", .text(zone))) }
+    return MemberObject(members)
+  }
+
+  /// Adds threads, each with a key, a public tag and speakers of its own.
+  ///
+  /// - Throws: `badHandle`, `handleTaken`, and as `append` does.
+  @discardableResult
+  package mutating func addThreads(_ new: [NewThread]) throws(JournalError) -> [Identifier] {
+    try checkHandles(new.map(\.handle), taken: { state.thread(handle: $0) != nil })
+    let randomness = surroundings.randomness
+    let owners = new.map { _ in
+      KeyOwner(
+        kind: .thread, id: Identifier(random: randomness), tag: Identifier(random: randomness))
+    }
+    try addOwners(owners)
+    try append(
+      zip(new, owners).map { new, owner in
+        let thread = ConversationThread(
+          id: owner.id, tag: owner.tag, handle: new.handle, title: new.title,
+          speakers: new.contributors.map {
+            .init(contributor: $0, speaker: Identifier(random: randomness))
+          },
+          keeperSpeaker: Identifier(random: randomness))
+        return EntryDraft(kind: .thread, owner: owner.id, body: .object(Self.body(thread)))
+      })
+    return owners.map(\.id)
+  }
+
+  /// Adds a contributor to a thread.
+  package mutating func add(
+    _ contributor: Identifier, to thread: ConversationThread
+  ) throws(JournalError) {
+    var thread = thread
+    guard !thread.speakers.contains(where: { $0.contributor == contributor }) else { return }
+    thread.speakers.append(
+      .init(contributor: contributor, speaker: Identifier(random: surroundings.randomness)))
+    try append([
+      EntryDraft(kind: .thread, owner: thread.id, body: .object(Self.body(thread)))
+    ])
+  }
+
+  /// Changes a thread's title.
+  package mutating func retitle(
+    _ thread: ConversationThread, _ title: String
+  ) throws(JournalError) {
+    var thread = thread
+    thread.title = title
+    try append([
+      EntryDraft(kind: .thread, owner: thread.id, body: .object(Self.body(thread)))
+    ])
+  }
+
+  private static func body(_ thread: ConversationThread) -> MemberObject {
+    MemberObject([
+      ("id", .text(thread.id.hex)), ("handle", .text(thread.handle)),
+      ("title", .text(thread.title)), ("keeper", .text(thread.keeperSpeaker.hex)),
+      (
+        "speakers",
+        .array(
+          thread.speakers.map {
+            .object([
+              JSONMember(
+                name: Array("contributor".utf8), value: .text($0.contributor.hex)),
+              JSONMember(name: Array("speaker".utf8), value: .text($0.speaker.hex)),
+            ])
+          })
+      ),
+    ])
+  }
+
+  private func checkHandles(
+    _ handles: [String], taken: (String) -> Bool
+  ) throws(JournalError) {
+    guard handles.allSatisfy(Handle.isValid) else { throw .badHandle }
+    guard Set(handles).count == handles.count, !handles.contains(where: taken) else {
+      throw .handleTaken
+    }
+  }
+
+  /// Makes keys for new owners, durable before anything is sealed under them.
+  private mutating func addOwners(_ owners: [KeyOwner]) throws(JournalError) {
+    let lock = try acquireLock()
+    try refreshKeys()
+    try replaceKeys(
+      vault.keyring.adding(owners: owners, randomness: surroundings.randomness))
+    _ = consume lock
+  }
+}

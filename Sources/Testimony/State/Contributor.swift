@@ -1,0 +1,31 @@
+import TestimonyCrypto
+
+/// A person whom the keeper exchanges messages with, as the journal names them. Real names are not
+/// here: they are in `identity` entries under the contributor's own key.
+package struct Contributor: Equatable, Sendable {
+  package let id: Identifier
+  /// Short and public: it is typed on the command line.
+  package var handle: String
+  /// What the journal calls them.
+  package var codename: String
+  /// BCP 47 tags, lower-case primary language first.
+  package var languages: [String]
+  package var channels: [String]
+  /// IANA name of the time zone they live in.
+  package var timeZone: String?
+  /// The entries that hold what identifies them; all count, none is edited.
+  package var identities: [EntryReference] = []
+  package var lastHeard: Timestamp?
+
+  package init(
+    id: Identifier, handle: String, codename: String, languages: [String], channels: [String],
+    timeZone: String?
+  ) {
+    self.id = id
+    self.handle = handle
+    self.codename = codename
+    self.languages = languages
+    self.channels = channels
+    self.timeZone = timeZone
+  }
+}

@@ -1,0 +1,65 @@
+import TestimonyCrypto
+
+/// One conversation with one or more contributors.
+package struct ConversationThread: Equatable, Sendable {
+  package let id: Identifier
+  /// The value of slot 15.
+  package let tag: Identifier
+  /// Short and public: it is typed on the command line.
+  package var handle: String
+  package var title: String
+  /// The contributors, in the order in which they came, with the value of slot 3 here.
+  package var speakers: [Speaker]
+  /// The keeper's own value of slot 3 here.
+  package var keeperSpeaker: Identifier
+
+  /// Messages by log: the number of the last one.
+  package var lastNumber: [UInt16: UInt64] = [:]
+  /// The last messages, oldest first, at most `recentLimit`.
+  package var recent: [MessagePlace] = []
+  package var lastMessage: Timestamp?
+  package var lastIncoming: Timestamp?
+
+  package static let recentLimit = 32
+
+  package struct Speaker: Equatable, Sendable {
+    package let contributor: Identifier
+    package let speaker: Identifier
+  }
+
+  package init(
+    id: Identifier, tag: Identifier, handle: String, title: String, speakers: [Speaker],
+    keeperSpeaker: Identifier
+  ) {
+    self.id = id
+    self.tag = tag
+    self.handle = handle
+    self.title = title
+    self.speakers = speakers
+    self.keeperSpeaker = keeperSpeaker
+  }
+
+  /// Number of messages on all logs.
+  package var messageCount: UInt64 { lastNumber.values.reduce(0, +) }
+
+  /// Whose speaker value this is: a contributor, or nil for the keeper.
+  package func contributor(speaking speaker: Identifier) -> Identifier? {
+    speakers.first { $0.speaker == speaker }?.contributor
+  }
+}
+
+/// Where a numbered message of a thread stands.
+package struct MessagePlace: Hashable, Sendable {
+  package let id: EntryID
+  package let number: UInt64
+  package let direction: Direction
+  /// When it was sent, or logged where that is not known.
+  package let time: Timestamp
+
+  package init(id: EntryID, number: UInt64, direction: Direction, time: Timestamp) {
+    self.id = id
+    self.number = number
+    self.direction = direction
+    self.time = time
+  }
+}

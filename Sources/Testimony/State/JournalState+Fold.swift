@@ -1,0 +1,193 @@
+import TestimonyCrypto
+import TestimonyProof
+
+/// The fold: what each kind of entry adds to the state.
+extension JournalState {
+  /// Folds an entry whose index row says all that the state keeps of it.
+  func apply(_ row: IndexRow, owner: Identifier, id: EntryID) {
+    defer { advance(past: id) }
+    guard row.kind == .message, var thread = threads[owner] else { return }
+    messageCount += 1
+    let number = UInt64(row.number)
+    thread.lastNumber[id.device] = max(thread.lastNumber[id.device] ?? 0, number)
+    thread.recent.append(
+      MessagePlace(id: id, number: number, direction: row.direction, time: row.time))
+    if thread.recent.count > ConversationThread.recentLimit { thread.recent.removeFirst() }
+    thread.lastMessage = max(thread.lastMessage ?? row.time, row.time)
+    if row.direction == .incoming {
+      thread.lastIncoming = max(thread.lastIncoming ?? row.time, row.time)
+      if thread.speakers.count == 1 {
+        contributors[thread.speakers[0].contributor]?.lastHeard = thread.lastIncoming
+      }
+    }
+    threads[owner] = thread
+  }
+
+  /// Folds an entry of our own.
+  ///
+  /// - Throws: `Damage.body` when the body is not what its kind asks for.
+  func apply(
+    _ content: EntryContent, commitment: Digest, owner: Identifier, id: EntryID
+  ) throws(JournalError.Damage) {
+    let entry = EntryReference(id: id, commitment: commitment)
+    lastLogged = max(lastLogged ?? content.fields.logged, content.fields.logged)
+    guard content.fields.kind.foldNeedsContent else {
+      apply(IndexRow(owner: 0, content: content), owner: owner, id: id)
+      return
+    }
+    guard let body = MemberObject(parsing: content.tokens.body) else { throw .body(id) }
+    let isSound =
+      switch content.fields.kind {
+      case .journal: applyJournal(body)
+      case .contributor: applyContributor(body)
+      case .identity: applyIdentity(body, entry)
+      case .thread: applyThread(body, tag: content.fields.thread)
+      case .redaction: applyRedaction(body, entry, content)
+      case .import: applyImport(body, entry, content)
+      case .export: applyExport()
+      case .log, .message, .note, .agreement, .key, .view, .verification, .attachment: true
+      }
+    guard isSound else { throw .body(id) }
+    advance(past: id)
+  }
+
+  private func advance(past id: EntryID) {
+    covers[id.device] = id.sequence + 1
+  }
+
+  private func applyJournal(_ body: MemberObject) -> Bool {
+    guard let keeper = body.text("keeper") else { return false }
+    self.keeper = keeper
+    return true
+  }
+
+  private func applyContributor(_ body: MemberObject) -> Bool {
+    guard let id = body.identifier("id"), let handle = body.text("handle"),
+      let codename = body.text("codename"), let languages = body.list("languages"),
+      let channels = body.list("channels")
+    else { return false }
+    var contributor = Contributor(
+      id: id, handle: handle, codename: codename, languages: languages.compactMap(\.text),
+      channels: channels.compactMap(\.text), timeZone: body.text("zone"))
+    contributor.identities = contributors[id]?.identities ?? []
+    contributor.lastHeard = contributors[id]?.lastHeard
+    put(contributor)
+    return true
+  }
+
+  private func applyIdentity(_ body: MemberObject, _ entry: EntryReference) -> Bool {
+    guard let id = body.identifier("contributor"), contributors[id] != nil else { return false }
+    contributors[id]?.identities.append(entry)
+    return true
+  }
+
+  private func applyThread(_ body: MemberObject, tag: Identifier?) -> Bool {
+    guard let tag, let id = body.identifier("id"), let handle = body.text("handle"),
+      let title = body.text("title"), let keeper = body.identifier("keeper"),
+      let list = body.list("speakers")
+    else { return false }
+    var speakers: [ConversationThread.Speaker] = []
+    for case .object(let members) in list {
+      let object = MemberObject(members)
+      guard let contributor = object.identifier("contributor"),
+        let speaker = object.identifier("speaker")
+      else { return false }
+      speakers.append(.init(contributor: contributor, speaker: speaker))
+    }
+    if var thread = threads[id] {
+      thread.title = title
+      thread.speakers = speakers
+      put(thread)
+    } else {
+      put(
+        ConversationThread(
+          id: id, tag: tag, handle: handle, title: title, speakers: speakers,
+          keeperSpeaker: keeper))
+    }
+    return true
+  }
+
+  private func applyRedaction(
+    _ body: MemberObject, _ entry: EntryReference, _ content: EntryContent
+  ) -> Bool {
+    guard let target = content.target else { return false }
+    if let undone = body.list("undoes") {
+      // By place and commitment: an undo names the decisions that it takes back.
+      let names = Set(undone.compactMap(\.text))
+      for index in redactions[target, default: []].indices
+      where names.contains(Self.name(redactions[target, default: []][index].entry.commitment)) {
+        redactions[target]?[index].undoneBy = entry.id
+      }
+      return true
+    }
+    guard let reason = body.text("reason"), let scope = RedactionScope(body) else { return false }
+    redactions[target, default: []].append(
+      RedactionDecision(
+        entry: entry, target: target, scope: scope, reason: reason, made: content.fields.logged))
+    return true
+  }
+
+  /// How one entry of our own names another in its body.
+  static func name(_ commitment: Digest) -> String {
+    String(decoding: Base64.encode(commitment.bytes), as: UTF8.self)
+  }
+
+  private func applyImport(
+    _ body: MemberObject, _ entry: EntryReference, _ content: EntryContent
+  ) -> Bool {
+    if let target = content.target {
+      guard let index = imports.firstIndex(where: { $0.entry.id == target }),
+        let messages = body.number("messages")
+      else { return false }
+      imports[index].isComplete = true
+      imports[index].messages = messages
+      return true
+    }
+    guard let format = body.text("format"), let text = body.text("digest"),
+      let digest = Base64.decode(Array(text.utf8)).flatMap({ Digest($0) })
+    else { return false }
+    imports.append(
+      ImportRecord(
+        entry: entry, format: format, digest: digest, began: content.fields.logged,
+        isComplete: false, messages: 0))
+    return true
+  }
+
+  private func applyExport() -> Bool {
+    exportCount += 1
+    return true
+  }
+}
+
+extension RedactionScope {
+  /// The members of a redaction's body.
+  var members: [(key: String, value: JSONValue)] {
+    [
+      ("body", .text(wholeBody ? "whole" : "words")),
+      (
+        "words",
+        .array(
+          words.map {
+            .array([.count(UInt64($0.lowerBound)), .count(UInt64($0.upperBound))])
+          })
+      ),
+      ("fields", .count(UInt64(fields.rawValue))),
+    ]
+  }
+
+  init?(_ body: MemberObject) {
+    guard let whole = body.text("body"), whole == "whole" || whole == "words",
+      let list = body.list("words"),
+      let fields = body.number("fields").flatMap({ UInt16(exactly: $0) })
+    else { return nil }
+    var words: [Range<Int>] = []
+    for item in list {
+      guard case .array(let pair) = item, pair.count == 2, case .integer(let start) = pair[0],
+        case .integer(let end) = pair[1], 0 <= start, start < end,
+        end <= Int64(Tokens.maximumCount)
+      else { return nil }
+      words.append(Int(start)..<Int(end))
+    }
+    self.init(words: words, wholeBody: whole == "whole", fields: SlotSet(rawValue: fields))
+  }
+}

@@ -1,0 +1,98 @@
+import TestimonyCrypto
+import TestimonyProof
+
+/// The folded state as bytes, for the sealed snapshot. Not a format for others: a snapshot that
+/// cannot be read is folded again from the entries.
+extension JournalState {
+  private static let version: UInt8 = 1
+
+  var encoded: [UInt8] {
+    var writer = ByteWriter(reserving: 256 + threads.count * 256)
+    writer.byte(Self.version)
+    writer.text(keeper)
+    writer.optional(lastLogged) { $0.signed($1.seconds) }
+    writer.varint(messageCount)
+    writer.varint(exportCount)
+    writer.varint(contributors.count)
+    for contributor in contributors.values.sorted(by: { $0.handle < $1.handle }) {
+      contributor.write(to: &writer)
+    }
+    writer.varint(threads.count)
+    for thread in threads.values.sorted(by: { $0.handle < $1.handle }) {
+      thread.write(to: &writer)
+    }
+    let decisions = redactions.values.joined().sorted { $0.entry.id < $1.entry.id }
+    writer.varint(decisions.count)
+    for decision in decisions { decision.write(to: &writer) }
+    writer.varint(imports.count)
+    for record in imports { record.write(to: &writer) }
+    return writer.bytes
+  }
+
+  /// `covers` is what the snapshot has folded, as authenticated beside it.
+  convenience init(decoding bytes: [UInt8], covers: [UInt16: UInt64]) throws(MalformedBytes) {
+    self.init()
+    self.covers = covers
+    var reader = ByteReader(bytes)
+    guard try reader.byte() == Self.version else { throw MalformedBytes() }
+    keeper = try reader.text()
+    lastLogged = try reader.optional { (reader) throws(MalformedBytes) in
+      Timestamp(seconds: try reader.signed())
+    }
+    messageCount = try reader.varint()
+    exportCount = try reader.varint()
+    for _ in 0..<(try reader.count()) { put(try Contributor(from: &reader)) }
+    for _ in 0..<(try reader.count()) { put(try ConversationThread(from: &reader)) }
+    for _ in 0..<(try reader.count()) {
+      let decision = try RedactionDecision(from: &reader)
+      redactions[decision.target, default: []].append(decision)
+    }
+    for _ in 0..<(try reader.count()) { imports.append(try ImportRecord(from: &reader)) }
+    try reader.finish()
+  }
+}
+
+extension ByteWriter {
+  mutating func id(_ id: EntryID) {
+    varint(UInt64(id.device))
+    varint(id.sequence)
+  }
+
+  mutating func reference(_ reference: EntryReference) {
+    id(reference.id)
+    raw(reference.commitment.bytes)
+  }
+}
+
+extension ByteReader {
+  mutating func id() throws(MalformedBytes) -> EntryID {
+    let device = try varint()
+    let sequence = try varint()
+    guard device <= UInt64(UInt16.max), sequence < 1 << 48 else { throw MalformedBytes() }
+    return EntryID(device: UInt16(device), sequence: sequence)
+  }
+
+  mutating func digest() throws(MalformedBytes) -> Digest {
+    guard let digest = Digest(try raw(Digest.byteCount)) else { throw MalformedBytes() }
+    return digest
+  }
+
+  mutating func identifier() throws(MalformedBytes) -> Identifier {
+    guard let identifier = Identifier(try raw(Identifier.byteCount)) else {
+      throw MalformedBytes()
+    }
+    return identifier
+  }
+
+  mutating func reference() throws(MalformedBytes) -> EntryReference {
+    EntryReference(id: try id(), commitment: try digest())
+  }
+
+  mutating func list<T>(
+    ofAtLeast size: Int = 1, _ read: (inout ByteReader) throws(MalformedBytes) -> T
+  ) throws(MalformedBytes) -> [T] {
+    var list: [T] = []
+    for _ in 0..<(try count(ofAtLeast: size)) { list.append(try read(&self)) }
+    return list
+  }
+}

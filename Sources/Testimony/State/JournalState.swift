@@ -1,0 +1,47 @@
+import TestimonyCrypto
+
+/// What the journal's entries add up to: a fold over every entry from the first, in the order of
+/// the logs. Nothing in it is kept anywhere else; a snapshot of it only spares the replay.
+package final class JournalState {
+  /// Entries folded, by device.
+  package internal(set) var covers: [UInt16: UInt64] = [:]
+  /// Who keeps the journal, as they are called.
+  package internal(set) var keeper = ""
+  package internal(set) var contributors: [Identifier: Contributor] = [:]
+  package internal(set) var threads: [Identifier: ConversationThread] = [:]
+  /// Decisions by the entry that they hide parts of.
+  package internal(set) var redactions: [EntryID: [RedactionDecision]] = [:]
+  package internal(set) var imports: [ImportRecord] = []
+  /// The latest logged time.
+  package internal(set) var lastLogged: Timestamp?
+  package internal(set) var messageCount: UInt64 = 0
+  package internal(set) var exportCount: UInt64 = 0
+
+  private(set) var threadsByHandle: [String: Identifier] = [:]
+  private(set) var contributorsByHandle: [String: Identifier] = [:]
+
+  package init() {}
+
+  package func thread(handle: String) -> ConversationThread? {
+    threadsByHandle[handle].flatMap { threads[$0] }
+  }
+
+  package func contributor(handle: String) -> Contributor? {
+    contributorsByHandle[handle].flatMap { contributors[$0] }
+  }
+
+  func put(_ thread: ConversationThread) {
+    threads[thread.id] = thread
+    threadsByHandle[thread.handle] = thread.id
+  }
+
+  func put(_ contributor: Contributor) {
+    contributors[contributor.id] = contributor
+    contributorsByHandle[contributor.handle] = contributor.id
+  }
+
+  /// The decisions about `entry` that stand.
+  package func standingRedactions(of entry: EntryID) -> [RedactionDecision] {
+    redactions[entry, default: []].filter { $0.undoneBy == nil }
+  }
+}

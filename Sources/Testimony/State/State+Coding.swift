@@ -1,0 +1,146 @@
+import TestimonyCrypto
+import TestimonyProof
+
+// The parts of a snapshot.
+
+extension Contributor {
+  func write(to writer: inout ByteWriter) {
+    writer.raw(id.bytes)
+    writer.text(handle)
+    writer.text(codename)
+    writer.varint(languages.count)
+    for language in languages { writer.text(language) }
+    writer.varint(channels.count)
+    for channel in channels { writer.text(channel) }
+    writer.optional(timeZone) { $0.text($1) }
+    writer.varint(identities.count)
+    for identity in identities { writer.reference(identity) }
+    writer.optional(lastHeard) { $0.signed($1.seconds) }
+  }
+
+  init(from reader: inout ByteReader) throws(MalformedBytes) {
+    func texts() throws(MalformedBytes) -> [String] {
+      try reader.list { (reader) throws(MalformedBytes) in try reader.text() }
+    }
+    self.init(
+      id: try reader.identifier(), handle: try reader.text(), codename: try reader.text(),
+      languages: try texts(), channels: try texts(),
+      timeZone: try reader.optional { (reader) throws(MalformedBytes) in try reader.text() })
+    identities = try reader.list { (reader) throws(MalformedBytes) in try reader.reference() }
+    lastHeard = try reader.optional { (reader) throws(MalformedBytes) in
+      Timestamp(seconds: try reader.signed())
+    }
+  }
+}
+
+extension ConversationThread {
+  func write(to writer: inout ByteWriter) {
+    writer.raw(id.bytes)
+    writer.raw(tag.bytes)
+    writer.text(handle)
+    writer.text(title)
+    writer.varint(speakers.count)
+    for speaker in speakers {
+      writer.raw(speaker.contributor.bytes)
+      writer.raw(speaker.speaker.bytes)
+    }
+    writer.raw(keeperSpeaker.bytes)
+    writer.varint(lastNumber.count)
+    for (device, number) in lastNumber.sorted(by: { $0.key < $1.key }) {
+      writer.varint(UInt64(device))
+      writer.varint(number)
+    }
+    writer.varint(recent.count)
+    for place in recent {
+      writer.id(place.id)
+      writer.varint(place.number)
+      writer.byte(place.direction.rawValue)
+      writer.signed(place.time.seconds)
+    }
+    writer.optional(lastMessage) { $0.signed($1.seconds) }
+    writer.optional(lastIncoming) { $0.signed($1.seconds) }
+  }
+
+  init(from reader: inout ByteReader) throws(MalformedBytes) {
+    self.init(
+      id: try reader.identifier(), tag: try reader.identifier(), handle: try reader.text(),
+      title: try reader.text(),
+      speakers: try reader.list(ofAtLeast: 32) { (reader) throws(MalformedBytes) in
+        Speaker(contributor: try reader.identifier(), speaker: try reader.identifier())
+      },
+      keeperSpeaker: try reader.identifier())
+    for _ in 0..<(try reader.count(ofAtLeast: 2)) {
+      guard let device = UInt16(exactly: try reader.varint()) else { throw MalformedBytes() }
+      lastNumber[device] = try reader.varint()
+    }
+    recent = try reader.list(ofAtLeast: 5) { (reader) throws(MalformedBytes) in
+      let id = try reader.id()
+      let number = try reader.varint()
+      guard let direction = Direction(rawValue: try reader.byte()) else { throw MalformedBytes() }
+      return MessagePlace(
+        id: id, number: number, direction: direction,
+        time: Timestamp(seconds: try reader.signed()))
+    }
+    lastMessage = try reader.optional { (reader) throws(MalformedBytes) in
+      Timestamp(seconds: try reader.signed())
+    }
+    lastIncoming = try reader.optional { (reader) throws(MalformedBytes) in
+      Timestamp(seconds: try reader.signed())
+    }
+  }
+}
+
+extension RedactionDecision {
+  func write(to writer: inout ByteWriter) {
+    writer.reference(entry)
+    writer.id(target)
+    writer.byte(scope.wholeBody ? 1 : 0)
+    writer.uint16(scope.fields.rawValue)
+    writer.varint(scope.words.count)
+    for range in scope.words {
+      writer.varint(range.lowerBound)
+      writer.varint(range.count)
+    }
+    writer.text(reason)
+    writer.signed(made.seconds)
+    writer.optional(undoneBy) { $0.id($1) }
+  }
+
+  init(from reader: inout ByteReader) throws(MalformedBytes) {
+    entry = try reader.reference()
+    target = try reader.id()
+    let flag = try reader.byte()
+    guard flag <= 1 else { throw MalformedBytes() }
+    let fields = SlotSet(rawValue: try reader.uint16())
+    let words = try reader.list(ofAtLeast: 2) { (reader) throws(MalformedBytes) in
+      let start = try reader.varint()
+      let count = try reader.varint()
+      guard start <= UInt64(Tokens.maximumCount), count <= UInt64(Tokens.maximumCount) else {
+        throw MalformedBytes()
+      }
+      return Int(start)..<Int(start + count)
+    }
+    scope = RedactionScope(words: words, wholeBody: flag == 1, fields: fields)
+    reason = try reader.text()
+    made = Timestamp(seconds: try reader.signed())
+    undoneBy = try reader.optional { (reader) throws(MalformedBytes) in try reader.id() }
+  }
+}
+
+extension ImportRecord {
+  func write(to writer: inout ByteWriter) {
+    writer.reference(entry)
+    writer.text(format)
+    writer.raw(digest.bytes)
+    writer.signed(began.seconds)
+    writer.byte(isComplete ? 1 : 0)
+    writer.varint(messages)
+  }
+
+  init(from reader: inout ByteReader) throws(MalformedBytes) {
+    self.init(
+      entry: try reader.reference(), format: try reader.text(), digest: try reader.digest(),
+      began: Timestamp(seconds: try reader.signed()), isComplete: try reader.byte() == 1,
+      messages: try reader.varint())
+  }
+}
