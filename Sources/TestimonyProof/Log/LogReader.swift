@@ -40,7 +40,7 @@ package struct LogReader: Sendable {
   ) throws(TileError<Failure>) -> Digest {
     let width = UInt64(TilePath.fullWidth)
     let (start, overflow) = number.multipliedReportingOverflow(by: width)
-    guard !overflow, start < count else { throw .outOfRange }
+    guard !overflow, start < count, count <= size else { throw .outOfRange }
     return try hash(of: start..<start + min(width, count - start), from: source)
   }
 
