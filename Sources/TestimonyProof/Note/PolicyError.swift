@@ -32,4 +32,9 @@ public struct PolicyError: Error, Hashable, Sendable {
   public let reason: Reason
   /// The line, counted from 1; 0 when the fault is the file's.
   public let line: Int
+
+  public init(reason: Reason, line: Int) {
+    self.reason = reason
+    self.line = line
+  }
 }

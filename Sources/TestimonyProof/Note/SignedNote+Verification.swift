@@ -47,12 +47,11 @@ extension SignedNote {
   public static func signed(
     text: [UInt8], name: KeyName, key: VerificationKey, signature: [UInt8]
   ) throws(NoteError) -> SignedNote {
-    let verifier = NoteVerifier(name: name, key: key)
-    let line = NoteSignature(name: name, keyID: verifier.keyID, payload: signature).line
+    guard key.verifies(signature, of: text) else { throw .invalidSignature }
+    let keyID = NoteVerifier(name: name, key: key).keyID
+    let line = NoteSignature(name: name, keyID: keyID, payload: signature).line
     let note = try SignedNote(parsing: text + [lineFeed] + line)
-    guard note.text == text, verifier.verifies(note.signatures[0], of: text) else {
-      throw .invalidSignature
-    }
+    guard note.text == text else { throw .noSignatureBlock }
     return note
   }
 }

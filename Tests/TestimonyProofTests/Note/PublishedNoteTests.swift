@@ -1,28 +1,6 @@
-import Testing
 import TestimonyCrypto
 import TestimonyProof
-
-/// Notes that others published, and their keys.
-///
-/// The example of C2SP signed-note (CC BY 4.0) and the reference vectors of
-/// golang.org/x/mod/sumdb/note, `note_test.go` (BSD-3-Clause).
-enum PublishedNote {
-  static let exampleKey =
-    "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
-  static let example =
-    "This is an example message.\n\n— example.com/foo "
-    + "Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n"
-
-  static let peterKey = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
-  static let enochKey = "EnochRoot+af0cfe78+ATtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop"
-  static let peterText =
-    "If you think cryptography is the answer to your problem,\n"
-    + "then you don't know what your problem is.\n"
-  static let peterLine =
-    "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n"
-  static let enochLine =
-    "— EnochRoot rwz+eBzmZa0SO3NbfRGzPCpDckykFXSdeX+MNtCOXm2/5n2tiOHp+vAF1aGrQ5ovTG01oOTGwnWLox33WWd1RvMc+QQ=\n"
-}
+import Testing
 
 @Suite struct PublishedNoteTests {
   @Test func theExampleOfSignedNoteVerifies() throws {
@@ -42,5 +20,31 @@ enum PublishedNote {
     #expect(try note.verified(by: [enoch, peter]) == [peter, enoch])
     #expect(try note.verified(by: [enoch]) == [enoch])
     #expect(note.bytes == bytes)
+  }
+
+  @Test func aPublishedCheckpointVerifiesByItsLogAndItsWitness() throws {
+    let log = try NoteVerifier(vkey: Array(PublishedNote.logKey.utf8))
+    let witness = try NoteVerifier(vkey: Array(PublishedNote.witnessKey.utf8))
+    #expect(witness.type == .cosignature)
+    let note = try SignedNote(parsing: Array(PublishedNote.checkpoint.utf8))
+    #expect(note.bytes == Array(PublishedNote.checkpoint.utf8))
+    #expect(try note.verified(by: [witness, log]) == [log, witness])
+    #expect(note.cosignatureTime(of: witness) == 0x6a12_2120)
+    #expect(note.cosignatureTime(of: log) == nil)
+
+    let checkpoint = try Checkpoint(parsing: note.text)
+    #expect(checkpoint.origin == log.name.bytes)
+    #expect(checkpoint.size == 1_432_088_532)
+    #expect(checkpoint.text == note.text)
+  }
+
+  @Test func aPublishedCheckpointWithAnotherSizeIsRefused() throws {
+    let log = try NoteVerifier(vkey: Array(PublishedNote.logKey.utf8))
+    let witness = try NoteVerifier(vkey: Array(PublishedNote.witnessKey.utf8))
+    let forged = PublishedNote.checkpoint.replacing("1432088532", with: "1432088533")
+    let note = try SignedNote(parsing: Array(forged.utf8))
+    #expect(throws: NoteError.invalidSignature) { try note.verified(by: [log]) }
+    #expect(throws: NoteError.invalidSignature) { try note.verified(by: [witness]) }
+    #expect(note.cosignatureTime(of: witness) == nil)
   }
 }
