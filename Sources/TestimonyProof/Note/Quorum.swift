@@ -12,9 +12,9 @@ struct Quorum: Hashable, Sendable {
   /// The place of the party that must have witnessed; nil when none need to.
   var required: Int?
 
-  /// Evaluates the parties in the order of their definition, so without recursion.
+  /// Whether enough witnesses have cosigned, of whom `hasCosigned` says so for each by its place.
   ///
-  /// - Parameter hasCosigned: for each witness of the policy, whether its cosignature verifies.
+  /// The parties are evaluated in the order of their definition, so without recursion.
   func isReached(by hasCosigned: [Bool]) -> Bool {
     guard let required else { return true }
     var hasWitnessed: [Bool] = []
