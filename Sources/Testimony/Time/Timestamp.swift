@@ -3,6 +3,9 @@ package struct Timestamp: Hashable, Comparable, Sendable {
   /// Seconds since the epoch; negative before it.
   package var seconds: Int64
 
+  /// The seconds that a date field can spell: years 0000 to 9999 (`Docs/Format.md`, "Slots").
+  package static let writable: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
+
   package init(seconds: Int64) {
     self.seconds = seconds
   }
@@ -11,6 +14,19 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     left.seconds < right.seconds
   }
 
-  /// The seconds that a date field can spell: years 0000 to 9999 (`Docs/Format.md`, "Slots").
-  package static let writable: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
+  /// Date and time in UTC.
+  package var utc: CivilDateTime {
+    CivilDateTime(secondsSinceEpoch: calendarSeconds)
+  }
+
+  /// The seconds as far as the calendar reckons: 35 million years each way, where no sum of them
+  /// and an offset can overflow.
+  var calendarSeconds: Int64 {
+    min(max(seconds, -1 << 50), 1 << 50)
+  }
+
+  /// As RFC 3339 writes it: `2021-08-12T14:05:00Z`.
+  package var text: String {
+    "\(utc.date)T\(utc.time)Z"
+  }
 }
