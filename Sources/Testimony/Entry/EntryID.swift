@@ -27,4 +27,9 @@ package struct EntryReference: Hashable, Sendable {
     self.id = id
     self.commitment = commitment
   }
+
+  /// The commitment in base64.
+  package var commitmentText: String {
+    String(decoding: Base64.encode(commitment.bytes), as: UTF8.self)
+  }
 }

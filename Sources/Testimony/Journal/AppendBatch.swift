@@ -19,6 +19,8 @@ struct AppendBatch {
     let entries: [WrittenEntry]
     let size: UInt64
     let root: Digest
+    /// The logged time of the entry before the first one.
+    let previousLogged: Timestamp?
   }
 
   func write(
@@ -44,6 +46,7 @@ struct AppendBatch {
       entries.append(WrittenEntry(id: id, prepared: entry))
     }
     var folding = folding
+    let previous = try folding.lastLogged(in: &log, rows: writer.rows)
     try putIndex(of: entries, in: &log, folding: &folding, writer: writer)
     let tiles = edge.append(prepared.lazy.map(\.leaf))
     for tile in tiles {
@@ -53,7 +56,8 @@ struct AppendBatch {
       }
     }
     try putCheckpoint(size: edge.size, root: edge.root, signedBy: key, writer: writer)
-    return Written(entries: entries, size: edge.size, root: edge.root)
+    return Written(
+      entries: entries, size: edge.size, root: edge.root, previousLogged: previous)
   }
 
   /// Numbers the messages and fills in what depends on their place.

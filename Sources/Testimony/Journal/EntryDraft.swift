@@ -58,4 +58,6 @@ package struct EntryReceipt: Hashable, Sendable {
   /// Number in the thread, for a message.
   package let number: UInt64?
   package let logged: Timestamp
+  /// The logged time of the entry before it in the log.
+  package let previousLogged: Timestamp?
 }

@@ -174,6 +174,18 @@ struct Folding {
     return (content, commitment)
   }
 
+  /// The logged time of a log's last entry.
+  mutating func lastLogged(
+    in log: inout LogView, rows: borrowing Rows
+  ) throws(JournalError) -> Timestamp? {
+    guard log.size > 0 else { return nil }
+    let last = EntryID(device: log.device, sequence: log.size - 1)
+    let index = try indexRows(
+      of: IndexSegment.number(of: last.sequence), in: &log, rows: rows)
+    guard let row = index.last else { return nil }
+    return try open(last, owner: Int(row.owner), rows: rows).0.fields.logged
+  }
+
   /// The index rows of one block, made anew from the entries where the stored block does not fit.
   mutating func indexRows(
     of block: UInt64, in log: inout LogView, rows: borrowing Rows

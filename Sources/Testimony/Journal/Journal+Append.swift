@@ -70,7 +70,8 @@ extension Journal {
     return written.entries.map { entry in
       EntryReceipt(
         reference: EntryReference(id: entry.id, commitment: entry.prepared.commitment),
-        number: entry.prepared.content.fields.number, logged: logged)
+        number: entry.prepared.content.fields.number, logged: logged,
+        previousLogged: written.previousLogged)
     }
   }
 

@@ -24,6 +24,8 @@ package enum JournalError: Error, Equatable {
   case badHandle
   case handleTaken
   case noSuchThread
+  /// Texts that were kept because they could not be logged do not open.
+  case unsentUnreadable
   /// The contributor is not in the thread.
   case noSuchSpeaker
   /// The clock reads a year that a date field cannot hold.

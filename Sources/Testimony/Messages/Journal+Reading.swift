@@ -46,11 +46,22 @@ extension Journal {
     of thread: ConversationThread, kinds: Set<EntryKind>
   ) throws(JournalError) -> [IndexPlace] {
     guard let owner = vault.keyring.owner(thread.id) else { return [] }
+    return try allPlaces { $0.owner == UInt32(owner) && kinds.contains($0.kind) }
+  }
+
+  /// The places of all entries whose index rows fit, log by log, oldest first.
+  func allPlaces(where fits: (IndexRow) -> Bool) throws(JournalError) -> [IndexPlace] {
     let vault = vault
     return try database.read { (rows) throws(JournalError) in
       var folding = try Folding.heads(of: vault, rows: rows)
-      return try folding.places(rows: rows) { $0.owner == UInt32(owner) && kinds.contains($0.kind) }
+      return try folding.places(rows: rows, where: fits)
     }
+  }
+
+  /// Whose key sealed the entry at a place.
+  func owner(of place: IndexPlace) -> Identifier? {
+    let owners = vault.keyring.owners
+    return place.row.owner < UInt32(owners.count) ? owners[Int(place.row.owner)].id : nil
   }
 }
 

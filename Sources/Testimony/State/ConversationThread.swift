@@ -17,6 +17,7 @@ package struct ConversationThread: Equatable, Sendable {
   package var lastNumber: [UInt16: UInt64] = [:]
   /// The last messages, oldest first, at most `recentLimit`.
   package var recent: [MessagePlace] = []
+  package var noteCount: UInt64 = 0
   package var lastMessage: Timestamp?
   package var lastIncoming: Timestamp?
 
@@ -38,6 +39,8 @@ package struct ConversationThread: Equatable, Sendable {
     self.speakers = speakers
     self.keeperSpeaker = keeperSpeaker
   }
+
+  package var hasNotes: Bool { noteCount > 0 }
 
   /// Number of messages on all logs.
   package var messageCount: UInt64 { lastNumber.values.reduce(0, +) }

@@ -6,6 +6,7 @@ extension JournalState {
   /// Folds an entry whose index row says all that the state keeps of it.
   func apply(_ row: IndexRow, owner: Identifier, id: EntryID) {
     defer { advance(past: id) }
+    if row.kind == .note { threads[owner]?.noteCount += 1 }
     guard row.kind == .message, var thread = threads[owner] else { return }
     messageCount += 1
     let number = UInt64(row.number)

@@ -12,6 +12,8 @@ package struct Console {
   let terminal: Terminal
   /// Where message text is piped in.
   let input: Int32
+  /// Its lines, as answers.
+  let pipedLines: PipedLines
   /// Never ask: fail with `ExitCode.needsAnswer` instead.
   package let isBatch: Bool
   /// Whether results are JSON.
@@ -37,6 +39,7 @@ package struct Console {
     printsJSON: Bool = false
   ) {
     self.input = input
+    pipedLines = PipedLines(input)
     self.output = Output(descriptor: output)
     self.errors = Output(descriptor: errors)
     self.terminal = Terminal(path: terminal)

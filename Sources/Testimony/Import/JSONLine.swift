@@ -1,0 +1,99 @@
+import TestimonyProof
+
+/// One line of the bulk format `jsonl/1` (`Docs/Json.md`, "Import").
+struct JSONLine: Sendable {
+  var thread: String
+  /// The contributor's handle; nil for the keeper's own.
+  var from: String?
+  var sent: SentStamp?
+  var body: [UInt8]
+  var language: String?
+  var channel: String?
+  /// Where the line stands in the file, without its line end.
+  var offset: UInt64
+  var length: UInt64
+
+  static let parser = "jsonl/1"
+  /// A body of 1 MiB with every byte escaped, and room for the rest.
+  static let byteLimit = 8 << 20
+
+  init(
+    _ line: ArraySlice<UInt8>, offset: UInt64
+  ) throws(ImportError.Fault) {
+    guard line.count <= Self.byteLimit else { throw .tooLong }
+    let value: JSONValue
+    do throws(JSONError) {
+      value = try JSONReader.standard(Array(line))
+    } catch {
+      switch error.reason {
+      case .loneSurrogate: throw .loneSurrogate
+      case .duplicateName: throw .duplicateMember
+      case .notUTF8, .nestingTooDeep, .malformed: throw .notJSON
+      }
+    }
+    guard case .object(let members) = value else { throw .notJSON }
+    self.offset = offset
+    length = UInt64(line.count)
+    thread = ""
+    body = []
+    var hasThread = false
+    var hasBody = false
+    var hasFrom = false
+    for member in members {
+      switch Self.names[member.name] {
+      case .thread:
+        thread = try Self.handle(member.value, "thread")
+        hasThread = true
+      case .from:
+        let handle = try Self.handle(member.value, "from")
+        from = handle == "me" ? nil : handle
+        hasFrom = true
+      case .sent: sent = try Self.time(member.value)
+      case .body:
+        guard case .string(let text) = member.value else { throw .badValue("body") }
+        guard text.count <= Tokens.maximumBodyLength else { throw .bodyTooLong }
+        body = text
+        hasBody = true
+      case .language: language = try Self.text(member.value, .language, "language")
+      case .channel: channel = try Self.text(member.value, .channel, "channel")
+      case nil: throw .unknownMember
+      }
+    }
+    guard hasThread else { throw .missing("thread") }
+    guard hasFrom else { throw .missing("from") }
+    guard hasBody else { throw .missing("body") }
+  }
+
+  private enum Name {
+    case thread, from, sent, body, language, channel
+  }
+
+  private static let names: [[UInt8]: Name] = [
+    Array("thread".utf8): .thread, Array("from".utf8): .from, Array("sent".utf8): .sent,
+    Array("body".utf8): .body, Array("language".utf8): .language,
+    Array("channel".utf8): .channel,
+  ]
+
+  private static func handle(
+    _ value: JSONValue, _ name: String
+  ) throws(ImportError.Fault) -> String {
+    guard let text = value.text, Handle.isValid(text) else { throw .badValue(name) }
+    return text
+  }
+
+  private static func text(
+    _ value: JSONValue, _ slot: Slot, _ name: String
+  ) throws(ImportError.Fault) -> String? {
+    if case .null = value { return nil }
+    guard case .string(let bytes) = value, slot.accepts(bytes) else { throw .badValue(name) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func time(_ value: JSONValue) throws(ImportError.Fault) -> SentStamp? {
+    if case .null = value { return nil }
+    guard case .string(let bytes) = value, let time = InternetTime(bytes) else {
+      throw .badValue("sent")
+    }
+    return SentStamp(time: time.instant, offset: time.offset)
+  }
+}

@@ -1,0 +1,187 @@
+import TestimonyCrypto
+import TestimonyProof
+
+extension Journal {
+  /// What was imported.
+  package struct ImportReport: Equatable, Sendable {
+    package var messages: UInt64 = 0
+    package var bytes: UInt64 = 0
+    package var threadsMade = 0
+    package var contributorsMade = 0
+    /// Messages that an interrupted import of the same bytes had already brought in.
+    package var resumedAfter: UInt64 = 0
+  }
+
+  /// How an import is to be done.
+  package struct ImportOptions: Sendable {
+    /// The file's name, for the record.
+    package var name: String
+    /// Makes threads and contributors that the journal does not have.
+    package var createsMissing: Bool
+    /// Imports the same bytes once more.
+    package var again: Bool
+
+    package init(name: String, createsMissing: Bool, again: Bool) {
+      self.name = name
+      self.createsMissing = createsMissing
+      self.again = again
+    }
+  }
+
+  /// Imports lines of `jsonl/1`. All lines are read before the first is written, so a fault in one
+  /// of them changes nothing. Batches are durable one by one; an import that was interrupted goes on
+  /// where it stopped when the same bytes are imported again.
+  ///
+  /// `progress` is told the bytes that are durable.
+  ///
+  /// - Throws: `ImportError`.
+  package mutating func importJSONLines(
+    _ source: LineBlocks.Source, _ options: ImportOptions, progress: (UInt64) -> Void
+  ) throws(ImportError) -> ImportReport {
+    let survey = try ImportSurvey.of(source, parallelism: surroundings.parallelism)
+    let earlier = state.imports.last { $0.digest == survey.digest }
+    if let earlier, earlier.isComplete, !options.again { throw .alreadyImported }
+    var report = ImportReport(bytes: survey.byteCount)
+    try prepareOwners(survey, options, &report)
+    let begun: EntryReference
+    var position: UInt64 = 0
+    if let earlier, !earlier.isComplete {
+      begun = earlier.entry
+      (position, report.resumedAfter) = try lastImported(by: earlier.entry)
+    } else {
+      begun = try beginImport(survey, options)
+    }
+    report.messages = report.resumedAfter
+    var digest = SHA256()
+    try LineBlocks.forEach(source) { (block) throws(ImportError) in
+      digest.update(block.bytes)
+      let end = block.offset + UInt64(block.bytes.count)
+      guard end > position else { return }
+      let lines = try JSONLines.parse(block, parallelism: surroundings.parallelism)
+        .filter { $0.offset >= position }
+      try append(lines, of: begun)
+      report.messages += UInt64(lines.count)
+      progress(end)
+    }
+    guard digest.finalize() == survey.digest else { throw .changed }
+    try endImport(begun, messages: report.messages)
+    return report
+  }
+
+  private mutating func append(
+    _ lines: [JSONLine], of begun: EntryReference
+  ) throws(ImportError) {
+    var threads: [String: ConversationThread] = [:]
+    var messages: [NewMessage] = []
+    messages.reserveCapacity(lines.count)
+    for line in lines {
+      if threads[line.thread] == nil { threads[line.thread] = state.thread(handle: line.thread) }
+      guard let thread = threads[line.thread] else { throw .journal(.noSuchThread) }
+      let contributor = line.from.flatMap { state.contributor(handle: $0)?.id }
+      messages.append(
+        NewMessage(
+          thread: thread.id, direction: line.from == nil ? .outgoing : .incoming,
+          contributor: contributor, body: line.body, sent: line.sent, channel: line.channel,
+          language: line.language,
+          provenance: Provenance(
+            method: .import, sent: line.sent == nil ? .logging : .source,
+            uncertainty: line.sent == nil ? .unknown : .second,
+            source: Provenance.Source(
+              entry: begun.commitment, file: 0, offset: line.offset, length: line.length,
+              parser: JSONLine.parser))))
+    }
+    let drafts = messages
+    try wrap { (journal) throws(JournalError) in try journal.log(drafts) }
+  }
+
+  private mutating func prepareOwners(
+    _ survey: ImportSurvey, _ options: ImportOptions, _ report: inout ImportReport
+  ) throws(ImportError) {
+    let contributors = survey.contributors.filter { state.contributor(handle: $0) == nil }.sorted()
+    let threads = survey.threads.keys.filter { state.thread(handle: $0) == nil }.sorted()
+    guard options.createsMissing || (contributors.isEmpty && threads.isEmpty) else {
+      throw .unknown(threads: threads, contributors: contributors)
+    }
+    if !contributors.isEmpty {
+      try wrap { (journal) throws(JournalError) in
+        try journal.addContributors(
+          contributors.map { NewContributor(handle: $0, codename: $0) })
+      }
+    }
+    if !threads.isEmpty {
+      let new = threads.map { handle in
+        NewThread(
+          handle: handle, title: "",
+          contributors: (survey.threads[handle] ?? []).sorted().compactMap {
+            state.contributor(handle: $0)?.id
+          })
+      }
+      try wrap { (journal) throws(JournalError) in try journal.addThreads(new) }
+    }
+    report.contributorsMade = contributors.count
+    report.threadsMade = threads.count
+    for (handle, speakers) in survey.threads {
+      for speaker in speakers.sorted() {
+        guard let thread = state.thread(handle: handle),
+          let id = state.contributor(handle: speaker)?.id,
+          !thread.speakers.contains(where: { $0.contributor == id })
+        else { continue }
+        guard options.createsMissing else {
+          throw .unknown(threads: [], contributors: ["\(speaker) in \(handle)"])
+        }
+        try wrap { (journal) throws(JournalError) in try journal.add(id, to: thread) }
+      }
+    }
+  }
+
+  private mutating func beginImport(
+    _ survey: ImportSurvey, _ options: ImportOptions
+  ) throws(ImportError) -> EntryReference {
+    let draft = EntryDraft(
+      kind: .import, owner: id,
+      body: .object(
+        MemberObject([
+          ("format", .text(JSONLine.parser)), ("name", .text(options.name)),
+          ("size", .count(survey.byteCount)), ("digest", .text(JournalState.name(survey.digest))),
+        ])))
+    return try wrap { (journal) throws(JournalError) in try journal.append([draft]) }[0].reference
+  }
+
+  private mutating func endImport(
+    _ begun: EntryReference, messages: UInt64
+  ) throws(ImportError) {
+    let draft = EntryDraft(
+      kind: .import, owner: id, body: .object(MemberObject([("messages", .count(messages))])),
+      target: begun)
+    try wrap { (journal) throws(JournalError) in try journal.append([draft]) }
+  }
+
+  /// Where an interrupted import stopped: the end of the last line that is durable, and how many
+  /// are.
+  private func lastImported(
+    by begun: EntryReference
+  ) throws(ImportError) -> (UInt64, UInt64) {
+    do throws(JournalError) {
+      let places = try allPlaces { $0.kind == .message }.filter { $0.id > begun.id }
+      var count: UInt64 = 0
+      var end: UInt64 = 0
+      for place in places {
+        guard let owner = owner(of: place) else { continue }
+        let source = try entry(place.id, owner: owner).content.fields.provenance?.source
+        guard let source, source.entry == begun.commitment else { continue }
+        count += 1
+        end = max(end, source.offset + source.length)
+      }
+      return (end, count)
+    } catch {
+      throw .journal(error)
+    }
+  }
+
+  @discardableResult
+  private mutating func wrap<R>(
+    _ body: (inout Journal) throws(JournalError) -> R
+  ) throws(ImportError) -> R {
+    do throws(JournalError) { return try body(&self) } catch { throw .journal(error) }
+  }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Glibc
+import Testimony
+import TestimonyCrypto
+import TestimonySession
+import TestimonyStorage
+
+/// What every command that works on a journal takes.
+struct JournalAccess: ParsableArguments {
+  @OptionGroup var console: ConsoleOptions
+  @OptionGroup var journal: JournalOptions
+  @OptionGroup var passphrase: PassphraseOptions
+}
+
+extension Console {
+  /// The world as it is.
+  func surroundings() -> Surroundings {
+    let environment = environment
+    var variables: [String: String] = [:]
+    for name in ["HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] {
+      variables[name] = environment[name]
+    }
+    return Surroundings(
+      now: { Timestamp(seconds: Int64(time(nil))) }, randomness: .system,
+      folders: UserFolders(variables), parallelism: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+  }
+
+  /// Finds the journal that the options name.
+  func folder(_ access: JournalAccess) throws(Failure) -> JournalFolder {
+    let path = try access.journal.folder(in: environment)
+    do throws(StorageError) {
+      return try JournalFolder.open(at: path)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The master key: from the unlocked session, else from a passphrase.
+  func master(_ access: JournalAccess, _ folder: JournalFolder) throws(Failure) -> Secret {
+    let id = try attempt { () throws(JournalError) in try Journal.identifier(of: folder) }
+    if !access.passphrase.isGiven, let kept = SessionStore.fetch(journal: id.bytes) {
+      return kept
+    }
+    if isBatch, !access.passphrase.isGiven {
+      throw Failure(
+        "the journal is locked", hint: "run 'testimony unlock' first, or use --passphrase-file",
+        code: .locked)
+    }
+    return try typedMaster(access, folder)
+  }
+
+  /// The master key, from a passphrase.
+  func typedMaster(_ access: JournalAccess, _ folder: JournalFolder) throws(Failure) -> Secret {
+    let typed: Secret
+    do throws(Failure) {
+      typed = try access.passphrase.passphrase("passphrase", on: self)
+    } catch {
+      guard error.code == .needsAnswer else { throw error }
+      throw Failure(
+        "the journal is locked", hint: "run 'testimony unlock' first, or use --passphrase-file",
+        code: .locked)
+    }
+    guard let passphrase = Passphrase(typed: typed) else {
+      throw Failure("that is not a passphrase: empty, too long, or not UTF-8", code: .wrongPassphrase)
+    }
+    return try attempt { () throws(JournalError) in
+      try Journal.unlock(folder, with: passphrase)
+    }
+  }
+
+  /// Opens the journal and says what was found.
+  func open(_ access: JournalAccess, _ mode: Access = .readWrite) throws(Failure) -> Journal {
+    let folder = try folder(access)
+    let master = try master(access, folder)
+    let surroundings = surroundings()
+    let journal: Journal
+    do throws(JournalError) {
+      journal = try Journal.open(
+        folder, master: master, access: mode, surroundings: surroundings)
+    } catch {
+      throw Failure(error)
+    }
+    for finding in journal.findings { say(finding) }
+    return journal
+  }
+
+  /// Turns the journal's errors into what the user is told.
+  func attempt<R: ~Copyable>(_ body: () throws(JournalError) -> R) throws(Failure) -> R {
+    do throws(JournalError) { return try body() } catch { throw Failure(error) }
+  }
+
+  /// Tells of what opening found.
+  func say(_ finding: OpeningFinding) {
+    switch finding {
+    case .deviceFileMissing:
+      notes.warning("this machine has no memory of the journal: restored, copied here, or its state folder was removed")
+      notes.hint("its old log stays closed; the next entry begins a log of this machine's own")
+    case .deviceFileUnreadable:
+      notes.warning("this machine's device file is damaged or belongs to another journal")
+      notes.hint("its old log stays closed; the next entry begins a log of this machine's own")
+    case .logMissing:
+      notes.warning("the journal lacks the log that this machine writes: it is an older copy")
+      notes.hint("look for the newer copy before you write to this one")
+    case .rolledBack(let seen, let found):
+      notes.warning("the journal went back: this machine has seen \(seen) entries, there are \(found)")
+      notes.hint("look for the newer copy before you write to this one; the old log stays closed")
+    case .forked(let seen):
+      notes.warning("the journal is not a continuation of the \(seen) entries that this machine has seen")
+      notes.hint("two copies were written to; keep both, and write to neither before you know why")
+    case .keysOlder(let seen, let found):
+      notes.warning("the keys file is older than this machine has seen (\(found), not \(seen))")
+      notes.hint("put back the newer 'keys' file; until then the old log stays closed")
+    case .indexRebuilt(let segments):
+      notes.warning("\(segments) blocks of the index were missing or did not fit, and were made anew")
+    case .snapshotRebuilt:
+      notes.warning("the snapshot could not be used; everything was read from the entries")
+    case .deviceFileNotWritten:
+      notes.warning("this machine's device file could not be written; the entries are safe")
+      notes.hint("make room in the state folder: until then a roll-back may go unnoticed")
+    }
+  }
+}

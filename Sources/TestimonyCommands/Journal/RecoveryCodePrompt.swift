@@ -1,0 +1,65 @@
+import TestimonyCrypto
+
+/// Shows a recovery code once on the terminal and asks for part of it back.
+enum RecoveryCodePrompt {
+  private static let tries = 5
+
+  /// - Throws: `Failure` when the groups are not typed back: the code still opens the journal.
+  static func confirm(_ code: borrowing RecoveryCode, on console: Console) throws(Failure) {
+    guard !console.isBatch, console.terminal.open() != nil else {
+      throw Failure(
+        "no terminal to show the recovery code on", hint: "use --recovery-file",
+        code: .needsAnswer)
+    }
+    let printed = code.printed()
+    console.terminal.show("\nrecovery code, shown only now; write it on paper, not on this machine:\n\n    ")
+    printed.withBytes { bytes in
+      console.terminal.show(unsafe bytes.withUnsafeBytes { unsafe Array($0) })
+    }
+    console.terminal.show("\n\n")
+    for group in groupsToAsk() {
+      try ask(group, of: printed, on: console)
+    }
+    console.terminal.show("the recovery code is written down\n")
+  }
+
+  /// Two different groups.
+  private static func groupsToAsk() -> [Int] {
+    let random = Randomness.system.bytes(2)
+    let first = Int(random[0]) % RecoveryCode.groupCount
+    let second = (first + 1 + Int(random[1]) % (RecoveryCode.groupCount - 1)) % RecoveryCode.groupCount
+    return [first, second]
+  }
+
+  private static func ask(
+    _ group: Int, of printed: borrowing Secret, on console: Console
+  ) throws(Failure) {
+    for _ in 0..<tries {
+      let typed = try console.askSecret(
+        "group \(group + 1) of \(RecoveryCode.groupCount) of the recovery code",
+        instead: "--recovery-file")
+      if matches(typed, group, of: printed) { return }
+      console.terminal.show("that is not group \(group + 1); look at the code again\n")
+    }
+    throw Failure(
+      "the recovery code was not typed back",
+      hint: "the journal was made and opens with its passphrase; make a new code with: testimony key recovery")
+  }
+
+  private static func matches(
+    _ typed: borrowing Secret, _ group: Int, of printed: borrowing Secret
+  ) -> Bool {
+    guard typed.count == 4 else { return false }
+    return typed.withBytes { typed in
+      printed.withBytes { printed in
+        var difference: UInt8 = 0
+        for offset in 0..<4 {
+          var byte = unsafe typed.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+          if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) { byte -= 0x20 }
+          difference |= byte ^ unsafe printed.unsafeLoad(fromByteOffset: group * 5 + offset, as: UInt8.self)
+        }
+        return difference == 0
+      }
+    }
+  }
+}

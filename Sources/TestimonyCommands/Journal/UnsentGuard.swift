@@ -1,0 +1,55 @@
+import Testimony
+
+/// Sees to it that what was typed is not lost when it cannot be logged: it is kept sealed, and if
+/// that fails too, held until its writer decides.
+struct UnsentGuard {
+  let console: Console
+  /// False for a text that is kept already.
+  let keeps: Bool
+
+  /// Runs `body`; when it fails, keeps `text` first and then fails the same way.
+  func protecting<R>(
+    _ text: [UInt8], _ journal: inout Journal, _ body: (inout Journal) throws(Failure) -> R
+  ) throws(Failure) -> R {
+    while true {
+      do throws(Failure) {
+        return try body(&journal)
+      } catch {
+        guard keeps, !text.isEmpty else { throw error }
+        do throws(JournalError) {
+          try journal.keepUnsent(text)
+          throw Failure(
+            error.message,
+            hint: "the text is kept sealed; log it later with: testimony log THREAD --unsent",
+            code: error.code)
+        } catch let kept as Failure {
+          throw kept
+        } catch {
+        }
+        guard try asksToRetry(text, error) else { throw error }
+      }
+    }
+  }
+
+  /// The last resort: the text is in this process only.
+  private func asksToRetry(_ text: [UInt8], _ failure: Failure) throws(Failure) -> Bool {
+    console.notes.failure(failure)
+    console.notes.warning("the text could not be kept sealed either; it is only here, at this prompt")
+    while true {
+      let choice: Int
+      do throws(Failure) {
+        choice = try console.askChoice(
+          "what now", ["try again", "show the text on this terminal", "give the text up"],
+          instead: "a terminal")
+      } catch {
+        return false
+      }
+      switch choice {
+      case 0: return true
+      case 1:
+        console.terminal.show(TerminalText(isolates: true, keepsLines: true).safe(text) + [0x0A])
+      default: return false
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Testimony
+import TestimonyCrypto
+import TestimonySession
+import TestimonyStorage
+
+struct Init: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Make a new journal.",
+    discussion: """
+      Asks who keeps it and for a passphrase, prints a recovery code once, and asks for part of \
+      that code back. Make one journal for each investigation: what is published of one journal \
+      can be linked by whoever reads it, and one seized passphrase opens one journal.
+      """)
+
+  @OptionGroup var access: JournalAccess
+  @Flag(help: "Stretch the passphrase with 1 GiB of memory, not 256 MiB: slower to unlock.")
+  var strong = false
+  @Option(
+    help: ArgumentHelp(
+      "Write the recovery code to a new file instead of asking for it back.", valueName: "file"),
+    completion: .file())
+  var recoveryFile: String?
+
+  var consoleOptions: ConsoleOptions { access.console }
+
+  func run(on console: Console) throws(Failure) {
+    let path = try access.journal.folder(in: console.environment)
+    let keeper = try console.answerText("who keeps this journal (a name that may be shown)")
+    guard !keeper.isEmpty else { throw Failure("a journal needs a keeper's name") }
+    let passphrase = try newPassphrase(access.passphrase, on: console)
+    let recovery = RecoveryCode(random: .system)
+    if let recoveryFile { try write(recovery, to: recoveryFile) }
+    let surroundings = console.surroundings()
+    let journal: Journal
+    do throws(JournalError) {
+      journal = try Journal.create(
+        at: path, Journal.Creation(keeper: keeper, cost: strong ? .sensitive : .moderate),
+        passphrase: passphrase, recovery: recovery, surroundings: surroundings)
+    } catch {
+      throw Failure(error)
+    }
+    if recoveryFile == nil { try RecoveryCodePrompt.confirm(recovery, on: console) }
+    if console.printsJSON {
+      console.print(.object([("journal", .string(journal.id.hex)), ("folder", .string(path))]))
+    } else {
+      console.print("journal made at \(path)")
+      console.notes.hint("handles of threads and contributors are seen in the shell's history: choose ones that name nobody")
+      console.notes.hint("keep one journal for each investigation; back up 'keys' apart from 'journal.db'")
+    }
+  }
+
+  private func write(_ code: borrowing RecoveryCode, to file: String) throws(Failure) {
+    let printed = code.printed()
+    do throws(StorageError) {
+      try DurableFile.createNew(
+        file, printed.withBytes { bytes in unsafe bytes.withUnsafeBytes { unsafe Array($0) } })
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+/// A new passphrase: from where the options say, else typed twice.
+func newPassphrase(
+  _ options: PassphraseOptions, on console: Console
+) throws(Failure) -> Passphrase {
+  let typed = try options.passphrase("new passphrase", on: console)
+  guard let passphrase = Passphrase(typed: typed) else {
+    throw Failure("a passphrase is 1 to \(Passphrase.byteLimit) bytes of UTF-8")
+  }
+  if passphrase.secret.count < 12 {
+    console.notes.warning("a passphrase of fewer than 12 characters can be guessed by who has the files")
+    console.notes.hint("five or more words drawn by dice are strong and can be remembered")
+  }
+  if !options.isGiven {
+    let again = try console.askSecret("the same passphrase again")
+    guard let second = Passphrase(typed: again), second.secret.equals(passphrase.secret) else {
+      throw Failure("the two passphrases differ", hint: "nothing was made; try again")
+    }
+  }
+  return passphrase
+}

@@ -1,0 +1,150 @@
+import ArgumentParser
+import Glibc
+import Testimony
+import TestimonyProof
+import TestimonyStorage
+
+struct Log: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "Log a message.",
+    discussion: """
+      The text comes from standard input, or is typed: it ends with a line that holds only a dot, \
+      or with the end of input. It is kept exactly as it comes. Incoming from the thread's one \
+      contributor is implied.
+      """)
+
+  @OptionGroup var access: JournalAccess
+  @Argument(help: "The thread's handle.") var handle: String
+  @Option(help: ArgumentHelp("Who wrote it, where the thread has several.", valueName: "handle"))
+  var from: String?
+  @Flag(help: "Ours, to them.") var out = false
+  @Option(
+    name: .customLong("with"), help: ArgumentHelp("Attach a file; again for more.", valueName: "file"),
+    completion: .file())
+  var files: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "When it was sent: 14:05, 'yesterday 14:05', '12 Aug 14:05', in the contributor's zone.",
+      valueName: "time"))
+  var sent: String?
+  @Option(help: ArgumentHelp("The zone of --sent, where it is not theirs.", valueName: "zone"))
+  var zone: String?
+  @Option(help: ArgumentHelp("How it came: signal, whatsapp.", valueName: "name"))
+  var channel: String?
+  @Option(help: ArgumentHelp("Its language: fa, ps, en.", valueName: "tag")) var language: String?
+  @Option(help: ArgumentHelp("The message that it answers: herat:12.", valueName: "message"))
+  var reply: String?
+  @Flag(help: "Log the oldest text that was typed before and could not be logged.")
+  var unsent = false
+
+  var consoleOptions: ConsoleOptions { access.console }
+
+  func run(on console: Console) throws(Failure) {
+    try checkFields()
+    var journal = try console.open(access)
+    let thread = try console.thread(handle, in: journal)
+    let contributor = try speaker(of: thread, in: journal, on: console)
+    let time = try sentStamp(contributor, journal, on: console)
+    let replyTo = try reply.map { text throws(Failure) in
+      try console.message(text, in: journal).entry.reference
+    }
+    let kept = try console.attempt { () throws(JournalError) in try journal.unsentTexts() }
+    if !unsent, !kept.isEmpty {
+      console.notes.warning("\(kept.count) typed before could not be logged and are kept sealed")
+      console.notes.hint("log the oldest with: testimony log THREAD --unsent")
+    }
+    let body = try text(kept, on: console)
+    let entry = UnsentGuard(console: console, keeps: !unsent)
+    let attachments = try entry.protecting(body, &journal) { (journal) throws(Failure) in
+      try AttachmentIntake(console: console).store(files, in: &journal)
+    }
+    let message = Journal.NewMessage(
+      thread: thread.id, direction: out ? .outgoing : .incoming, contributor: contributor?.id,
+      body: body, sent: time.stamp, channel: channel ?? contributor?.onlyChannel,
+      language: language, attachments: attachments, replyTo: replyTo,
+      provenance: Provenance(
+        method: isatty(console.input) == 1 ? .typed : .pasted, sent: time.source,
+        uncertainty: time.uncertainty))
+    let receipt = try entry.protecting(body, &journal) { (journal) throws(Failure) in
+      do throws(JournalError) { return try journal.log([message])[0] } catch { throw Failure(error) }
+    }
+    if unsent { try console.attempt { () throws(JournalError) in try journal.dropUnsent() } }
+    acknowledge(receipt, time.stamp, journal, on: console)
+  }
+
+  private func checkFields() throws(Failure) {
+    if out, from != nil {
+      throw Failure("--out and --from exclude each other", code: .usage)
+    }
+    if let channel, !FieldGrammar.isChannel(channel) {
+      throw Failure(
+        "'\(channel)' is not a channel's name",
+        hint: "1 to 32 of a-z, 0-9, . and -: signal, whatsapp, phone", code: .usage)
+    }
+    if let language, !FieldGrammar.isLanguage(language) {
+      throw Failure("'\(language)' is not a language tag", hint: "fa, ps, en, fr-CA", code: .usage)
+    }
+  }
+
+  private func speaker(
+    of thread: ConversationThread, in journal: borrowing Journal, on console: Console
+  ) throws(Failure) -> Contributor? {
+    guard let from else {
+      guard thread.speakers.count == 1 || out else {
+        throw Failure(
+          "the thread has \(thread.speakers.count) contributors",
+          hint: "say who wrote it with --from, or --out for yours", code: .needsAnswer)
+      }
+      return thread.speakers.first.flatMap { journal.state.contributors[$0.contributor] }
+    }
+    return try console.contributor(from, in: journal)
+  }
+
+  private func text(_ kept: [[UInt8]], on console: Console) throws(Failure) -> [UInt8] {
+    if unsent {
+      guard let oldest = kept.first else { throw Failure("no typed text is waiting to be logged") }
+      return oldest
+    }
+    let body = try console.readText("message to \(handle), end with a line holding only a dot")
+    guard !body.isEmpty || !files.isEmpty else {
+      throw Failure("the message is empty", hint: "type or pipe the message in")
+    }
+    return body
+  }
+
+  private func acknowledge(
+    _ receipt: EntryReceipt, _ sent: SentStamp?, _ journal: borrowing Journal, on console: Console
+  ) {
+    let isOnlyLog = journal.state.thread(handle: handle)?.lastNumber.count ?? 1 <= 1
+    let number = receipt.number ?? 0
+    let address =
+      isOnlyLog ? "\(handle):\(number)" : "\(handle):\(receipt.reference.id.device).\(number)"
+    if console.printsJSON {
+      console.print(
+        .object([
+          ("message", .string(address)), ("logged", .string(receipt.logged.text)),
+          ("sent", sent.map { .string($0.time.text) } ?? .null),
+          ("commitment", .string(receipt.reference.commitmentText)),
+        ]))
+    } else {
+      console.print("\(address) logged")
+    }
+    if let last = receipt.previousLogged, last > receipt.logged {
+      console.notes.warning("this machine's clock reads earlier than the last entry: \(receipt.logged.text) after \(last.text)")
+      console.notes.hint("the entry keeps the clock's time, and its place in the log shows the order; set the clock")
+    }
+  }
+
+  private func sentStamp(
+    _ contributor: Contributor?, _ journal: borrowing Journal, on console: Console
+  ) throws(Failure) -> StatedTime {
+    guard let sent else { return .notStated }
+    let name = zone ?? contributor?.timeZone
+    return try StatedTime.read(sent, zone: name, on: console)
+  }
+}
+
+extension Contributor {
+  /// The channel, where there is only one.
+  var onlyChannel: String? { channels.count == 1 ? channels[0] : nil }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Testimony
+import TestimonyCrypto
+import TestimonyProof
+
+struct ThreadShow: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Read a thread: its last 20 messages.",
+    discussion: "Every message is decrypted and checked against the signed checkpoint before it is shown.")
+
+  @OptionGroup var access: JournalAccess
+  @Argument(help: "The thread's handle.") var handle: String
+  @Option(help: ArgumentHelp("How many messages.", valueName: "count")) var last: Int?
+  @Option(help: ArgumentHelp("The messages around this number.", valueName: "number"))
+  var around: UInt64?
+  @Option(help: ArgumentHelp("The messages since a day, YYYY-MM-DD, UTC.", valueName: "day"))
+  var since: String?
+  @Flag(help: "Number the words, for: testimony redact THREAD:NUMBER 3-5.") var words = false
+
+  var consoleOptions: ConsoleOptions { access.console }
+
+  private static let usual = 20
+
+  func validate() throws {
+    guard [last != nil, around != nil, since != nil].filter({ $0 }).count <= 1 else {
+      throw ValidationError("--last, --around and --since exclude each other")
+    }
+    if let last, last < 1 { throw ValidationError("--last takes a number from 1") }
+    if let since, SentDay(since) == nil {
+      throw ValidationError("--since takes a day, as in 2021-08-12")
+    }
+  }
+
+  func run(on console: Console) throws(Failure) {
+    let journal = try console.open(access, .readOnly)
+    let thread = try console.thread(handle, in: journal)
+    let messages: [JournalEntry]
+    do throws(JournalError) {
+      messages = try select(thread, journal)
+    } catch {
+      throw Failure(error)
+    }
+    if messages.isEmpty, !console.printsJSON {
+      console.notes.hint("no messages: testimony log \(handle)")
+    }
+    let view = MessageView(thread: thread, console: console, showsWords: words)
+    let notes = try notes(of: thread, in: journal)
+    for message in messages {
+      let redaction = journal.redaction(of: message)
+      view.show(
+        message, state: journal.state, hidden: redaction.hidden, hiddenFields: redaction.fields,
+        notes: notes[message.reference.id] ?? [])
+    }
+  }
+
+  private func select(
+    _ thread: ConversationThread, _ journal: borrowing Journal
+  ) throws(JournalError) -> [JournalEntry] {
+    guard around != nil || since != nil else {
+      return try journal.lastMessages(last ?? Self.usual, of: thread)
+    }
+    let places = try journal.places(of: thread, kinds: [.message])
+    if let since = since.flatMap(SentDay.init) {
+      let ids = places.filter { $0.row.time >= since.start }.map(\.id)
+      return try journal.entries(ids, owner: thread.id)
+    }
+    let centre = around ?? 1
+    let ids = places.filter { place in
+      let number = UInt64(place.row.number)
+      return number + UInt64(Self.usual / 2) > centre && number < centre + UInt64(Self.usual / 2)
+    }.map(\.id)
+    return try journal.entries(ids, owner: thread.id)
+  }
+
+  /// The notes about messages, by message.
+  private func notes(
+    of thread: ConversationThread, in journal: borrowing Journal
+  ) throws(Failure) -> [EntryID: [JournalEntry]] {
+    let all: [JournalEntry]
+    do throws(JournalError) {
+      guard journal.state.threads[thread.id]?.hasNotes == true else { return [:] }
+      let places = try journal.places(of: thread, kinds: [.note])
+      all = try journal.entries(places.map(\.id), owner: thread.id)
+    } catch {
+      throw Failure(error)
+    }
+    var notes: [EntryID: [JournalEntry]] = [:]
+    for note in all {
+      if let target = note.content.target { notes[target, default: []].append(note) }
+    }
+    return notes
+  }
+}
+
+/// A day given as `YYYY-MM-DD`, UTC.
+struct SentDay {
+  let start: Timestamp
+
+  init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
+      parts[2].utf8.count == 2, let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2]), let date = CivilDate(year: year, month: month, day: day)
+    else { return nil }
+    start = Timestamp(seconds: date.daysSinceEpoch * 86_400)
+  }
+}

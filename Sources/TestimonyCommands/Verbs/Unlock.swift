@@ -1,0 +1,94 @@
+import ArgumentParser
+import Testimony
+import TestimonyCrypto
+import TestimonySession
+import TestimonyStorage
+
+struct Unlock: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "Unlock the journal for a while, so that commands need no passphrase.",
+    discussion: "The time is counted from the last use. Other programs of the same user can then open the journal too.")
+
+  @OptionGroup var access: JournalAccess
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("Lock again after so long without use: 30m, 8h.", valueName: "time"))
+  var duration = "1h"
+  @Flag(help: "Open with the recovery code instead of the passphrase.")
+  var recovery = false
+
+  var consoleOptions: ConsoleOptions { access.console }
+
+  func validate() throws {
+    guard Self.seconds(duration) != nil else {
+      throw ValidationError("--for takes a time such as 30m, 8h or 2d, of at most 30 days")
+    }
+  }
+
+  func run(on console: Console) throws(Failure) {
+    let folder = try console.folder(access)
+    let id = try console.attempt { () throws(JournalError) in try Journal.identifier(of: folder) }
+    let master = try recovery ? codeMaster(console, folder) : console.typedMaster(access, folder)
+    guard let seconds = Self.seconds(duration) else { throw Failure("--for is not a time") }
+    do throws(SessionError) {
+      try SessionStore.store(journal: id.bytes, key: master, seconds: seconds)
+    } catch {
+      throw Failure(
+        "the passphrase is right, but this machine's kernel keeps no keys (\(error))",
+        hint: "each command will ask for the passphrase")
+    }
+    if console.printsJSON {
+      console.print(.object([("unlocked", .bool(true)), ("seconds", .integer(Int64(seconds)))]))
+    } else {
+      console.print("unlocked until \(duration) without use")
+    }
+  }
+
+  private func codeMaster(_ console: Console, _ folder: JournalFolder) throws(Failure) -> Secret {
+    let typed = try access.passphrase.passphrase("recovery code", on: console)
+    guard let code = RecoveryCode(typed: typed) else {
+      throw Failure(
+        "that is not a recovery code: a character, the length or the check is wrong",
+        hint: "nine groups of four; O and 0, I, L and 1 are the same", code: .wrongPassphrase)
+    }
+    return try console.attempt { () throws(JournalError) in
+      try Journal.unlock(folder, with: code)
+    }
+  }
+
+  /// `90s`, `30m`, `8h`, `2d`: seconds, at most 30 days.
+  static func seconds(_ text: String) -> UInt32? {
+    let units: [Character: UInt32] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+    guard let last = text.last, let unit = units[last], let count = UInt32(text.dropLast()),
+      count > 0, count <= 30 * 86_400 / unit
+    else { return nil }
+    return count * unit
+  }
+}
+
+struct Lock: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "Lock the journal: its key leaves this machine's memory.")
+
+  @OptionGroup var access: JournalAccess
+
+  var consoleOptions: ConsoleOptions { access.console }
+
+  func run(on console: Console) throws(Failure) {
+    let folder = try console.folder(access)
+    let id = try console.attempt { () throws(JournalError) in try Journal.identifier(of: folder) }
+    let was: Bool
+    do throws(SessionError) {
+      was = try SessionStore.drop(journal: id.bytes)
+    } catch {
+      throw Failure(
+        "the key could not be taken out of the kernel's keyring (\(error))",
+        hint: "restart the machine to be sure that it is gone")
+    }
+    if console.printsJSON {
+      console.print(.object([("locked", .bool(true)), ("wasUnlocked", .bool(was))]))
+    } else {
+      console.print(was ? "locked" : "it was locked already")
+    }
+  }
+}
