@@ -14,10 +14,25 @@ package struct FileLock: ~Copyable {
   package static func acquire(
     _ path: String, patience: Int32 = Database.patience
   ) throws(StorageError) -> FileLock {
+    try wait(for: path, operation: LOCK_EX, patience: patience)
+  }
+
+  /// Waits for a share of the lock: many can have one, while nobody has the lock alone.
+  ///
+  /// - Throws: as `acquire`.
+  package static func share(
+    _ path: String, patience: Int32 = Database.patience
+  ) throws(StorageError) -> FileLock {
+    try wait(for: path, operation: LOCK_SH, patience: patience)
+  }
+
+  private static func wait(
+    for path: String, operation: Int32, patience: Int32
+  ) throws(StorageError) -> FileLock {
     let file = try FileDescriptor.open(path, O_RDWR | O_CREAT, mode: 0o600)
     var pause: Int32 = 1
     var waited: Int32 = 0
-    while try !file.lock(waiting: false) {
+    while try !file.lock(operation | LOCK_NB) {
       guard waited < patience else { throw .busy }
       pause = min(pause * 2, 50, patience - waited)
       usleep(UInt32(pause) * 1_000)
@@ -30,7 +45,12 @@ package struct FileLock: ~Copyable {
 extension FileDescriptor {
   /// Takes the file's lock; false if another holds it and it is not waited for.
   func lock(waiting: Bool) throws(StorageError) -> Bool {
-    while flock(number, waiting ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
+    try lock(waiting ? LOCK_EX : LOCK_EX | LOCK_NB)
+  }
+
+  /// The same for an operation of flock(2).
+  func lock(_ operation: Int32) throws(StorageError) -> Bool {
+    while flock(number, operation) != 0 {
       switch errno {
       case EINTR: continue
       case EWOULDBLOCK: return false

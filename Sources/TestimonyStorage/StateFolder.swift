@@ -7,6 +7,8 @@ package struct StateFolder: Sendable, Equatable {
   package var device: String { path + "/device" }
   /// The path of the lock for short critical sections.
   package var lock: String { path + "/lock" }
+  /// The path of the lock that those who are attaching files share.
+  package var attaching: String { path + "/attaching" }
 
   /// Names the folder of a journal: its identifier in hex under the state folder.
   ///

@@ -28,6 +28,8 @@ package struct Journal: ~Copyable {
   var repairedBlocks: [RepairedBlock]
   package let surroundings: Surroundings
   package internal(set) var findings: [OpeningFinding]
+  /// Held from the first attachment on, so that nobody takes its pieces for leftovers.
+  var attaching: FileLock? = nil
 
   struct RepairedBlock {
     let device: UInt16

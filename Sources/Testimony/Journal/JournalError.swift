@@ -50,6 +50,8 @@ package enum JournalError: Error, Equatable {
     case body(EntryID)
     case index(device: UInt16, segment: UInt64)
     case chunk(EntryID, number: UInt64)
+    /// An attached file is not of the size or digest that its entry says.
+    case attachment(EntryID)
     /// A log that the keyring does not know.
     case unknownLog(device: UInt16)
   }

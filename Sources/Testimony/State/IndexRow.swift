@@ -1,6 +1,7 @@
 /// What the index keeps of an entry: 16 bytes, enough to list threads without opening records.
 ///
-/// owner u32 ‖ number u32 ‖ kind u8 ‖ direction u8 ‖ time u48: seconds since the epoch + 2^47.
+/// owner u32 ‖ number u32 ‖ kind u8 ‖ direction u8, plus 128 where files are attached ‖ time u48:
+/// seconds since the epoch + 2^47.
 package struct IndexRow: Hashable, Sendable {
   /// Place of the owner in the keyring.
   var owner: UInt32
@@ -10,15 +11,17 @@ package struct IndexRow: Hashable, Sendable {
   package var direction: Direction
   /// When it was sent, or logged where that is not known.
   package var time: Timestamp
+  package var hasAttachments: Bool
 
   static let byteCount = 16
   private static let timeBias: Int64 = 1 << 47
+  private static let attachmentsBit: UInt8 = 0x80
 
   func write(to writer: inout ByteWriter) {
     writer.uint32(owner)
     writer.uint32(number)
     writer.byte(kind.rawValue)
-    writer.byte(direction.rawValue)
+    writer.byte(direction.rawValue | (hasAttachments ? Self.attachmentsBit : 0))
     let biased = UInt64(bitPattern: time.seconds &+ Self.timeBias)
     writer.uint16(UInt16(truncatingIfNeeded: biased >> 32))
     writer.uint32(UInt32(truncatingIfNeeded: biased))
@@ -27,9 +30,12 @@ package struct IndexRow: Hashable, Sendable {
   init(from reader: inout ByteReader) throws(MalformedBytes) {
     owner = try reader.uint32()
     number = try reader.uint32()
-    guard let kind = EntryKind(rawValue: try reader.byte()),
-      let direction = Direction(rawValue: try reader.byte())
-    else { throw MalformedBytes() }
+    guard let kind = EntryKind(rawValue: try reader.byte()) else { throw MalformedBytes() }
+    let flags = try reader.byte()
+    guard let direction = Direction(rawValue: flags & ~Self.attachmentsBit) else {
+      throw MalformedBytes()
+    }
+    hasAttachments = flags & Self.attachmentsBit != 0
     self.kind = kind
     self.direction = direction
     let biased = UInt64(try reader.uint16()) << 32 | UInt64(try reader.uint32())
@@ -42,6 +48,7 @@ package struct IndexRow: Hashable, Sendable {
     kind = content.fields.kind
     direction = content.fields.direction
     time = content.fields.sent?.time ?? content.fields.logged
+    hasAttachments = !content.attachments.isEmpty
   }
 
   /// The rows of one segment.

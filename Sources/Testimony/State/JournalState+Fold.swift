@@ -31,11 +31,11 @@ extension JournalState {
     _ content: EntryContent, commitment: Digest, owner: Identifier, id: EntryID
   ) throws(JournalError.Damage) {
     let entry = EntryReference(id: id, commitment: commitment)
-    lastLogged = max(lastLogged ?? content.fields.logged, content.fields.logged)
     guard content.fields.kind.foldNeedsContent else {
       apply(IndexRow(owner: 0, content: content), owner: owner, id: id)
       return
     }
+    lastLogged = max(lastLogged ?? content.fields.logged, content.fields.logged)
     guard let body = MemberObject(parsing: content.tokens.body) else { throw .body(id) }
     let isSound =
       switch content.fields.kind {

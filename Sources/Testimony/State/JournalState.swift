@@ -12,7 +12,8 @@ package final class JournalState {
   /// Decisions by the entry that they hide parts of.
   package internal(set) var redactions: [EntryID: [RedactionDecision]] = [:]
   package internal(set) var imports: [ImportRecord] = []
-  /// The latest logged time.
+  /// The latest logged time of an entry that is neither message nor note: those are folded from
+  /// the index, which does not say it.
   package internal(set) var lastLogged: Timestamp?
   package internal(set) var messageCount: UInt64 = 0
   package internal(set) var exportCount: UInt64 = 0
