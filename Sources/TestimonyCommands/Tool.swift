@@ -5,6 +5,20 @@ struct Tool: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "testimony",
     abstract: "An encrypted, append-only journal of messages, and what may be published of it.",
-    version: "0.1.0")
-
+    version: "0.1.0",
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Journal", subcommands: [Init.self, Unlock.self, Lock.self, Status.self]),
+      CommandGroup(
+        name: "Conversations",
+        subcommands: [
+          ContributorVerb.self, ThreadVerb.self, Log.self, Note.self, Attach.self, Import.self,
+        ]),
+      CommandGroup(
+        name: "Publication",
+        subcommands: [Redact.self, Undo.self]),
+      CommandGroup(
+        name: "Integrity and keys",
+        subcommands: [CheckpointVerb.self, KeyVerb.self]),
+    ])
 }

@@ -69,6 +69,13 @@ package enum DurableFile {
     return bytes
   }
 
+  /// Makes the name of a file durable that was replaced with `Durability.contents`.
+  ///
+  /// - Throws: as `replace` does.
+  package static func syncFolder(of path: String) throws(StorageError) {
+    try Folder.sync(Folder.parent(of: path))
+  }
+
   /// Up to `count` bytes from the start of a regular file.
   static func start(of path: String, count: Int) throws(StorageError) -> [UInt8] {
     let file = try FileDescriptor.open(path, O_RDONLY | O_NONBLOCK)

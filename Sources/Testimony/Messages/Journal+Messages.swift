@@ -105,3 +105,17 @@ extension Journal {
     return try entry(place.id, owner: thread.id)
   }
 }
+
+extension Journal {
+  /// Adds sealed files to a message, by an entry of its own.
+  package mutating func attach(
+    _ files: [AttachmentReference], to target: EntryReference, of thread: Identifier
+  ) throws(JournalError) -> EntryReceipt {
+    try append([
+      EntryDraft(
+        kind: .attachment, owner: thread,
+        body: .object(MemberObject([("action", .text("added"))])), attachments: files,
+        target: target)
+    ])[0]
+  }
+}

@@ -22,7 +22,8 @@ extension Console {
     }
     return Surroundings(
       now: { Timestamp(seconds: Int64(time(nil))) }, randomness: .system,
-      folders: UserFolders(variables), parallelism: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+      folders: UserFolders(variables),
+      parallelism: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
   }
 
   /// Finds the journal that the options name.
@@ -61,7 +62,8 @@ extension Console {
         code: .locked)
     }
     guard let passphrase = Passphrase(typed: typed) else {
-      throw Failure("that is not a passphrase: empty, too long, or not UTF-8", code: .wrongPassphrase)
+      throw Failure(
+        "that is not a passphrase: empty, too long, or not UTF-8", code: .wrongPassphrase)
     }
     return try attempt { () throws(JournalError) in
       try Journal.unlock(folder, with: passphrase)
@@ -84,6 +86,11 @@ extension Console {
     return journal
   }
 
+  /// Opens the journal to read only: nothing is written, and a read-only folder will do.
+  func openReading(_ access: JournalAccess) throws(Failure) -> Journal {
+    try open(access, .readOnly)
+  }
+
   /// Turns the journal's errors into what the user is told.
   func attempt<R: ~Copyable>(_ body: () throws(JournalError) -> R) throws(Failure) -> R {
     do throws(JournalError) { return try body() } catch { throw Failure(error) }
@@ -93,7 +100,9 @@ extension Console {
   func say(_ finding: OpeningFinding) {
     switch finding {
     case .deviceFileMissing:
-      notes.warning("this machine has no memory of the journal: restored, copied here, or its state folder was removed")
+      notes.warning(
+        "this machine has no memory of the journal: restored, copied here, or its state folder was removed"
+      )
       notes.hint("its old log stays closed; the next entry begins a log of this machine's own")
     case .deviceFileUnreadable:
       notes.warning("this machine's device file is damaged or belongs to another journal")
@@ -102,16 +111,19 @@ extension Console {
       notes.warning("the journal lacks the log that this machine writes: it is an older copy")
       notes.hint("look for the newer copy before you write to this one")
     case .rolledBack(let seen, let found):
-      notes.warning("the journal went back: this machine has seen \(seen) entries, there are \(found)")
+      notes.warning(
+        "the journal went back: this machine has seen \(seen) entries, there are \(found)")
       notes.hint("look for the newer copy before you write to this one; the old log stays closed")
     case .forked(let seen):
-      notes.warning("the journal is not a continuation of the \(seen) entries that this machine has seen")
+      notes.warning(
+        "the journal is not a continuation of the \(seen) entries that this machine has seen")
       notes.hint("two copies were written to; keep both, and write to neither before you know why")
     case .keysOlder(let seen, let found):
       notes.warning("the keys file is older than this machine has seen (\(found), not \(seen))")
       notes.hint("put back the newer 'keys' file; until then the old log stays closed")
     case .indexRebuilt(let segments):
-      notes.warning("\(segments) blocks of the index were missing or did not fit, and were made anew")
+      notes.warning(
+        "\(segments) blocks of the index were missing or did not fit, and were made anew")
     case .snapshotRebuilt:
       notes.warning("the snapshot could not be used; everything was read from the entries")
     case .deviceFileNotWritten:

@@ -136,6 +136,7 @@ extension JournalError.Damage {
     case .body(let id): "entry \(id.text) does not say what its kind must say"
     case .index(let device, let segment): "block \(segment) of the index of log \(device)"
     case .chunk(let id, let number): "piece \(number) of an attachment of entry \(id.text)"
+    case .attachment(let id): "an attachment of entry \(id.text) is not the file that was kept"
     case .unknownLog(let device): "log \(device) is not in the keyring"
     }
   }

@@ -28,7 +28,8 @@ struct MessageAddress: Equatable {
 }
 
 extension Console {
-  func thread(_ handle: String, in journal: borrowing Journal) throws(Failure) -> ConversationThread {
+  func thread(_ handle: String, in journal: borrowing Journal) throws(Failure) -> ConversationThread
+  {
     if let thread = journal.state.thread(handle: handle) { return thread }
     guard Handle.isValid(handle) else {
       throw Failure(

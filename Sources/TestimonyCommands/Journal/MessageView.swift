@@ -62,7 +62,7 @@ struct MessageView {
   private func times(_ message: JournalEntry) -> String {
     let logged = message.content.fields.logged
     guard let sent = message.content.fields.sent else { return "logged \(logged.text)" }
-    let text = sent.hasTimeOfDay ? sent.time.text : sent.time.dateText
+    let text = sent.readable
     return "sent \(text)  logged \(logged.text)"
   }
 
@@ -74,7 +74,10 @@ struct MessageView {
       ("message", .string(address(message))),
       ("direction", .string(fields.direction == .outgoing ? "out" : "in")),
       ("from", .string(handle(message, state))),
-      ("sent", fields.sent.map { .string($0.hasTimeOfDay ? $0.time.text : $0.time.dateText) } ?? .null),
+      (
+        "sent",
+        fields.sent.map { .string($0.readable) } ?? .null
+      ),
       ("logged", .string(fields.logged.text)), ("body", .text(message.body)),
       ("language", fields.language.map { .string($0) } ?? .null),
       ("channel", fields.channel.map { .string($0) } ?? .null),
@@ -86,7 +89,10 @@ struct MessageView {
           })
       ), ("redacted", .bool(hidden.contains(true))),
       ("notes", .array(notes.map { .text($0.body) })),
-      ("commitment", .string(String(decoding: Base64.encode(message.reference.commitment.bytes), as: UTF8.self))),
+      (
+        "commitment",
+        .string(String(decoding: Base64.encode(message.reference.commitment.bytes), as: UTF8.self))
+      ),
     ]
     if showsWords {
       members.append(("words", WordNumbers(message.content.tokens).json(message, hidden)))
@@ -100,4 +106,9 @@ struct MessageView {
     else { return "me" }
     return state.contributors[contributor]?.handle ?? "?"
   }
+}
+
+extension SentStamp {
+  /// As precise as it is known, in UTC: `2021-08-12T09:35:00Z` or `2021-08-12`.
+  var readable: String { hasTimeOfDay ? time.text : "\(time.utc.date)" }
 }

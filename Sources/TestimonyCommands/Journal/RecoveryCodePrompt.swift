@@ -1,4 +1,5 @@
 import TestimonyCrypto
+import TestimonyStorage
 
 /// Shows a recovery code once on the terminal and asks for part of it back.
 enum RecoveryCodePrompt {
@@ -12,7 +13,8 @@ enum RecoveryCodePrompt {
         code: .needsAnswer)
     }
     let printed = code.printed()
-    console.terminal.show("\nrecovery code, shown only now; write it on paper, not on this machine:\n\n    ")
+    console.terminal.show(
+      "\nrecovery code, shown only now; write it on paper, not on this machine:\n\n    ")
     printed.withBytes { bytes in
       console.terminal.show(unsafe bytes.withUnsafeBytes { unsafe Array($0) })
     }
@@ -23,11 +25,25 @@ enum RecoveryCodePrompt {
     console.terminal.show("the recovery code is written down\n")
   }
 
+  /// Writes a code to a new file that only its owner can read.
+  ///
+  /// - Throws: `Failure`, also when the file is there already.
+  static func write(_ code: borrowing RecoveryCode, to file: String) throws(Failure) {
+    let printed = code.printed()
+    do throws(StorageError) {
+      try DurableFile.createNew(
+        file, printed.withBytes { bytes in unsafe bytes.withUnsafeBytes { unsafe Array($0) } })
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   /// Two different groups.
   private static func groupsToAsk() -> [Int] {
     let random = Randomness.system.bytes(2)
     let first = Int(random[0]) % RecoveryCode.groupCount
-    let second = (first + 1 + Int(random[1]) % (RecoveryCode.groupCount - 1)) % RecoveryCode.groupCount
+    let second =
+      (first + 1 + Int(random[1]) % (RecoveryCode.groupCount - 1)) % RecoveryCode.groupCount
     return [first, second]
   }
 
@@ -43,7 +59,9 @@ enum RecoveryCodePrompt {
     }
     throw Failure(
       "the recovery code was not typed back",
-      hint: "the journal was made and opens with its passphrase; make a new code with: testimony key recovery")
+      hint:
+        "the journal was made and opens with its passphrase; make a new code with: testimony key recovery"
+    )
   }
 
   private static func matches(
@@ -56,7 +74,9 @@ enum RecoveryCodePrompt {
         for offset in 0..<4 {
           var byte = unsafe typed.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
           if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) { byte -= 0x20 }
-          difference |= byte ^ unsafe printed.unsafeLoad(fromByteOffset: group * 5 + offset, as: UInt8.self)
+          let place = group * 5 + offset
+          let expected = unsafe printed.unsafeLoad(fromByteOffset: place, as: UInt8.self)
+          difference |= byte ^ expected
         }
         return difference == 0
       }

@@ -12,7 +12,8 @@ struct StatedTime {
   ///
   /// - Throws: `Failure`, with `needsAnswer` where several instants may be meant and nobody can be
   ///   asked.
-  static func read(_ text: String, zone: String?, on console: Console) throws(Failure) -> StatedTime {
+  static func read(_ text: String, zone: String?, on console: Console) throws(Failure) -> StatedTime
+  {
     let here = ZoneFolder().localRules(variable: console.environment["TZ"])
     let rules: TimeZoneRules?
     if let zone {

@@ -16,25 +16,31 @@ struct UnsentGuard {
         return try body(&journal)
       } catch {
         guard keeps, !text.isEmpty else { throw error }
-        do throws(JournalError) {
-          try journal.keepUnsent(text)
+        if keep(text, &journal) {
           throw Failure(
             error.message,
             hint: "the text is kept sealed; log it later with: testimony log THREAD --unsent",
             code: error.code)
-        } catch let kept as Failure {
-          throw kept
-        } catch {
         }
         guard try asksToRetry(text, error) else { throw error }
       }
     }
   }
 
+  private func keep(_ text: [UInt8], _ journal: inout Journal) -> Bool {
+    do throws(JournalError) {
+      try journal.keepUnsent(text)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /// The last resort: the text is in this process only.
   private func asksToRetry(_ text: [UInt8], _ failure: Failure) throws(Failure) -> Bool {
     console.notes.failure(failure)
-    console.notes.warning("the text could not be kept sealed either; it is only here, at this prompt")
+    console.notes.warning(
+      "the text could not be kept sealed either; it is only here, at this prompt")
     while true {
       let choice: Int
       do throws(Failure) {

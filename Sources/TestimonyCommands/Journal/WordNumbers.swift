@@ -43,7 +43,8 @@ struct WordNumbers {
     .array(
       tokens.enumerated().map { index, token in
         .object([
-          ("number", .integer(Int64(index + 1))), ("word", .text(Array(message.body[ranges[token]]))),
+          ("number", .integer(Int64(index + 1))),
+          ("word", .text(Array(message.body[ranges[token]]))),
           ("redacted", .bool(hidden[token])),
         ])
       })

@@ -39,15 +39,28 @@ struct PassphraseOptions: ParsableArguments {
         passphraseDescriptor, named: "file descriptor \(passphraseDescriptor)")
     }
     guard let passphraseFile else { return try console.askSecret(prompt) }
-    let name = "'\(passphraseFile)'"
-    let descriptor = unsafe open(passphraseFile, O_RDONLY | O_CLOEXEC)
+    return try Self.secret(inFile: passphraseFile, on: console)
+  }
+
+  /// The bytes of a file that holds a secret.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - console: told when others can read it.
+  /// - Returns: at most 4096 bytes, perhaps with a line end.
+  /// - Throws: `Failure`.
+  static func secret(inFile path: String, on console: Console) throws(Failure) -> Secret {
+    let name = "'\(path)'"
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure("cannot open \(name)", errno: errno) }
     defer { close(descriptor) }
     warnIfOpenToOthers(descriptor, name, on: console)
     return try FileBytes.readSecret(descriptor, named: name)
   }
 
-  private func warnIfOpenToOthers(_ descriptor: Int32, _ name: String, on console: Console) {
+  private static func warnIfOpenToOthers(
+    _ descriptor: Int32, _ name: String, on console: Console
+  ) {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       status.st_mode & 0o077 != 0

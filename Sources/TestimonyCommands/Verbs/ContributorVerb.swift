@@ -45,7 +45,9 @@ struct ContributorAdd: Command {
       console.print(.object([("contributor", .string(handle))]))
     } else {
       console.print("contributor \(handle) added")
-      console.notes.hint("what identifies them is still unknown to the export check: testimony contributor identity \(handle)")
+      console.notes.hint(
+        "what identifies them is still unknown to the export check: testimony contributor identity \(handle)"
+      )
     }
   }
 
@@ -76,7 +78,7 @@ struct ContributorList: Command {
   var consoleOptions: ConsoleOptions { access.console }
 
   func run(on console: Console) throws(Failure) {
-    let journal = try console.open(access, .readOnly)
+    let journal = try console.openReading(access)
     let all = journal.state.contributors.values.sorted { $0.handle < $1.handle }
     if console.printsJSON {
       for contributor in all { console.print(Self.json(contributor)) }
@@ -89,12 +91,12 @@ struct ContributorList: Command {
     var table = Table()
     for contributor in all {
       let identity = contributor.identities.isEmpty ? "identity unknown" : "identity sealed"
-      table.add(
-        [
-          contributor.handle, contributor.codename, contributor.languages.joined(separator: ","),
-          contributor.channels.joined(separator: ","), contributor.timeZone ?? "", identity,
-          contributor.lastHeard.map { "last heard \($0.dateText)" } ?? "",
-        ].map { console.text.safe($0) })
+      let heard = contributor.lastHeard.map { "last heard \($0.utc.date)" } ?? ""
+      let cells: [String] = [
+        contributor.handle, contributor.codename, contributor.languages.joined(separator: ","),
+        contributor.channels.joined(separator: ","), contributor.timeZone ?? "", identity, heard,
+      ]
+      table.add(cells.map { console.text.safe($0) })
     }
     console.print(table)
   }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Testimony
 import TestimonyCrypto
 import TestimonySession
-import TestimonyStorage
 
 struct Init: Command {
   static let configuration = CommandConfiguration(
@@ -28,9 +27,13 @@ struct Init: Command {
     let path = try access.journal.folder(in: console.environment)
     let keeper = try console.answerText("who keeps this journal (a name that may be shown)")
     guard !keeper.isEmpty else { throw Failure("a journal needs a keeper's name") }
-    let passphrase = try newPassphrase(access.passphrase, on: console)
+    let passphrase = try NewPassphrase.ask(
+      on: console, isGiven: access.passphrase.isGiven
+    ) { (prompt) throws(Failure) in
+      try access.passphrase.passphrase(prompt, on: console)
+    }
     let recovery = RecoveryCode(random: .system)
-    if let recoveryFile { try write(recovery, to: recoveryFile) }
+    if let recoveryFile { try RecoveryCodePrompt.write(recovery, to: recoveryFile) }
     let surroundings = console.surroundings()
     let journal: Journal
     do throws(JournalError) {
@@ -45,39 +48,11 @@ struct Init: Command {
       console.print(.object([("journal", .string(journal.id.hex)), ("folder", .string(path))]))
     } else {
       console.print("journal made at \(path)")
-      console.notes.hint("handles of threads and contributors are seen in the shell's history: choose ones that name nobody")
-      console.notes.hint("keep one journal for each investigation; back up 'keys' apart from 'journal.db'")
+      console.notes.hint(
+        "handles of threads and contributors are seen in the shell's history: choose ones that name nobody"
+      )
+      console.notes.hint(
+        "keep one journal for each investigation; back up 'keys' apart from 'journal.db'")
     }
   }
-
-  private func write(_ code: borrowing RecoveryCode, to file: String) throws(Failure) {
-    let printed = code.printed()
-    do throws(StorageError) {
-      try DurableFile.createNew(
-        file, printed.withBytes { bytes in unsafe bytes.withUnsafeBytes { unsafe Array($0) } })
-    } catch {
-      throw Failure(error)
-    }
-  }
-}
-
-/// A new passphrase: from where the options say, else typed twice.
-func newPassphrase(
-  _ options: PassphraseOptions, on console: Console
-) throws(Failure) -> Passphrase {
-  let typed = try options.passphrase("new passphrase", on: console)
-  guard let passphrase = Passphrase(typed: typed) else {
-    throw Failure("a passphrase is 1 to \(Passphrase.byteLimit) bytes of UTF-8")
-  }
-  if passphrase.secret.count < 12 {
-    console.notes.warning("a passphrase of fewer than 12 characters can be guessed by who has the files")
-    console.notes.hint("five or more words drawn by dice are strong and can be remembered")
-  }
-  if !options.isGiven {
-    let again = try console.askSecret("the same passphrase again")
-    guard let second = Passphrase(typed: again), second.secret.equals(passphrase.secret) else {
-      throw Failure("the two passphrases differ", hint: "nothing was made; try again")
-    }
-  }
-  return passphrase
 }

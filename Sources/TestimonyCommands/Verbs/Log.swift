@@ -19,7 +19,8 @@ struct Log: Command {
   var from: String?
   @Flag(help: "Ours, to them.") var out = false
   @Option(
-    name: .customLong("with"), help: ArgumentHelp("Attach a file; again for more.", valueName: "file"),
+    name: .customLong("with"),
+    help: ArgumentHelp("Attach a file; again for more.", valueName: "file"),
     completion: .file())
   var files: [String] = []
   @Option(
@@ -66,7 +67,9 @@ struct Log: Command {
         method: isatty(console.input) == 1 ? .typed : .pasted, sent: time.source,
         uncertainty: time.uncertainty))
     let receipt = try entry.protecting(body, &journal) { (journal) throws(Failure) in
-      do throws(JournalError) { return try journal.log([message])[0] } catch { throw Failure(error) }
+      do throws(JournalError) { return try journal.log([message])[0] } catch {
+        throw Failure(error)
+      }
     }
     if unsent { try console.attempt { () throws(JournalError) in try journal.dropUnsent() } }
     acknowledge(receipt, time.stamp, journal, on: console)
@@ -130,8 +133,11 @@ struct Log: Command {
       console.print("\(address) logged")
     }
     if let last = receipt.previousLogged, last > receipt.logged {
-      console.notes.warning("this machine's clock reads earlier than the last entry: \(receipt.logged.text) after \(last.text)")
-      console.notes.hint("the entry keeps the clock's time, and its place in the log shows the order; set the clock")
+      console.notes.warning(
+        "this machine's clock reads earlier than the last entry: \(receipt.logged.text) after \(last.text)"
+      )
+      console.notes.hint(
+        "the entry keeps the clock's time, and its place in the log shows the order; set the clock")
     }
   }
 

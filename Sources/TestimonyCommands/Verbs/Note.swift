@@ -4,7 +4,9 @@ import Testimony
 struct Note: Command {
   static let configuration = CommandConfiguration(
     abstract: "Add a note of your own to a message or thread.",
-    discussion: "A note is never published as the source's words. The text comes from standard input or is typed.")
+    discussion:
+      "A note is never published as the source's words. The text comes from standard input or is typed."
+  )
 
   @OptionGroup var access: JournalAccess
   @Argument(help: "A message or a thread: herat:12, herat.") var place: String

@@ -6,7 +6,8 @@ import TestimonyProof
 struct ThreadShow: Command {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Read a thread: its last 20 messages.",
-    discussion: "Every message is decrypted and checked against the signed checkpoint before it is shown.")
+    discussion:
+      "Every message is decrypted and checked against the signed checkpoint before it is shown.")
 
   @OptionGroup var access: JournalAccess
   @Argument(help: "The thread's handle.") var handle: String
@@ -32,7 +33,7 @@ struct ThreadShow: Command {
   }
 
   func run(on console: Console) throws(Failure) {
-    let journal = try console.open(access, .readOnly)
+    let journal = try console.openReading(access)
     let thread = try console.thread(handle, in: journal)
     let messages: [JournalEntry]
     do throws(JournalError) {

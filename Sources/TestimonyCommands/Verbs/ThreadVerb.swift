@@ -10,7 +10,8 @@ struct ThreadVerb: ParsableCommand {
 struct ThreadNew: Command {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Begin a conversation thread.",
-    discussion: "The handle is public: it is seen in the shell's history. The title is asked for and sealed.")
+    discussion:
+      "The handle is public: it is seen in the shell's history. The title is asked for and sealed.")
 
   @OptionGroup var access: JournalAccess
   @Argument(help: "A short public name: herat.") var handle: String
@@ -83,7 +84,7 @@ struct ThreadList: Command {
   var consoleOptions: ConsoleOptions { access.console }
 
   func run(on console: Console) throws(Failure) {
-    let journal = try console.open(access, .readOnly)
+    let journal = try console.openReading(access)
     let all = journal.state.threads.values.sorted { $0.handle < $1.handle }
     if console.printsJSON {
       for thread in all { console.print(Self.json(thread, journal.state)) }

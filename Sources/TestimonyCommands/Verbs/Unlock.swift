@@ -7,7 +7,9 @@ import TestimonyStorage
 struct Unlock: Command {
   static let configuration = CommandConfiguration(
     abstract: "Unlock the journal for a while, so that commands need no passphrase.",
-    discussion: "The time is counted from the last use. Other programs of the same user can then open the journal too.")
+    discussion:
+      "The time is counted from the last use. Other programs of the same user can then open the journal too."
+  )
 
   @OptionGroup var access: JournalAccess
   @Option(

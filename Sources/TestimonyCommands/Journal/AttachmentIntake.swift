@@ -1,0 +1,52 @@
+import Testimony
+
+/// Takes files in with a message.
+struct AttachmentIntake {
+  let console: Console
+
+  /// Seals the files at these paths, in order.
+  ///
+  /// - Throws: `Failure`; what was sealed of other files is found and removed by the next one.
+  func store(_ paths: [String], in journal: inout Journal) throws(Failure) -> [AttachmentReference]
+  {
+    var references: [AttachmentReference] = []
+    for path in paths { references.append(try store(path, in: &journal)) }
+    return references
+  }
+
+  private func store(_ path: String, in journal: inout Journal) throws(Failure)
+    -> AttachmentReference
+  {
+    do throws(AttachmentError) {
+      let file = try SourceFile.open(path)
+      var progress = Progress("sealing", total: Int(clamping: file.size ?? 0), on: console)
+      return try journal.storeAttachment(reading: file, name: Self.name(of: path)) { done, _ in
+        progress.advance(to: Int(clamping: done))
+      }
+    } catch {
+      throw Failure(error, path: path)
+    }
+  }
+
+  /// The file's name without its folders.
+  static func name(of path: String) -> String {
+    path.split(separator: "/", omittingEmptySubsequences: true).last.map(String.init) ?? path
+  }
+}
+
+extension Failure {
+  init(_ error: AttachmentError, path: String) {
+    switch error {
+    case .journal(let error): self.init(error)
+    case .unreadable(let number):
+      self.init("cannot read '\(path)'", errno: number, hint: "nothing of it was kept")
+    case .notAFile:
+      self.init(
+        "'\(path)' is not a file", hint: "name one file; pack a folder into an archive first")
+    case .changed:
+      self.init(
+        "'\(path)' changed while it was read", hint: "nothing of it was kept; try again")
+    case .unwritable(let number): self.init("cannot write '\(path)'", errno: number)
+    }
+  }
+}
