@@ -72,7 +72,11 @@ let package = Package(
       dependencies: ["Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage"],
       swiftSettings: strict),
     .testTarget(
-      name: "TestimonyCommandsTests", dependencies: ["TestimonyCommands", "TestimonyCrypto"],
+      name: "TestimonyCommandsTests",
+      dependencies: [
+        "TestimonyCommands", "TestimonyCrypto",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "TestimonyScriptTests", dependencies: ["TestimonyTool", "CChild"],

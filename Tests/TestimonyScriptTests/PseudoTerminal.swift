@@ -23,6 +23,7 @@ final class PseudoTerminal {
     else { throw ScriptFault("no pseudo-terminal to be had") }
     _ = fcntl(main, F_SETFD, FD_CLOEXEC)
     _ = fcntl(other, F_SETFD, FD_CLOEXEC)
+    _ = fcntl(main, F_SETFL, O_NONBLOCK)
     let device = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
     self.main = main
     self.other = other
@@ -55,12 +56,16 @@ final class PseudoTerminal {
   func send(_ text: String) throws {
     var rest = try Self.bytes(text)[...]
     while !rest.isEmpty {
-      let count = unsafe rest.prefix(512).withUnsafeBytes { bytes in
+      receive(milliseconds: 0)
+      var ready = pollfd(fd: main, events: Int16(POLLIN | POLLOUT), revents: 0)
+      guard unsafe poll(&ready, 1, 10_000) > 0 else {
+        throw ScriptFault("the terminal takes nothing")
+      }
+      guard ready.revents & Int16(POLLOUT) != 0 else { continue }
+      let count = unsafe rest.prefix(256).withUnsafeBytes { bytes in
         unsafe write(main, bytes.baseAddress, bytes.count)
       }
-      guard count > 0 else { throw ScriptFault("the terminal takes nothing") }
-      rest = rest.dropFirst(count)
-      receive(milliseconds: 0)
+      rest = rest.dropFirst(max(0, count))
     }
   }
 

@@ -129,9 +129,9 @@ struct TypedText {
 
   private static func scalarByteCount(_ first: UInt8) -> Int {
     switch first {
-    case 0xF0...: 4
-    case 0xE0...: 3
-    case 0xC0...: 2
+    case 0xF0...0xF4: 4
+    case 0xE0...0xEF: 3
+    case 0xC2...0xDF: 2
     default: 1
     }
   }
