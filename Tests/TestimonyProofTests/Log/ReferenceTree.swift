@@ -12,9 +12,13 @@ final class ReferenceTree {
 
   /// A tree over leaf hashes that cost nothing to make and are all different.
   convenience init(cheapLeaves count: Int) {
+    var bytes = [UInt8](repeating: 0xa5, count: 32)
     self.init(
       leaves: (0..<count).compactMap { number in
-        Digest((0..<32).map { UInt8(truncatingIfNeeded: (number &+ $0) >> (8 * ($0 % 4))) })
+        bytes[0] = UInt8(truncatingIfNeeded: number)
+        bytes[1] = UInt8(truncatingIfNeeded: number >> 8)
+        bytes[2] = UInt8(truncatingIfNeeded: number >> 16)
+        return Digest(bytes)
       })
   }
 
