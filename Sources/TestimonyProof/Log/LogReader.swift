@@ -14,6 +14,7 @@ package struct LogReader: Sendable {
   /// The number of opened tiles that are kept, of 16 KiB each.
   private static let capacity = 64
 
+  /// A reader of a stored tree of `size` leaves; a later tree needs a new one.
   package init(size: UInt64) {
     self.size = size
   }

@@ -1,6 +1,7 @@
 /// The way from a node up to the root of a tree that need not be perfect: the variables `fn` and
 /// `sn` of RFC 9162 sections 2.1.3.2 and 2.1.4.2.
 struct PathToRoot {
+  /// Where a sibling stands, seen from the node.
   enum Side { case left, right }
 
   private var node: UInt64
@@ -14,6 +15,7 @@ struct PathToRoot {
     self.last = last
   }
 
+  /// Whether there is no row above.
   var isAtRoot: Bool { last == 0 }
 
   /// Climbs to the next node that has a sibling and says on which side that sibling was; nil at

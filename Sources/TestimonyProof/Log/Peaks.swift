@@ -16,6 +16,7 @@ struct Peaks: Sendable {
     count += 1
   }
 
+  /// Begins again from nothing.
   mutating func removeAll() {
     count = 0
     digests.removeAll(keepingCapacity: true)

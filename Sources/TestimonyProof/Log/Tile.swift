@@ -2,6 +2,7 @@ package import TestimonyCrypto
 
 /// A row of up to 256 hashes of a log's tree, as it is stored (C2SP tlog-tiles, "Merkle Tree").
 package struct Tile: Hashable, Sendable {
+  /// Its place in the log and its width.
   package let path: TilePath
   /// The hashes one after the other, 32 bytes each.
   package let hashes: [UInt8]

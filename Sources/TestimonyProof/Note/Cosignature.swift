@@ -6,6 +6,7 @@ struct Cosignature {
   /// 64 bytes.
   let signature: [UInt8]
 
+  /// Reads the 72 bytes that follow the key ID; nil for another length or a time of 2^63 and later.
   init?(parsing payload: [UInt8]) {
     guard payload.count == 72 else { return nil }
     time = payload.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }

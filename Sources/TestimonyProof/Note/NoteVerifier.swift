@@ -3,12 +3,16 @@ public import TestimonyCrypto
 /// A public key that checks signature lines, with the name and the kind of signature that it goes
 /// by (C2SP signed-note, "Signatures" and "Verifier keys").
 public struct NoteVerifier: Hashable, Sendable {
+  /// The name that its signature lines bear.
   public let name: KeyName
+  /// The kind of signature that it makes.
   public let type: SignatureType
+  /// The Ed25519 public key.
   public let key: VerificationKey
   /// The first four bytes of SHA-256(name ‖ 0x0A ‖ type ‖ key), big-endian.
   public let keyID: UInt32
 
+  /// A key from its parts; the key ID follows from them.
   public init(name: KeyName, type: SignatureType = .ed25519, key: VerificationKey) {
     self.name = name
     self.type = type

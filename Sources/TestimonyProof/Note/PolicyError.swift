@@ -1,5 +1,6 @@
 /// Why a trust policy file was refused, and at which line.
 public struct PolicyError: Error, Hashable, Sendable {
+  /// What is wrong with the line or the file.
   public enum Reason: Error, Hashable, Sendable {
     /// The file is longer than `TrustPolicy.maximumByteCount`.
     case tooLarge
@@ -29,10 +30,12 @@ public struct PolicyError: Error, Hashable, Sendable {
     case noQuorum
   }
 
+  /// What is wrong.
   public let reason: Reason
   /// The line, counted from 1; 0 when the fault is the file's.
   public let line: Int
 
+  /// An error at a line, or at 0 for the file.
   public init(reason: Reason, line: Int) {
     self.reason = reason
     self.line = line

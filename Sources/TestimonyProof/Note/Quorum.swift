@@ -1,6 +1,7 @@
 /// Which witnesses together are enough: witnesses and groups of them, each group defined after its
 /// members (C2SP tlog-policy, "Defining a witness group").
 struct Quorum: Hashable, Sendable {
+  /// One that can witness a checkpoint.
   enum Party: Hashable, Sendable {
     /// A witness, by its place in the policy.
     case witness(Int)
@@ -8,6 +9,7 @@ struct Quorum: Hashable, Sendable {
     case group(threshold: Int, members: [Int])
   }
 
+  /// All that the policy defines, in its order.
   var parties: [Party] = []
   /// The place of the party that must have witnessed; nil when none need to.
   var required: Int?

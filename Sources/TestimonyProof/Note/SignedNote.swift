@@ -48,4 +48,5 @@ public struct SignedNote: Hashable, Sendable {
   }
 }
 
+/// The one line end of notes, checkpoints, proofs and policies.
 let lineFeed = UInt8(ascii: "\n")

@@ -19,6 +19,7 @@ public struct TlogProof: Hashable, Sendable {
   private static let extraStart = Array("extra ".utf8)
   private static let indexStart = Array("index ".utf8)
 
+  /// A proof from its parts, unchecked; `verify` checks it.
   public init(index: UInt64, hashes: [Digest], note: SignedNote, extra: [UInt8]? = nil) {
     self.extra = extra
     self.index = index

@@ -3,19 +3,27 @@
 public struct TrustPolicy: Hashable, Sendable {
   /// A log's key and the address that the policy gives for it, which nothing here opens.
   public struct Log: Hashable, Sendable {
+    /// The key, of type Ed25519; its name is the log's origin.
     public let verifier: NoteVerifier
+    /// The address in the bytes of the file, nil when the line has none.
     public let url: [UInt8]?
   }
 
   /// A witness's key, the name it has in the policy alone, and an address.
   public struct Witness: Hashable, Sendable {
+    /// The name in the bytes of the file, which need not be UTF-8.
     public let name: [UInt8]
+    /// The key, of type cosignature/v1.
     public let verifier: NoteVerifier
+    /// The address in the bytes of the file, nil when the line has none.
     public let url: [UInt8]?
   }
 
+  /// The logs, any one of which will do.
   public internal(set) var logs: [Log]
+  /// The witnesses that the quorum is made of, and any others that the policy lists.
   public internal(set) var witnesses: [Witness]
+  /// Which of the witnesses are needed.
   var quorum: Quorum
 
   /// The policy that trusts one log and asks for no witness.
