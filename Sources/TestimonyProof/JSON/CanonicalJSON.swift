@@ -1,3 +1,5 @@
+import TestimonyCrypto
+
 /// Canonical JSON as it is written, piece by piece.
 struct CanonicalJSON {
   private(set) var bytes: [UInt8] = []
@@ -8,17 +10,31 @@ struct CanonicalJSON {
   }
 
   /// - Precondition: `text` is valid UTF-8.
-  mutating func string(_ text: some Collection<UInt8>) {
+  mutating func string(_ text: [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+    var start = 0
+    for index in 0..<text.count {
+      let byte = text[index]
+      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
+        continue
+      }
+      bytes.append(contentsOf: text[start..<index])
+      start = index + 1
+      if byte < 0x20 {
+        bytes.append(contentsOf: JSONEscape.canonical(byte))
+      } else {
         bytes.append(UInt8(ascii: "\\"))
         bytes.append(byte)
-      case 0..<0x20: bytes.append(contentsOf: JSONEscape.canonical(byte))
-      default: bytes.append(byte)
       }
     }
+    bytes.append(contentsOf: text[start...])
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// The bytes in base64, which needs no escapes.
+  mutating func base64(_ value: [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: Base64.encode(value))
     bytes.append(UInt8(ascii: "\""))
   }
 

@@ -118,12 +118,18 @@ package struct JSONReader {
   private mutating func string() throws(JSONError) -> [UInt8] {
     try require(UInt8(ascii: "\""))
     let start = index
-    while let byte = peek(), byte >= 0x20, byte != UInt8(ascii: "\"") {
-      if byte == UInt8(ascii: "\\") { return try escapedString(from: start) }
-      index += 1
-    }
+    var end = start
+    while end < bytes.count, Self.isPlain(bytes[end]) { end += 1 }
+    index = end
+    if peek() == UInt8(ascii: "\\") { return try escapedString(from: start) }
     try require(UInt8(ascii: "\""))
-    return Array(bytes[start..<index - 1])
+    return Array(bytes[start..<end])
+  }
+
+  /// Neither the end of a string nor an escape, nor what has to be written as one.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   /// The rest of a string whose first escape is at `index`.

@@ -27,17 +27,17 @@ extension RedactedTree {
         continue
       case .hidden(let root):
         output.raw("{\"h\":")
-        output.string(Base64.encode(root.bytes))
+        output.base64(root.bytes)
       case .word(let salt, let text):
         output.raw("{\"s\":")
-        output.string(Base64.encode(salt.bytes))
+        output.base64(salt.bytes)
         output.raw(",\"w\":")
         output.string(text)
       case .field(let salt, let value):
         output.raw("{\"s\":")
-        output.string(Base64.encode(salt.bytes))
+        output.base64(salt.bytes)
         output.raw(",\"v\":")
-        if let value { output.string(Base64.encode(value)) } else { output.raw("null") }
+        if let value { output.base64(value) } else { output.raw("null") }
       }
       output.raw("}")
       for _ in 0..<walk.visitLeaf() { output.raw("]") }

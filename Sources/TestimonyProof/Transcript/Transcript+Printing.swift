@@ -8,19 +8,13 @@ extension Transcript {
   package func bytes() -> [UInt8] {
     var output = CanonicalJSON()
     output.raw("{\"format\":")
-    output.string(Self.format.utf8)
+    output.string(Array(Self.format.utf8))
     output.raw(",\"logs\":")
     output.array(logs) { $1.print(to: &$0) }
     output.raw(",\"entries\":")
     output.array(entries) { $1.print(to: &$0) }
     output.raw("}")
     return output.bytes
-  }
-}
-
-extension CanonicalJSON {
-  fileprivate mutating func base64(_ values: [[UInt8]]) {
-    array(values) { $0.string(Base64.encode($1)) }
   }
 }
 
@@ -35,7 +29,7 @@ extension Transcript.Log {
       output.raw(",\"to\":")
       output.number(range.to)
       output.raw(",\"proof\":")
-      output.base64(range.proof.map(\.bytes))
+      output.array(range.proof) { $0.base64($1.bytes) }
       output.raw("}")
     }
     output.raw(",\"stamps\":")
@@ -43,9 +37,9 @@ extension Transcript.Log {
       output.raw("{\"checkpoint\":")
       output.string(stamp.checkpoint)
       output.raw(",\"proof\":")
-      output.base64(stamp.proof.map(\.bytes))
+      output.array(stamp.proof) { $0.base64($1.bytes) }
       output.raw(",\"tokens\":")
-      output.base64(stamp.tokens)
+      output.array(stamp.tokens) { $0.base64($1) }
       output.raw("}")
     }
     output.raw("}")
@@ -61,11 +55,11 @@ extension Transcript.Entry {
     switch content {
     case .withheld(let commitment):
       output.raw(",\"e\":")
-      output.string(Base64.encode(commitment.bytes))
+      output.base64(commitment.bytes)
     case .shown(let entry, let proof):
       if let proof {
         output.raw(",\"proof\":")
-        output.base64(proof.map(\.bytes))
+        output.array(proof) { $0.base64($1.bytes) }
       }
       output.raw(",\"fields\":")
       entry.fields.print(to: &output)

@@ -44,12 +44,8 @@ import TestimonyCrypto
       #expect(content.body.map(\.plainText).joined() == shown.text, context)
       #expect(content.fields == shown.fields, context)
       #expect(published.salts == shown.salts, context)
-      for token in shown.hiddenTokens {
-        #expect(!published.canTest(word: token), context)
-      }
-      for (slot, value) in shown.hiddenFields {
-        #expect(!published.canTest(slot, value), context)
-      }
+      #expect(!shown.hiddenTokens.contains { published.canTest(word: $0) }, context)
+      #expect(!shown.hiddenFields.contains { published.canTest($0, $1) }, context)
     }
   }
 

@@ -5,7 +5,8 @@ import TestimonyCrypto
 /// Two small logs of invented messages and a transcript of them that uses every part of the format.
 struct TranscriptFixture {
   let logs: [ReferenceLog]
-  var transcript: Transcript
+  let transcript: Transcript
+  let bytes: [UInt8]
   let trust: Trust
 
   static let bodies = [
@@ -47,6 +48,7 @@ struct TranscriptFixture {
     draft.show(Self.redacted(logs[0].openings[10], hiding: 0..<0), log: 0, index: 10)
     self.logs = logs
     transcript = draft.transcript(coverage: .runs, from: Self.source(logs))
+    bytes = transcript.bytes()
     trust = Trust(
       policy: TrustPolicy(
         logs: logs.map { TrustPolicy.Log(verifier: $0.verifier, url: nil) }, witnesses: [],
@@ -72,8 +74,6 @@ struct TranscriptFixture {
     return opening.redacted(
       visibleFields: [.init(.kind), .init(.direction), .init(.sentDate), extra], hidden: hidden)
   }
-
-  var bytes: [UInt8] { transcript.bytes() }
 
   func verdict() throws(Rejection) -> Verdict {
     try TranscriptVerifier.verify(bytes, trust: trust)
