@@ -97,8 +97,8 @@ struct RecipientTests {
     for bit in 0..<wrapped.count * 8 {
       var changed = wrapped
       changed[bit / 8] ^= 1 << UInt8(bit % 8)
-      // X25519 ignores the top bit of a public key; the label does not.
-      let expected: SealError = (256..<264).contains(bit) ? .malformed : .notAuthentic
+      // The top bit of the ephemeral key, and the version.
+      let expected: SealError = (255..<264).contains(bit) ? .malformed : .notAuthentic
       #expect(Self.unwrap(changed) == .failure(expected), "bit \(bit)")
     }
   }
@@ -117,31 +117,41 @@ struct RecipientTests {
     #expect(Self.unwrap(Self.wrapped([UInt8](from: 0, count: count))) == .failure(.malformed))
   }
 
-  /// The points of small order on Curve25519 and its twist, canonical or not, but for the top bit.
+  /// The points of small order on Curve25519 and its twist.
   static let smallOrder = [
     "0000000000000000000000000000000000000000000000000000000000000000",
     "0100000000000000000000000000000000000000000000000000000000000000",
     "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
     "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
     "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-    "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-    "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
   ]
+
+  /// Without a check the shared secret would be 32 zeros, known to everybody.
+  private static func forged(ephemeral: [UInt8]) -> [UInt8] {
+    wrapped(key, shared: [UInt8](repeating: 0, count: 32), ephemeral: ephemeral)
+  }
 
   @Test("A point of small order is refused by who wraps and who unwraps", arguments: smallOrder)
   func smallOrderPoints(encoding: String) throws {
-    for top: UInt8 in [0, 0x80] {
-      var bytes = [UInt8](hex: encoding)
-      bytes[31] |= top
-      let recipient = try #require(RecipientKey(bytes))
-      let key = Secret(bytes: Self.key)
-      let wrapped = RecipientWrapping.wrap(
-        key, to: recipient, context: [], randomness: .seeded(2))
-      #expect(wrapped == nil)
-      // Without the check the shared secret would be 32 zeros, known to everybody.
-      let forged = Self.wrapped(
-        Self.key, shared: [UInt8](repeating: 0, count: 32), ephemeral: bytes)
-      #expect(Self.unwrap(forged) == .failure(.malformed))
+    let recipient = try #require(RecipientKey([UInt8](hex: encoding)))
+    let key = Secret(bytes: Self.key)
+    let wrapped = RecipientWrapping.wrap(key, to: recipient, context: [], randomness: .seeded(2))
+    #expect(wrapped == nil)
+    #expect(Self.unwrap(Self.forged(ephemeral: recipient.bytes)) == .failure(.malformed))
+  }
+
+  @Test("A key of another spelling is no key: the top bit set, or not below the prime")
+  func otherSpellings() {
+    for encoding in Self.smallOrder + [Self.alicePublic.hex] {
+      let bytes = [UInt8](hex: encoding)
+      #expect(RecipientKey(bytes) != nil)
+      let spelled = Array(bytes.dropLast()) + [bytes[31] | 0x80]
+      #expect(RecipientKey(spelled) == nil)
+      #expect(Self.unwrap(Self.forged(ephemeral: spelled)) == .failure(.malformed))
+    }
+    for first in UInt8.min...UInt8.max {
+      let bytes = [first] + [UInt8](repeating: 0xFF, count: 30) + [0x7F]
+      #expect((RecipientKey(bytes) != nil) == (first < 0xED), "first byte \(first)")
     }
   }
 

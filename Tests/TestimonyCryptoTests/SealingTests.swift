@@ -132,6 +132,19 @@ struct SealingTests {
       Self.refusal(Array(other.prefix(57) + Self.sealedNoPlanB.dropFirst(57))) == .notAuthentic)
   }
 
+  @Test("Content too large for locked memory opens as content only")
+  func secretLimit() throws {
+    let key = SealingKey(bytes: Self.key)
+    let most = [UInt8](repeating: 1, count: SealingKey.secretByteLimit - 1)
+    let sealed = key.seal(most, context: [], randomness: .seeded(6))
+    let count = try key.openSecret(sealed, context: []).count
+    #expect(count == most.count)
+    let larger = key.seal(most + [1], context: [], randomness: .seeded(6))
+    #expect(throws: SealError.malformed) { _ = try key.openSecret(larger, context: []).count }
+    let opened = try key.open(larger, context: [])
+    #expect(opened.count == most.count + 1)
+  }
+
   @Test("A key is made of exactly 32 bytes", arguments: 0...64)
   func keyLength(count: Int) {
     let key = unsafe SealingKey(copying: [UInt8](from: 0, count: count).span.bytes)

@@ -7,11 +7,19 @@ package struct RecipientKey: Hashable, Sendable {
   /// Bytes of a recipient key.
   package static let byteCount = 32
 
-  /// Returns nil unless `bytes` is 32 bytes long. A key of small order is accepted here and
-  /// nothing can be wrapped to it.
+  /// Returns nil unless `bytes` is 32 bytes long and a number below 2²⁵⁵ − 19: RFC 7748 would take
+  /// a larger one for a smaller, and a key here has one spelling. A key of small order is accepted
+  /// here and nothing can be wrapped to it.
   package init?(_ bytes: [UInt8]) {
-    guard let digest = Digest(bytes) else { return nil }
+    guard let digest = Digest(bytes), bytes[31] & 0x80 == 0, !Self.isAtLeastPrime(bytes) else {
+      return nil
+    }
     self.digest = digest
+  }
+
+  /// Whether `bytes`, whose top bit is clear, are at least 2²⁵⁵ − 19 = `ed ff … ff 7f`.
+  private static func isAtLeastPrime(_ bytes: [UInt8]) -> Bool {
+    bytes[31] == 0x7F && bytes[0] >= 0xED && bytes[1..<31].allSatisfy { $0 == 0xFF }
   }
 
   /// The 32 bytes.
@@ -91,8 +99,8 @@ package enum RecipientWrapping {
 
   /// The 32 bytes that `wrap` was given.
   ///
-  /// - Throws: `malformed` for another length than `byteCount`, an ephemeral key of small order,
-  ///   or something else than 32 bytes inside; `notAuthentic` for another recipient or context.
+  /// - Throws: `malformed` for another length than `byteCount`, an ephemeral key of small order or
+  ///   of another spelling, or something else than 32 bytes inside; `notAuthentic` for another recipient or context.
   package static func unwrap(
     _ wrapped: [UInt8], by identity: borrowing RecipientIdentity, context: [UInt8]
   ) throws(SealError) -> Secret {

@@ -43,11 +43,18 @@ package struct SealingKey: ~Copyable, Sendable {
     }
   }
 
+  /// The most padded bytes of a secret: enough for a keyring of 100,000 keys, and little enough
+  /// that whoever writes a file cannot ask for more locked memory than there is.
+  package static let secretByteLimit = 16 << 20
+
   /// Seals the bytes of a secret without a copy outside locked memory.
+  ///
+  /// - Precondition: `other` padded is at most `secretByteLimit` bytes.
   package borrowing func seal(
     _ other: borrowing Secret, context: [UInt8], randomness: Randomness
   ) -> [UInt8] {
-    secret.withBytes { key in
+    precondition(Padding.paddedCount(other.count) <= Self.secretByteLimit)
+    return secret.withBytes { key in
       Sealing.seal(other, key: key, context: context, randomness: randomness)
     }
   }
@@ -75,12 +82,13 @@ package struct SealingKey: ~Copyable, Sendable {
 
   /// Opens key material into locked memory.
   ///
-  /// - Throws: as `open`.
+  /// - Throws: as `open`; `malformed` also for more than `secretByteLimit` padded bytes.
   package borrowing func openSecret(
     _ sealed: [UInt8], context: [UInt8]
   ) throws(SealError) -> Secret {
     let sealed = unsafe sealed.span.bytes
     let padded = try Sealing.paddedCount(of: sealed)
+    guard padded <= Self.secretByteLimit else { throw .malformed }
     var count = 0
     let room = try Secret(count: padded) { output throws(SealError) in
       count = try secret.withBytes { key throws(SealError) in

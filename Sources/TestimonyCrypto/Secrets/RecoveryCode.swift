@@ -56,13 +56,11 @@ package struct RecoveryCode: ~Copyable, Sendable {
     entropy.withBytes { SealingKey(KeyDerivation.subkey(of: $0, label: "testimony/recovery/v1\0")) }
   }
 
-  /// 20 bits of SHA-256 over a label and the entropy: a typing mistake passes once in a million.
+  /// 20 bits of HMAC-SHA-512(entropy, label): a typing mistake passes once in a million.
   private static func checksum(of entropy: RawSpan) -> UInt32 {
-    var sha = SHA256()
-    sha.update(Array("testimony/recovery-check/v1\0".utf8))
-    sha.update(entropy)
-    let hash = sha.finalize().bytes
-    return UInt32(hash[0]) << 12 | UInt32(hash[1]) << 4 | UInt32(hash[2]) >> 4
+    KeyDerivation.subkey(of: entropy, label: "testimony/recovery-check/v1\0").withBytes {
+      UInt32($0.byte(at: 0)) << 12 | UInt32($0.byte(at: 1)) << 4 | UInt32($0.byte(at: 2)) >> 4
+    }
   }
 
   private static func fiveBits(of bytes: RawSpan, at index: Int) -> UInt8 {
