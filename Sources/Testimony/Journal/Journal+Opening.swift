@@ -99,6 +99,10 @@ extension Journal {
       writing = log
       if let finding { findings.append(finding) }
     }
+    let present = Set(folding.logs.values.map(\.identity.origin))
+    for log in keyring.logs where !present.contains(log.origin) && log.origin != device?.origin {
+      findings.append(.logAbsent(origin: log.origin))
+    }
     if folding.snapshotWasLost { findings.append(.snapshotRebuilt) }
     if !folding.repaired.isEmpty {
       findings.append(.indexRebuilt(segments: folding.repaired.count))

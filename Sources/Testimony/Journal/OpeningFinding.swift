@@ -13,6 +13,9 @@ package enum OpeningFinding: Equatable, Sendable {
   case rolledBack(seen: UInt64, found: UInt64)
   /// The journal's log is not a continuation of what this machine has seen.
   case forked(seen: UInt64)
+  /// The keyring names a log that the journal does not hold: its rows were removed, or it was never
+  /// begun because a crash came in between.
+  case logAbsent(origin: Identifier)
   /// The `keys` file is older than what this machine has seen.
   case keysOlder(seen: UInt64, found: UInt64)
   /// Blocks of the index were missing or did not fit and were made anew from the entries.
@@ -28,7 +31,7 @@ package enum OpeningFinding: Equatable, Sendable {
     case .deviceFileMissing, .deviceFileUnreadable, .logMissing, .rolledBack, .forked,
       .keysOlder:
       true
-    case .indexRebuilt, .snapshotRebuilt, .deviceFileNotWritten: false
+    case .logAbsent, .indexRebuilt, .snapshotRebuilt, .deviceFileNotWritten: false
     }
   }
 
@@ -41,6 +44,7 @@ package enum OpeningFinding: Equatable, Sendable {
     case .rolledBack: "rolled-back"
     case .forked: "forked"
     case .keysOlder: "keys-older"
+    case .logAbsent: "log-absent"
     case .indexRebuilt: "index-rebuilt"
     case .snapshotRebuilt: "snapshot-rebuilt"
     case .deviceFileNotWritten: "device-file-not-written"

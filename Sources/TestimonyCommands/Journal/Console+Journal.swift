@@ -121,6 +121,9 @@ extension Console {
     case .keysOlder(let seen, let found):
       notes.warning("the keys file is older than this machine has seen (\(found), not \(seen))")
       notes.hint("put back the newer 'keys' file; until then the old log stays closed")
+    case .logAbsent(let origin):
+      notes.warning("the journal does not hold the log \(origin.hex), which its keyring names")
+      notes.hint("look for a copy that has it; run: testimony verify")
     case .indexRebuilt(let segments):
       notes.warning(
         "\(segments) blocks of the index were missing or did not fit, and were made anew")
