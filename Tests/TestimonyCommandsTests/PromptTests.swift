@@ -17,7 +17,7 @@ import TestimonyCrypto
     let typist = try Typist()
     // One line that is longer than the kernel edits, blank lines, and spaces at the ends.
     let text = String(repeating: "کلمه ", count: 3000) + "\n\n  two kilometres \n\n"
-    typist.answers([("message, then a line", Array((text + "\n.\n").utf8))])
+    typist.answers([("message:", Array((text + "\n.\n").utf8))])
     let read = try typist.console().askText("message", instead: "standard input")
     #expect(read == Array(text.utf8))
   }
@@ -25,7 +25,7 @@ import TestimonyCrypto
   @Test func aTextOverTheLimitIsRefusedAfterItIsTyped() throws {
     let typist = try Typist()
     let text = Array(repeating: UInt8(ascii: "a"), count: Console.textByteLimit + 1)
-    typist.answers([("then a line", text + Array("\n.\n".utf8))])
+    typist.answers([("message:", text + Array("\n.\n".utf8))])
     let failure = #expect(throws: Failure.self) {
       try typist.console().askText("message", instead: nil)
     }

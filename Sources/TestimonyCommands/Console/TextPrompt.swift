@@ -24,9 +24,7 @@ extension Console {
   ///
   /// - Throws: `Failure`, with `needsAnswer` when it may not or cannot be asked.
   package func askText(_ prompt: String, instead option: String?) throws(Failure) -> [UInt8] {
-    let text = try ask(
-      "\(prompt), then a line with only '.'", end: .dot, instead: option
-    ).text
+    let text = try ask(prompt, end: .dot, instead: option).text
     guard text.count <= Self.textByteLimit else {
       throw Failure(
         "the text has \(text.count) bytes, more than 1 MiB; what you typed is still above",

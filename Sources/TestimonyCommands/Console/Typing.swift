@@ -77,6 +77,7 @@ struct Typing: ~Copyable {
       ]
       guard unsafe poll(&ready, 2, -1) >= 0 || errno == EINTR else { return nil }
       if let signal = takeSignal() {
+        terminal.show("\n")
         Self.end(descriptor, before, handled, letting: signal)
         begin()
         resume()
