@@ -48,8 +48,8 @@ let package = Package(
     .target(
       name: "TestimonyCommands",
       dependencies: [
-        "Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonySession", "CLinux",
-        "CUnistring", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
+        "CLinux", "CUnistring", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // Not named like its product: `testimony` and `Testimony` are one folder on some systems.

@@ -1,0 +1,102 @@
+"""The tool itself, as a user runs it: one process a command, the session unlocked."""
+
+import json
+import os
+
+import measure
+
+PASSPHRASE = b"only for measuring, and as long as one should be\n"
+
+
+def write_lines(messages, path):
+    """The corpus as `testimony import --format jsonl` takes it."""
+    with open(path, "w", encoding="utf-8") as sink:
+        for message in messages:
+            line = {
+                "thread": message.thread,
+                "from": message.sender,
+                "sent": message.sent,
+                "body": message.body,
+                "language": message.language,
+                "channel": message.channel,
+            }
+            sink.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+class Journal:
+    """One journal in a home of its own."""
+
+    def __init__(self, tool, folder, corpus):
+        os.mkdir(folder)
+        self._tool = tool
+        self._corpus = corpus
+        self._output = os.path.join(folder, "output")
+        self._passphrase = os.path.join(folder, "passphrase")
+        self._given = []
+        self._variables = {"HOME": folder, "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+        self.path = os.path.join(folder, ".local/share/testimony")
+        with open(self._passphrase, "wb", opener=_for_owner) as sink:
+            sink.write(PASSPHRASE)
+        file = ["--passphrase-file", self._passphrase]
+        code = ["--recovery-file", os.path.join(folder, "code")]
+        self._run(["init", *file, *code], given=b"the bench\n")
+        try:
+            self.unlocking = self._run(["unlock", "--for", "8h", *file])
+        except measure.Failed:
+            # No keyring here: each command stretches the passphrase itself.
+            self.unlocking = None
+            self._given = file
+
+    @property
+    def is_unlocked(self):
+        """Whether commands need no passphrase."""
+        return self.unlocking is not None
+
+    def _run(self, words, given=b""):
+        return measure.run(
+            [self._tool, *words, "--batch", *self._given], self._output, self._variables, given
+        )
+
+    def load(self):
+        """Imports the corpus."""
+        return self._run(["import", "--format", "jsonl", "--create", self._corpus])
+
+    def append(self, message):
+        """Logs one message, durably."""
+        direction = ["--out"] if message.sender == "me" else []
+        words = ["log", message.thread, *direction, "--sent", message.sent]
+        words += ["--language", message.language, "--channel", message.channel]
+        return self._run(words, message.body.encode())
+
+    def last(self, thread):
+        """Prints the last 20 messages of a thread."""
+        return self._run(["thread", "show", thread])
+
+    def check_last(self, thread):
+        """Raises Failed unless `last` shows 20 messages."""
+        self._run(["thread", "show", thread, "--json"])
+        with open(self._output, "rb") as text:
+            count = text.read().count(b'"body"')
+        if count != 20:
+            raise measure.Failed(f"the tool showed {count} messages, not 20")
+
+    def verify(self):
+        """Decrypts and recomputes everything."""
+        return self._run(["verify"])
+
+    def verify_without_keys(self):
+        """Checks log, signatures, structure and checksums."""
+        return self._run(["verify", "--without-keys"])
+
+    def lock(self):
+        """Takes the key out of the kernel's keyring."""
+        if self.is_unlocked:
+            self._run(["lock"])
+
+    def bytes(self):
+        """What it takes on disk."""
+        return measure.size(self.path)
+
+
+def _for_owner(path, flags):
+    return os.open(path, flags, 0o600)
