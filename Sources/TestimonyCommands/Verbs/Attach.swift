@@ -4,6 +4,7 @@ import TestimonyStorage
 
 struct Attach: Command {
   static let configuration = CommandConfiguration(
+    commandName: "attach",
     abstract: "Keep a file with a thread or a message, sealed.",
     discussion:
       "With a thread, the file is a message of its own, incoming unless --out. With a message, it is added to it by a later entry. The file itself stays where it is, in clear."

@@ -4,6 +4,7 @@ import Testimony
 
 struct Import: Command {
   static let configuration = CommandConfiguration(
+    commandName: "import",
     abstract: "Import many messages at once.",
     discussion: """
       The format jsonl has one JSON object a line: thread, from ("me" for yours), body, and, where \

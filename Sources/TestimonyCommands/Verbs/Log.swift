@@ -6,6 +6,7 @@ import TestimonyStorage
 
 struct Log: Command {
   static let configuration = CommandConfiguration(
+    commandName: "log",
     abstract: "Log a message.",
     discussion: """
       The text comes from standard input, or is typed: it ends with a line that holds only a dot, \

@@ -3,6 +3,7 @@ import Testimony
 
 struct Note: Command {
   static let configuration = CommandConfiguration(
+    commandName: "note",
     abstract: "Add a note of your own to a message or thread.",
     discussion:
       "A note is never published as the source's words. The text comes from standard input or is typed."

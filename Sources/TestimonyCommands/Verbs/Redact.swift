@@ -4,6 +4,7 @@ import TestimonyProof
 
 struct Redact: Command {
   static let configuration = CommandConfiguration(
+    commandName: "redact",
     abstract: "Decide to hide words, a whole message or a field at publication.",
     discussion: """
       Words are named by their numbers, as 'thread show --words' prints them: testimony redact \

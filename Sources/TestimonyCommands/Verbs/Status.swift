@@ -5,6 +5,7 @@ import TestimonyStorage
 
 struct Status: Command {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "Say where things stand with the journal.")
 
   @OptionGroup var access: JournalAccess

@@ -3,6 +3,7 @@ import Testimony
 
 struct Undo: Command {
   static let configuration = CommandConfiguration(
+    commandName: "undo",
     abstract: "Take back redactions of a message, by a new entry.",
     discussion: "The latest decision that stands is taken back, or with --all every one.")
 

@@ -6,6 +6,7 @@ import TestimonyStorage
 
 struct Unlock: Command {
   static let configuration = CommandConfiguration(
+    commandName: "unlock",
     abstract: "Unlock the journal for a while, so that commands need no passphrase.",
     discussion:
       "The time is counted from the last use. Other programs of the same user can then open the journal too."
@@ -70,6 +71,7 @@ struct Unlock: Command {
 
 struct Lock: Command {
   static let configuration = CommandConfiguration(
+    commandName: "lock",
     abstract: "Lock the journal: its key leaves this machine's memory.")
 
   @OptionGroup var access: JournalAccess
