@@ -18,7 +18,8 @@ let package = Package(
     .library(name: "TestimonyProof", targets: ["TestimonyProof"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -43,7 +44,9 @@ let package = Package(
       name: "Testimony",
       dependencies: [
         "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
+      resources: [.embedInCode("Pages/conversation.mustache")],
       swiftSettings: strict),
     .target(
       name: "TestimonyCommands",

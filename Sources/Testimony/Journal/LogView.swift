@@ -82,6 +82,19 @@ struct LogView {
     }
   }
 
+  mutating func rangeProof(
+    of range: Range<UInt64>, rows: borrowing Rows
+  ) throws(JournalError) -> [Digest] {
+    do {
+      return try reader.rangeProof(of: range, at: size) {
+        (level, index) throws(StorageError) in
+        try rows.tile(device: device, level: level, index: index)
+      }
+    } catch {
+      throw .damaged(.tiles(device: device))
+    }
+  }
+
   /// Root of the leaves of one index block, as far as the tree of `count` leaves fills it.
   mutating func blockRoot(
     _ number: UInt64, at count: UInt64, rows: borrowing Rows

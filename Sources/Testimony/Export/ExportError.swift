@@ -1,0 +1,43 @@
+/// Why nothing was published.
+package enum ExportError: Error, Equatable {
+  case selection(SelectionError)
+  /// The title, recipient or transcript's name is empty, too long or holds controls.
+  case badTitle
+  /// A label cannot be printed, or is the keeper's for a contributor; nil for the keeper's own.
+  case badLabel(handle: String?)
+  /// A label or statement is about somebody who is not in the thread.
+  case noSuchContributor(handle: String)
+  /// No format was asked for, or no place was given for one.
+  case noDestination
+  /// There is no statement that this contributor agreed.
+  case agreementMissing(handle: String)
+  /// The statement says nothing: fewer than 8 letters.
+  case agreementTooShort(handle: String)
+  /// The gate found something in the bytes. Nothing was written; exit 3.
+  case refused([ReleaseFinding])
+  /// Decisions about these messages were made since the export was prepared.
+  case outOfDate
+  /// The transcript is not accepted by our own verifier, for this reason; nothing was written.
+  case transcriptRejected(String)
+  /// Too much for one transcript or one ledger entry.
+  case tooLarge
+  /// A file cannot be put there. When `recorded` is true, the ledger already says that it was
+  /// published.
+  case destination(path: String, reason: DestinationReason, recorded: Bool)
+  case journal(JournalError)
+
+  package enum DestinationReason: Equatable, Sendable {
+    /// A file is there, and nobody said to overwrite it.
+    case exists
+    /// The folder is not there.
+    case noFolder
+    /// A folder or link stands there.
+    case notAFile
+    /// It is in the journal's own folder, or given for two files.
+    case notAllowed
+    case full
+    case readOnly
+    case permission
+    case failed
+  }
+}

@@ -1,0 +1,97 @@
+/// What a file says, as its readers will have it: texts with all escaping undone, in order.
+struct FileReading: Equatable {
+  struct Message: Equatable {
+    /// Number, label, date and reply.
+    var heading = ""
+    /// The words, with `VisibleText.mark` for each mark.
+    var words = ""
+  }
+
+  /// What stands around the messages.
+  var frame: [String] = []
+  var messages: [Message] = []
+}
+
+extension PublicationDocument {
+  /// What a file of this document has to say. The gate holds it against what it reads.
+  func expectedReading(in format: ExportFormat) -> FileReading {
+    let wording = language.wording
+    var reading = FileReading()
+    if format != .transcript {
+      reading.frame = [title] + remarks(mark: VisibleText.mark)
+      // The head of a page has the title, too.
+      if format == .html { reading.frame.insert(title, at: 0) }
+      if let verification {
+        reading.frame += [wording.howToVerify] + verificationRemarks(verification)
+      }
+    }
+    for message in messages {
+      var expected = FileReading.Message()
+      if format != .transcript { expected.heading = message.heading(wording) }
+      for run in message.runs {
+        switch run {
+        case .text(let text): expected.words += String(decoding: text, as: UTF8.self)
+        case .mark: expected.words += VisibleText.mark
+        }
+      }
+      if format != .transcript, GateComparison.isBlank(expected.words) {
+        expected.words = "(\(wording.noWords))"
+      }
+      reading.messages.append(expected)
+    }
+    return reading
+  }
+}
+
+/// Compares texts for what they say, white space aside.
+enum GateComparison {
+  /// - Returns: the number of the first message that differs, 0 for the frame; nil when all agrees.
+  static func firstDifference(_ read: FileReading, _ expected: FileReading) -> Int? {
+    guard essence(read.frame.joined()) == essence(expected.frame.joined()),
+      read.messages.count == expected.messages.count
+    else { return 0 }
+    for (index, (read, expected)) in zip(read.messages, expected.messages).enumerated()
+    where essence(read.heading) != essence(expected.heading)
+      || words(read.words) != words(expected.words)
+    {
+      return index + 1
+    }
+    return nil
+  }
+
+  static func isBlank(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+  }
+
+  /// Scalars without white space and the dots between the parts of a heading.
+  private static func essence(_ text: String) -> [Unicode.Scalar] {
+    text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{b7}" }
+  }
+
+  /// Scalars without white space, our own escapes undone.
+  private static func words(_ text: String) -> [Unicode.Scalar] {
+    OwnEscapes.undone(text).unicodeScalars.filter { !$0.properties.isWhitespace }
+  }
+}
+
+/// The escapes of `VisibleText`, undone: `\u{202e}`.
+enum OwnEscapes {
+  static func undone(_ text: String) -> String {
+    var output = String.UnicodeScalarView()
+    var rest = Array(text.unicodeScalars)[...]
+    while let scalar = rest.popFirst() {
+      if scalar == "\\", rest.starts(with: ["u", "{"]),
+        let end = rest.prefix(10).firstIndex(of: "}"),
+        let value = UInt32(
+          String(String.UnicodeScalarView(rest[(rest.startIndex + 2)..<end])), radix: 16),
+        let escaped = Unicode.Scalar(value)
+      {
+        output.append(escaped)
+        rest = rest[(end + 1)...]
+      } else {
+        output.append(scalar)
+      }
+    }
+    return String(output)
+  }
+}

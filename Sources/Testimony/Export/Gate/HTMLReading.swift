@@ -1,0 +1,107 @@
+extension FileReading {
+  /// Reads a page as the gate does. `redacted` is what marks say to those who do not see them.
+  ///
+  /// Nil for an element, attribute or value that no page of ours has.
+  init?(html bytes: [UInt8], redacted: String) {
+    let doctype = Array("<!DOCTYPE html>\n".utf8)
+    guard String(validating: bytes, as: UTF8.self) != nil, bytes.starts(with: doctype) else {
+      return nil
+    }
+    let rules = HTMLRules(redacted: redacted)
+    var tokens = HTMLTokens(Array(bytes[doctype.count...]))
+    var open: [String] = []
+    var part = Part.frame
+    while !tokens.isAtEnd {
+      switch tokens.next() {
+      case nil: return nil
+      case .start(let name, let attributes, let raw)?:
+        guard rules.allow(name, attributes, raw: raw, message: messages.count + 1) else {
+          return nil
+        }
+        if name == "style" {
+          guard let style = tokens.raw(until: "</style>"), rules.allow(style: style) else {
+            return nil
+          }
+        }
+        if name == "article" { messages.append(Message()) }
+        if name == "br" { append("\n", to: part) }
+        if name == "p", open.contains("article") {
+          part = attributes["class"] == "meta" ? .heading : .words
+        }
+        if !HTMLRules.void.contains(name) { open.append(name) }
+      case .end(let name)?:
+        guard open.popLast() == name else { return nil }
+        if name == "p" { part = .frame }
+      case .text(let text)?:
+        // Between the elements of a message there are only line ends.
+        guard part != .frame || !open.contains("article") || GateComparison.isBlank(text) else {
+          return nil
+        }
+        append(text, to: part)
+      }
+    }
+    guard open.isEmpty else { return nil }
+  }
+
+  private enum Part { case frame, heading, words }
+
+  private mutating func append(_ text: String, to part: Part) {
+    switch part {
+    case .frame: frame.append(text)
+    case .heading: messages[messages.count - 1].heading += text
+    case .words: messages[messages.count - 1].words += text
+    }
+  }
+}
+
+/// The elements and attributes of our pages.
+private struct HTMLRules {
+  static let void: Set<String> = ["meta", "br"]
+
+  let redacted: String
+  /// Tags and style of the head are the template's own, byte for byte.
+  private let template = PackageResources.conversation_mustache
+
+  private static let attributes: [String: Set<String>] = [
+    "html": ["lang", "dir"], "head": [], "title": [], "style": [], "body": [], "header": [],
+    "h1": ["dir"], "h2": [], "div": ["class"], "p": ["class", "dir"], "main": [],
+    "article": ["id", "class"], "a": ["class", "href"], "bdi": ["class"],
+    "span": ["class", "role", "aria-label"], "br": [], "footer": [], "section": [], "code": [],
+  ]
+  private static let classes: Set<String> = [
+    "remarks", "mark", "in", "out", "none", "meta", "n", "who", "words", "words empty",
+  ]
+
+  func allow(
+    _ name: String, _ attributes: [String: String], raw: String, message: Int
+  ) -> Bool {
+    if name == "meta" { return templateHolds("<\(raw)>") }
+    guard let known = Self.attributes[name] else { return false }
+    return attributes.allSatisfy { key, value in
+      guard known.contains(key) else { return false }
+      switch key {
+      case "lang": return PageLanguage.allCases.contains { $0.htmlTag == value }
+      case "dir": return ["auto", "ltr", "rtl"].contains(value)
+      case "class": return Self.classes.contains(value)
+      case "id": return value.utf8.elementsEqual("m\(message)".utf8)
+      case "href": return Self.isAnchor(value)
+      case "role": return value == "img"
+      case "aria-label": return value.utf8.elementsEqual(redacted.utf8)
+      default: return false
+      }
+    }
+  }
+
+  func allow(style: String) -> Bool { templateHolds("<style>\(style)</style>") }
+
+  private func templateHolds(_ text: String) -> Bool {
+    let text = Array(text.utf8)
+    return template.indices.contains { template[$0...].starts(with: text) }
+  }
+
+  /// `#m3`.
+  private static func isAnchor(_ value: String) -> Bool {
+    guard value.hasPrefix("#m"), let number = Int(value.dropFirst(2)) else { return false }
+    return number > 0 && value.utf8.elementsEqual("#m\(number)".utf8)
+  }
+}

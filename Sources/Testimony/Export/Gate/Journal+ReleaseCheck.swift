@@ -1,0 +1,31 @@
+import TestimonyProof
+
+extension Journal {
+  /// The gate for one publication, with what the journal knows now: the terms of every contributor,
+  /// and what is hidden of the selected messages.
+  ///
+  /// - Throws: `journal` when terms cannot be read: without them nothing is released.
+  func releaseCheck(
+    of document: PublicationDocument, messages: [SelectedMessage], in thread: ConversationThread,
+    proofs: LogProofs, showing slots: SlotSet
+  ) throws(ExportError) -> ReleaseCheck {
+    var folding = GateFolding()
+    var terms: [IdentityTerm] = []
+    var unidentified: [String] = []
+    do throws(JournalError) {
+      for contributor in state.contributors.values.sorted(by: { $0.handle < $1.handle }) {
+        let own = try identityTerms(of: contributor)
+        terms += own
+        let isInThread = thread.speakers.contains { $0.contributor == contributor.id }
+        guard own.isEmpty, isInThread else { continue }
+        if try !statesNoIdentity(of: contributor) { unidentified.append(contributor.handle) }
+      }
+    } catch {
+      throw .journal(error)
+    }
+    return ReleaseCheck(
+      document: document, identity: IdentityCheck(terms, folding: &folding),
+      residue: ResidueCheck(messages, folding: &folding), unidentified: unidentified,
+      visibleSlots: messages.map { slots.subtracting($0.mask.fields) }, trust: proofs.trust)
+  }
+}

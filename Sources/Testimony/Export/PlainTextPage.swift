@@ -1,0 +1,72 @@
+/// A publication as plain text in UTF-8. Every line of a message is indented, so that no message can
+/// pass for the line above one.
+struct PlainTextPage {
+  static let indent = "    "
+
+  let document: PublicationDocument
+
+  var bytes: [UInt8] {
+    let wording = document.language.wording
+    var lines = [document.title, ""]
+    lines += document.remarks(mark: VisibleText.mark)
+    for message in document.messages {
+      lines += ["", message.heading(wording)]
+      let body = PublishedLines(message.runs)
+      if body.isEmpty { lines.append(Self.indent + "(\(wording.noWords))") }
+      for line in body.lines where !body.isEmpty {
+        let text = line.map { piece in
+          switch piece {
+          case .text(let text): text
+          case .mark: VisibleText.mark
+          }
+        }.joined()
+        lines.append(text.isEmpty ? "" : Self.indent + text)
+      }
+    }
+    if let verification = document.verification {
+      lines += ["", wording.howToVerify]
+      lines += document.verificationRemarks(verification)
+    }
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+}
+
+extension PublicationDocument {
+  /// What is said above the messages.
+  func remarks(mark: String) -> [String] {
+    let wording = language.wording
+    var remarks = [
+      wording.excerpts,
+      "\(wording.aboutMarks.before) \(mark) \(wording.aboutMarks.after)",
+    ]
+    switch precision {
+    case .day: remarks.append(wording.datesInUTC)
+    case .minute: remarks.append(wording.timesInUTC)
+    case .none: break
+    }
+    return remarks
+  }
+
+  /// What is said below them.
+  func verificationRemarks(_ notice: VerificationNotice) -> [String] {
+    let wording = language.wording
+    return ["\(wording.verifying.before) \(notice.transcriptName) \(wording.verifying.after)"]
+      + notice.fingerprints.map { "\(wording.keyFingerprint): \($0.text)" } + [wording.notProved]
+  }
+}
+
+extension PublishedMessage {
+  /// `3 · Contact 1 · 12 August 2021 · in reply to 2`.
+  func heading(_ wording: Wording) -> String {
+    ([wording.number(number), label ?? VisibleText.mark] + details(wording))
+      .joined(separator: " · ")
+  }
+
+  /// Date and reply.
+  func details(_ wording: Wording) -> [String] {
+    var details: [String] = []
+    if let sent { details.append(wording.text(sent)) }
+    if let replyTo { details.append("\(wording.inReplyTo) \(wording.number(replyTo))") }
+    return details
+  }
+}

@@ -1,0 +1,90 @@
+import TestimonyCrypto
+import TestimonyProof
+
+/// The `export` entry: what was published, so that it is remembered.
+extension PreparedExport {
+  /// The body of the entry.
+  ///
+  /// Members: `thread`; `files`, each with format, SHA-256 and number of bytes; `selection` and
+  /// `document`, digests as in an agreement; `logs`, origins; `shown`, stretches of entries as
+  /// `[log, first, last]`; `hidden`, ranges of tokens as `[log, entry, start, end]`; `fields`, the
+  /// slots shown in a transcript; `title`; `labels`; `keeper`; `precision`; `language`; and
+  /// `recipient` if there is one.
+  var ledgerBody: MemberObject {
+    var members: [(key: String, value: JSONValue)] = [
+      ("thread", .text(thread.hex)),
+      ("files", .array(files.sorted { $0.key < $1.key }.map(Self.file))),
+      ("selection", .text(JournalState.name(selectionDigest))),
+      ("document", .text(JournalState.name(documentDigest))),
+      ("logs", .array(proofs.logs.map { .text($0.origin.hex) })),
+      ("shown", .array(shown)), ("hidden", .array(hidden)),
+      ("fields", .count(UInt64(files[.transcript] == nil ? 0 : request.visibleSlots.rawValue))),
+      ("title", .text(request.title)),
+      (
+        "labels",
+        .object(
+          request.labels.chosen.sorted { $0.key < $1.key }.map {
+            JSONMember(name: Array($0.key.utf8), value: .text($0.value))
+          })
+      ),
+      ("keeper", .text(request.labels.keeper ?? request.language.wording.desk)),
+      ("precision", .text(request.precision.rawValue)),
+      ("language", .text(request.language.rawValue)),
+    ]
+    if let recipient = request.recipient { members.append(("recipient", .text(recipient))) }
+    return MemberObject(members)
+  }
+
+  private static func file(_ format: ExportFormat, _ bytes: [UInt8]) -> JSONValue {
+    .object([
+      JSONMember(name: Array("format".utf8), value: .text(format.rawValue)),
+      JSONMember(
+        name: Array("sha256".utf8), value: .text(JournalState.name(SHA256.hash(bytes)))),
+      JSONMember(name: Array("bytes".utf8), value: .count(UInt64(bytes.count))),
+    ])
+  }
+
+  private func log(of device: UInt16) -> UInt64 {
+    UInt64(proofs.logs.firstIndex { $0.device == device } ?? 0)
+  }
+
+  private var shown: [JSONValue] {
+    var runs: [(log: UInt64, first: UInt64, last: UInt64)] = []
+    for message in messages {
+      let log = log(of: message.id.device)
+      if let run = runs.last, run.log == log, run.last + 1 == message.id.sequence {
+        runs[runs.count - 1].last += 1
+      } else {
+        runs.append((log, message.id.sequence, message.id.sequence))
+      }
+    }
+    return runs.map { .array([.count($0.log), .count($0.first), .count($0.last)]) }
+  }
+
+  private var hidden: [JSONValue] {
+    messages.flatMap { message in
+      let log = log(of: message.id.device)
+      return message.mask.hiddenRanges.map { range in
+        JSONValue.array([
+          .count(log), .count(message.id.sequence), .count(UInt64(range.lowerBound)),
+          .count(UInt64(range.upperBound)),
+        ])
+      }
+    }
+  }
+}
+
+extension PublicationMask {
+  /// The hidden tokens as ranges, in order.
+  var hiddenRanges: [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for index in hidden.indices where hidden[index] {
+      if let range = ranges.last, range.upperBound == index {
+        ranges[ranges.count - 1] = range.lowerBound..<index + 1
+      } else {
+        ranges.append(index..<index + 1)
+      }
+    }
+    return ranges
+  }
+}

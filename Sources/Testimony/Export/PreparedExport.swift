@@ -1,0 +1,90 @@
+/// A publication that is ready to be looked at, and to be released by `Journal.release`. Only the
+/// journal makes one.
+package struct PreparedExport: Sendable {
+  package let request: ExportRequest
+  /// What is published, for the preview.
+  package let document: PublicationDocument
+  /// The bytes of each format.
+  package let files: [ExportFormat: [UInt8]]
+  /// What the gate has found; empty when nothing keeps it from being released.
+  package let findings: [ReleaseFinding]
+  /// Handles of the contributors who have to have agreed.
+  package let needsAgreement: [String]
+
+  let thread: Identifier
+  let messages: [SelectedMessage]
+  let proofs: LogProofs
+}
+
+extension Journal {
+  /// Builds a publication and lets the gate read it. Nothing is written, and nothing leaves.
+  ///
+  /// - Throws: `selection`, `badTitle`, `badLabel`, `noSuchContributor`, `noDestination` without a
+  ///   format, `tooLarge`, `transcriptRejected`, `journal`.
+  package func prepareExport(_ request: ExportRequest) throws(ExportError) -> PreparedExport {
+    guard let thread = state.thread(handle: request.selection.thread) else {
+      throw .selection(.noSuchThread)
+    }
+    guard !request.formats.isEmpty else { throw .noDestination }
+    try request.checkTexts()
+    let ids = try places(of: request.selection, in: thread)
+    let messages = try selectedMessages(ids, of: thread, showing: request.visibleSlots)
+    let proofs = try proofs(of: ids)
+    let document = try document(
+      of: messages, in: thread, request: request, verification: proofs.notice(for: request))
+    var files: [ExportFormat: [UInt8]] = [:]
+    for format in request.formats {
+      switch format {
+      case .text: files[format] = PlainTextPage(document: document).bytes
+      case .markdown: files[format] = MarkdownPage(document: document).bytes
+      case .html: files[format] = HTMLPage(document: document).bytes
+      case .transcript: files[format] = try proofs.transcript(of: messages)
+      }
+    }
+    let check = try releaseCheck(
+      of: document, messages: messages, in: thread, proofs: proofs,
+      showing: request.visibleSlots)
+    return PreparedExport(
+      request: request, document: document, files: files,
+      findings: check.findings(in: files),
+      needsAgreement: speakers(of: messages, in: thread).map(\.handle), thread: thread.id,
+      messages: messages, proofs: proofs)
+  }
+
+  /// The contributors whose words are among the messages; all of the thread's when none are.
+  func speakers(
+    of messages: [SelectedMessage], in thread: ConversationThread
+  ) -> [Contributor] {
+    let speaking = Set(
+      messages.compactMap {
+        $0.entry.content.fields.speaker.flatMap(thread.contributor(speaking:))
+      })
+    return thread.speakers.compactMap { speaker in
+      speaking.isEmpty || speaking.contains(speaker.contributor)
+        ? state.contributors[speaker.contributor] : nil
+    }
+  }
+}
+
+extension ExportRequest {
+  /// Titles and names are one line each.
+  fileprivate func checkTexts() throws(ExportError) {
+    for text in [title, recipient, transcriptName].compactMap(\.self) {
+      let isOneLine = text.unicodeScalars.allSatisfy {
+        $0 != "\n" && $0 != "\t" && !VisibleText.mustEscape($0)
+      }
+      guard isOneLine, text.utf8.count <= Self.maximumTitleLength,
+        text.unicodeScalars.contains(where: { !$0.properties.isWhitespace })
+      else { throw .badTitle }
+    }
+  }
+}
+
+extension LogProofs {
+  fileprivate func notice(for request: ExportRequest) -> VerificationNotice? {
+    guard request.formats.contains(.transcript) else { return nil }
+    return VerificationNotice(
+      transcriptName: request.transcriptName ?? "conversation" + ExportFormat.transcript.suffix,
+      fingerprints: logs.map { LogKeyFingerprint($0.key) })
+  }
+}

@@ -1,0 +1,67 @@
+/// What is published, and nothing else: built by copying what is allowed out, so that nothing has to
+/// be removed. All that the journal knows beyond this never reaches a renderer.
+package struct PublicationDocument: Equatable, Sendable {
+  /// As given by the user.
+  package let title: String
+  package let language: PageLanguage
+  package let precision: DatePrecision
+  package let messages: [PublishedMessage]
+  /// How readers check it, when a transcript goes with it.
+  package let verification: VerificationNotice?
+}
+
+/// What the page says of its transcript.
+package struct VerificationNotice: Equatable, Sendable {
+  package let transcriptName: String
+  /// For each log, the fingerprint of its key.
+  package let fingerprints: [LogKeyFingerprint]
+}
+
+package struct PublishedMessage: Equatable, Sendable {
+  /// Counted from 1 within the publication.
+  package let number: Int
+  /// Who wrote it; nil where that is redacted.
+  package let label: String?
+  /// `neither` where it is redacted.
+  package let direction: Direction
+  /// When it was sent; nil when not asked for, redacted or not known.
+  package let sent: PublishedTime?
+  package let runs: [PublishedRun]
+  /// The number of the message that it answers, when that one is published too.
+  package let replyTo: Int?
+}
+
+/// A stretch of a message.
+package enum PublishedRun: Hashable, Sendable {
+  /// Exactly as logged; valid UTF-8, never empty.
+  case text([UInt8])
+  /// Something that is not published: the same for one character or a whole message. Never two in a
+  /// row.
+  case mark
+}
+
+/// When a message was sent, no finer than it is published.
+package struct PublishedTime: Hashable, Sendable {
+  package let date: CivilDate
+  /// Hour and minute.
+  package let clock: Clock?
+  /// False for a clock face whose zone nobody knows.
+  package let isUTC: Bool
+
+  package struct Clock: Hashable, Sendable {
+    package let hour: Int
+    package let minute: Int
+  }
+
+  init?(_ sent: SentStamp, precision: DatePrecision, hidden: (date: Bool, time: Bool)) {
+    guard precision != .none, !hidden.date else { return nil }
+    date = CivilDate(time: sent.time)
+    isUTC = sent.zoneIsKnown
+    guard precision == .minute, sent.hasTimeOfDay, !hidden.time else {
+      clock = nil
+      return
+    }
+    let second = Int(sent.time.seconds - date.daysSinceEpoch * 86_400)
+    clock = Clock(hour: second / 3600, minute: second / 60 % 60)
+  }
+}

@@ -1,0 +1,55 @@
+import TestimonyProof
+
+/// What is hidden of one message in a publication: what decisions hide, and what would tell about it.
+struct PublicationMask: Equatable, Sendable {
+  /// For each token. Decoys beside hidden words are added where the trees are made.
+  let hidden: [Bool]
+  let fields: SlotSet
+
+  /// White space between two hidden words is hidden with them: two marks in a row would count what
+  /// they hide. Words whose kind or direction is hidden cannot be shown.
+  init(decided hidden: [Bool], fields: SlotSet, tokens: Tokens) {
+    var hidden = hidden
+    self.fields = fields
+    if !fields.isDisjoint(with: .required) {
+      self.hidden = hidden.map { _ in true }
+      return
+    }
+    let ranges = tokens.ranges
+    var lastHidden: Int?
+    for index in hidden.indices {
+      if hidden[index] {
+        if let lastHidden { for gap in lastHidden + 1..<index { hidden[gap] = true } }
+        lastHidden = index
+      } else if !Self.isSpace(tokens.body[ranges[index]]) {
+        lastHidden = nil
+      }
+    }
+    self.hidden = hidden
+  }
+
+  /// Whether nothing but white space stands in a token.
+  private static func isSpace(_ token: ArraySlice<UInt8>) -> Bool {
+    String(decoding: token, as: UTF8.self).unicodeScalars.allSatisfy(\.properties.isWhitespace)
+  }
+}
+
+extension RedactedTree {
+  /// The body as it is published: text and marks.
+  var publishedRuns: [PublishedRun] {
+    var runs: [PublishedRun] = []
+    var text: [UInt8] = []
+    for item in preorder {
+      switch item {
+      case .node, .field: break
+      case .word(_, let word): text += word
+      case .hidden:
+        if !text.isEmpty { runs.append(.text(text)) }
+        text = []
+        if runs.last != .mark { runs.append(.mark) }
+      }
+    }
+    if !text.isEmpty { runs.append(.text(text)) }
+    return runs
+  }
+}

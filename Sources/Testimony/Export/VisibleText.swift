@@ -1,0 +1,53 @@
+/// Text from elsewhere made visible: what shows nothing, steers the reading direction or looks like a
+/// mark stands as an escape, such as `\u{202e}`.
+enum VisibleText {
+  /// The mark, as text. Its character never stands for itself in a message.
+  static let mark = "\u{2588}\u{2588}\u{2588}\u{2588}\u{2588}"
+
+  /// Lines of the text, without their ends (LF or CR LF).
+  static func lines(_ text: [UInt8]) -> [String] {
+    var lines: [String] = []
+    var line = String.UnicodeScalarView()
+    var isAfterReturn = false
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      if scalar == "\n" {
+        lines.append(String(line))
+        line = String.UnicodeScalarView()
+        isAfterReturn = false
+        continue
+      }
+      if isAfterReturn { line.append(contentsOf: escape("\r").unicodeScalars) }
+      isAfterReturn = scalar == "\r"
+      if isAfterReturn { continue }
+      if mustEscape(scalar) {
+        line.append(contentsOf: escape(scalar).unicodeScalars)
+      } else {
+        line.append(scalar)
+      }
+    }
+    if isAfterReturn { line.append(contentsOf: escape("\r").unicodeScalars) }
+    lines.append(String(line))
+    return lines
+  }
+
+  /// `\u{202e}` for U+202E.
+  static func escape(_ scalar: Unicode.Scalar) -> String {
+    "\\u{" + String(scalar.value, radix: 16) + "}"
+  }
+
+  /// Controls but for line feed and tab; embeddings, overrides and isolates; the mark's character;
+  /// and what shows nothing and no script needs: tags, fillers, zero-width spaces, by which a text
+  /// can be traced to the one who got it. Joiners, direction marks and variation selectors belong to
+  /// the spelling of Persian and of emoji.
+  static func mustEscape(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0a: false
+    case 0..<0x20, 0x7f..<0xa0, 0x2028...0x202e, 0x2066...0x2069, 0x2588, 0xfff9...0xfffb,
+      0x2800:
+      true
+    case 0x20..<0x7f: false
+    case 0x200c...0x200f, 0x061c, 0xfe00...0xfe0f: false
+    default: scalar.properties.isDefaultIgnorableCodePoint
+    }
+  }
+}
