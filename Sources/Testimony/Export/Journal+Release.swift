@@ -72,6 +72,12 @@ extension Journal {
     } catch {
       throw .journal(error)
     }
+    // A transcript carries a signed head: this machine must not forget it.
+    do throws(StorageError) {
+      try DurableFile.syncFolder(of: stateFolder.device)
+    } catch {
+      throw .journal(.storage(error))
+    }
     var released: [ReleasedFile] = []
     for (format, path) in targets {
       guard let bytes = prepared.files[format] else { continue }
