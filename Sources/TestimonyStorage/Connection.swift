@@ -28,6 +28,7 @@ import CSQLite
   ///   - path: the file.
   ///   - mode: how; `immutable` takes no lock and needs no write-ahead log.
   ///   - patience: how long to wait for another process's lock, in milliseconds.
+  /// - Returns: the connection, with every switch set that makes a hostile file harmless.
   /// - Throws: `StorageError` as SQLite reports it.
   static func open(
     _ path: String, mode: Mode, patience: Int32
@@ -108,6 +109,13 @@ import CSQLite
   func checkpointTruncate() throws(StorageError) {
     try check(
       unsafe sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil))
+  }
+
+  /// Writes all tables anew, by way of a database in memory.
+  func vacuum() throws(StorageError) {
+    unsafe sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 1)  // the one in memory
+    defer { unsafe sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0) }
+    try run("VACUUM")
   }
 
   private func check(_ code: Int32) throws(StorageError) {

@@ -11,7 +11,7 @@ package struct Database: ~Copyable {
   /// The version of the program's schema when the journal was made.
   package let createdVersion: Int
   /// Lent to bodies of transactions only: what stands in them can be done in no other way.
-  private let writer: Writer
+  let writer: Writer
 
   private init(_ connection: consuming Connection, journal: [UInt8], createdVersion: Int) {
     self.journal = journal
@@ -24,12 +24,14 @@ package struct Database: ~Copyable {
   /// - Parameters:
   ///   - folder: made by `JournalFolder.create`.
   ///   - journal: the journal's identifier, 16 bytes.
-  /// - Throws: `StorageError.exists` if there is one, `tooLarge` for an identifier of another
-  ///   length, or as SQLite reports it.
+  ///   - patience: how long transactions wait for another process, in milliseconds.
+  /// - Returns: the open database, durable.
+  /// - Throws: `StorageError.exists` if there is one, `wrongShape` for an identifier of
+  ///   another length, or as SQLite reports it.
   package static func create(
     in folder: JournalFolder, journal: [UInt8], patience: Int32 = patience
   ) throws(StorageError) -> Database {
-    guard journal.count == 16 else { throw .tooLarge }
+    guard journal.count == 16 else { throw .wrongShape }
     try DurableFile.createNew(folder.database, [])
     let connection = try Connection.open(
       folder.database, mode: .readWrite, patience: patience)
@@ -51,6 +53,7 @@ package struct Database: ~Copyable {
   ///   - folder: found by `JournalFolder.open`.
   ///   - access: `readOnly` writes nothing, and works in a folder that cannot be written.
   ///   - patience: how long transactions wait for another process, in milliseconds.
+  /// - Returns: the open database, brought to this program's version.
   /// - Throws: `StorageError.notAJournal`, `newerVersion`, `readOnly`, `readOnlyWithWAL`,
   ///   `damaged`, or as SQLite reports it.
   package static func open(
@@ -97,6 +100,7 @@ package struct Database: ~Copyable {
     _ body: (borrowing Writer) throws(E) -> R
   ) throws(E) -> R {
     try E.wrapping { () throws(StorageError) in try run(.beginImmediate) }
+    writer.tail.forget()
     do throws(E) {
       let result = try body(writer)
       try E.wrapping { () throws(StorageError) in try run(.commit) }
@@ -124,22 +128,42 @@ package struct Database: ~Copyable {
     }
   }
 
-  /// Copies the write-ahead log into the database and cuts it to nothing, so that bytes that were
-  /// replaced or blanked are in neither.
+  /// Copies the write-ahead log into the database and cuts it to nothing, so that records that were
+  /// blanked, or replaced by others of the same length, are in neither.
   ///
   /// - Throws: `StorageError.busy` if another process still reads from the log.
   package borrowing func checkpointTruncate() throws(StorageError) {
     try writer.rows.connection.checkpointTruncate()
   }
 
+  /// Writes the whole database anew, and cuts the write-ahead log to nothing.
+  ///
+  /// When rows of several logs lie side by side, or a row changes its length, SQLite moves rows from
+  /// page to page and leaves copies in the unused parts of pages, whatever `secure_delete` says.
+  /// They are sealed under keys that are gone; this removes them too. It takes the database's size
+  /// in memory, and as much room on the disk.
+  ///
+  /// - Throws: `StorageError.busy`, `full`, `inputOutput`, `damaged`.
+  package borrowing func rebuild() throws(StorageError) {
+    try writer.rows.connection.vacuum()
+    try checkpointTruncate()
+  }
+
   /// What SQLite finds wrong with the file: at most 100 lines, none with a stored value.
   ///
   /// - Parameter quick: leaves out what costs a second pass.
+  /// - Returns: one text a problem; none if it is sound.
+  /// - Throws: `StorageError.busy`, `inputOutput`.
   package borrowing func integrityCheck(quick: Bool) throws(StorageError) -> [String] {
     let check = quick ? "quick_check" : "integrity_check"
     let statement = try writer.rows.connection.statement("PRAGMA \(check)(100)")
     var problems: [String] = []
-    while try statement.step() { problems.append(statement.text(0)) }
+    do throws(StorageError) {
+      while try statement.step() { problems.append(statement.text(0)) }
+    } catch {
+      guard case .damaged(let code) = error else { throw error }
+      problems.append("the check itself was stopped by the damage, SQLite code \(code)")
+    }
     return problems == ["ok"] ? [] : problems
   }
 

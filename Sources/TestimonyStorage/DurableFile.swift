@@ -28,9 +28,13 @@ package enum DurableFile {
   /// Puts a file, mode 0600, in the place of the old one, if there is one.
   ///
   /// - Parameters:
+  ///   - path: the file.
+  ///   - bytes: what it holds from now on.
   ///   - overwritingOld: writes zeros over the bytes of the old file once it has no name.
+  ///   - durability: what must be on the disk at return.
   /// - Throws: `StorageError.wrongKind` if a link or folder stands there, `full`, `readOnly`,
-  ///   `permission`, `missing` for the folder, `inputOutput`; then the old file is still there.
+  ///   `permission`, `missing` for the folder, `inputOutput`. The file is then the old one, or,
+  ///   if the folder could not be synced or the old bytes not overwritten, the new one.
   package static func replace(
     _ path: String, with bytes: [UInt8], overwritingOld: Bool, durability: Durability = .full
   ) throws(StorageError) {
@@ -59,7 +63,10 @@ package enum DurableFile {
 
   /// The bytes of a regular file.
   ///
-  /// - Parameter limit: the greatest size accepted, in bytes; checked before any is read.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - limit: the greatest size accepted, in bytes; checked before any is read.
+  /// - Returns: all its bytes.
   /// - Throws: `StorageError.missing`, `tooLarge`, `wrongKind`, `permission`, `inputOutput`.
   package static func read(_ path: String, limit: Int) throws(StorageError) -> [UInt8] {
     let file = try FileDescriptor.open(path, O_RDONLY | O_NONBLOCK)

@@ -4,9 +4,9 @@
 package struct EntryRow: Equatable, Sendable {
   /// The commitment E, 32 bytes.
   package var e: [UInt8]
-  /// The first 16 bytes of the hash of the record; zeros where the record is gone.
+  /// The first 16 bytes of the hash of the record; zeros where it was shredded.
   package var checksum: [UInt8]
-  /// The sealed record; nil when it was shredded.
+  /// The sealed record, which starts with another byte than zero; nil when it was shredded.
   package var record: [UInt8]?
 
   /// A row to be appended.

@@ -9,7 +9,10 @@ package struct FileLock: ~Copyable {
 
   /// Waits for the lock; the file is made if there is none, mode 0600.
   ///
-  /// - Parameter patience: how long to wait, in milliseconds.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - patience: how long to wait, in milliseconds.
+  /// - Returns: the lock, held until the end of its scope.
   /// - Throws: `StorageError.busy` when the time is over; `missing`, `permission`, `readOnly`.
   package static func acquire(
     _ path: String, patience: Int32 = Database.patience

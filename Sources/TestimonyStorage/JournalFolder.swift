@@ -42,6 +42,7 @@ package struct JournalFolder: Sendable, Equatable {
   /// The bytes of the key file.
   ///
   /// - Parameter limit: the greatest size accepted, in bytes.
+  /// - Returns: all its bytes.
   /// - Throws: `StorageError.missing` with `.keys`, `tooLarge`, or as `DurableFile.read` does.
   package func readKeys(limit: Int) throws(StorageError) -> [UInt8] {
     do throws(StorageError) {

@@ -13,6 +13,7 @@ extension Connection.Mode {
   ///   - isWritable: whether both the folder and the database file can be written.
   ///   - logBytes: the size of the write-ahead log, nil if there is none.
   ///   - path: the folder, for the error.
+  /// - Returns: the mode that is possible.
   /// - Throws: `StorageError.readOnly` where writing was asked for,
   ///   `StorageError.readOnlyWithWAL` where the log cannot be read.
   static func deciding(

@@ -27,7 +27,10 @@ enum Query: Int, CaseIterable {
       "SELECT id, e, checksum, record FROM entries WHERE id BETWEEN ? AND ? ORDER BY id"
     case .appendEntry: "INSERT INTO entries (id, e, checksum, record) VALUES (?, ?, ?, ?)"
     case .replaceRecord: "UPDATE entries SET checksum = ?, record = ? WHERE id = ?"
-    case .blankEntry: "UPDATE entries SET checksum = zeroblob(16), record = NULL WHERE id = ?"
+    case .blankEntry:
+      """
+      UPDATE entries SET checksum = zeroblob(16), record = zeroblob(length(record)) WHERE id = ?
+      """
 
     case .tile: "SELECT hashes FROM tiles WHERE id = ?"
     case .putTile: "INSERT OR REPLACE INTO tiles (id, hashes) VALUES (?, ?)"

@@ -14,7 +14,7 @@ extension Rows {
     guard try statement.step() else { return nil }
     return EntryRow(
       e: statement.bytes(0), checksum: statement.bytes(1),
-      record: statement.isNull(2) ? nil : statement.bytes(2))
+      record: statement.isBlank(2) ? nil : statement.bytes(2))
   }
 
   /// Runs the body for each entry in the range that is there, in order, lending SQLite's own
@@ -37,7 +37,7 @@ extension Rows {
       let number = RowKey.number(statement.integer(0))
       let e = unsafe statement.buffer(1)
       let checksum = unsafe statement.buffer(2)
-      if statement.isNull(3) {
+      if statement.isBlank(3) {
         try body(number, unsafe e.bytes, unsafe checksum.bytes, nil)
       } else {
         let record = unsafe statement.buffer(3)

@@ -9,7 +9,7 @@ struct Schema {
   /// `tsty`, in the header of each of our databases.
   static let applicationID: UInt32 = 0x7473_7479
   /// Bytes in a page of a new journal: measured, see `Docs/Performance.md`.
-  static let pageBytes = 4096
+  static let pageBytes = 8192
 
   /// In order; a journal's version is the number of them applied.
   let migrations: [Migration]

@@ -10,12 +10,12 @@ package struct StateFolder: Sendable, Equatable {
   /// The path of the lock that those who are attaching files share.
   package var attaching: String { path + "/attaching" }
 
-  /// Names the folder of a journal: its identifier in hex under the state folder.
+  /// Names the folder of a journal: its identifier in hex under the state folder. Nil if the user
+  /// has no home.
   ///
   /// - Parameters:
   ///   - journal: the journal's identifier, 16 bytes.
   ///   - folders: the user's folders.
-  /// - Returns: nil if the user has no home.
   package init?(of journal: [UInt8], in folders: UserFolders) {
     guard let state = folders.state else { return nil }
     let digits = Array("0123456789abcdef".utf8)

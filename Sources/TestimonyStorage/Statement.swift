@@ -35,6 +35,12 @@ import CSQLite
     try check(code)
   }
 
+  /// Binds a copy of the bytes to the parameter, counted from 1, if there are exactly `count`.
+  func bind(_ bytes: [UInt8], count: Int, at index: Int32) throws(StorageError) {
+    guard bytes.count == count else { throw .wrongShape }
+    try bind(bytes, at: index)
+  }
+
   /// Goes to the next row; false at the end.
   func step() throws(StorageError) -> Bool {
     switch unsafe sqlite3_step(handle) {
@@ -50,8 +56,7 @@ import CSQLite
   /// An integer column, counted from 0; 0 if it is none.
   func integer(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(handle, column) }
 
-  /// Whether the column, counted from 0, is NULL.
-  func isNull(_ column: Int32) -> Bool {
+  private func isNull(_ column: Int32) -> Bool {
     unsafe sqlite3_column_type(handle, column) == SQLITE_NULL
   }
 
@@ -67,6 +72,12 @@ import CSQLite
 
   /// A copy of a blob column, counted from 0; empty unless the column is a blob.
   func bytes(_ column: Int32) -> [UInt8] { unsafe [UInt8](buffer(column)) }
+
+  /// Whether a record column, counted from 0, is blank: it starts with a zero byte, or is NULL.
+  func isBlank(_ column: Int32) -> Bool {
+    let bytes = unsafe buffer(column)
+    return unsafe bytes.isEmpty ? isNull(column) : bytes[0] == 0
+  }
 
   /// A copy of a text column, counted from 0, with broken UTF-8 repaired.
   func text(_ column: Int32) -> String {

@@ -29,9 +29,12 @@ package enum StorageError: Error, Equatable, Sendable {
   case permission
   /// A file, row or value is larger than its limit.
   case tooLarge
+  /// Bytes to be stored are not as many as their column has.
+  case wrongShape
   /// A sequence number is not the next one, or a number does not fit its field.
   case outOfOrder
-  /// The operating system failed to read or write; its `errno`, or 0 if SQLite did not know it.
+  /// The operating system failed to read or write; its `errno`, or 0 if SQLite did not
+  /// keep it (as of a quota that is exhausted).
   case inputOutput(errno: Int32)
   /// The database is not sound; SQLite's extended result code.
   case damaged(code: Int32)

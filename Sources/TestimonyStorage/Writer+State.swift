@@ -39,8 +39,8 @@ extension Writer {
   package func putSegment(_ segment: SegmentRow, device: UInt16) throws(StorageError) {
     let statement = try rows.connection.statement(.putSegment)
     try statement.bind(RowKey.of(device, segment.number), at: 1)
-    try statement.bind(segment.root, at: 2)
-    try statement.bind(segment.checksum, at: 3)
+    try statement.bind(segment.root, count: 32, at: 2)
+    try statement.bind(segment.checksum, count: 16, at: 3)
     try statement.bind(segment.record, at: 4)
     try statement.run()
   }
@@ -50,7 +50,7 @@ extension Writer {
     guard snapshot.covers.count <= SnapshotRow.coversBytes else { throw .tooLarge }
     let statement = try rows.connection.statement(.putSnapshot)
     try statement.bind(snapshot.covers, at: 1)
-    try statement.bind(snapshot.checksum, at: 2)
+    try statement.bind(snapshot.checksum, count: 16, at: 2)
     try statement.bind(snapshot.record, at: 3)
     try statement.run()
   }
@@ -59,10 +59,10 @@ extension Writer {
   package func putChunk(_ chunk: ChunkRow, blob: [UInt8]) throws(StorageError) {
     guard chunk.number < RowKey.numbers else { throw .outOfOrder }
     let statement = try rows.connection.statement(.putChunk)
-    try statement.bind(blob, at: 1)
+    try statement.bind(blob, count: 16, at: 1)
     try statement.bind(Int64(chunk.number), at: 2)
     try statement.bind(chunk.isLast ? 1 : 0, at: 3)
-    try statement.bind(chunk.checksum, at: 4)
+    try statement.bind(chunk.checksum, count: 16, at: 4)
     try statement.bind(chunk.record, at: 5)
     try statement.run()
   }
@@ -70,7 +70,7 @@ extension Writer {
   /// Deletes all pieces of an attachment.
   package func deleteChunks(blob: [UInt8]) throws(StorageError) {
     let statement = try rows.connection.statement(.deleteChunks)
-    try statement.bind(blob, at: 1)
+    try statement.bind(blob, count: 16, at: 1)
     try statement.run()
   }
 }

@@ -1,11 +1,12 @@
 /// What a write transaction may change; its rows are read through `rows`.
 ///
-/// Each function throws `StorageError.tooLarge` for bytes longer than their column, `outOfOrder`
-/// for a number that does not fit its field, and `full`, `inputOutput` or `damaged` as SQLite
-/// reports.
+/// Each function throws `StorageError.wrongShape` for bytes of another length than their column's,
+/// `tooLarge` for a row over 64 MiB, `outOfOrder` for a number that does not fit its field, and
+/// `full`, `inputOutput` or `damaged` as SQLite reports. The transaction is then best given up.
 package struct Writer: ~Copyable {
   /// The rows, with what this transaction has already changed.
   package let rows: Rows
+  let tail = Tail()
 
   /// Adds the next entry of a log.
   ///
@@ -13,33 +14,36 @@ package struct Writer: ~Copyable {
   package func append(
     _ entry: EntryRow, device: UInt16, sequence: UInt64
   ) throws(StorageError) {
-    guard try rows.size(of: device) == sequence else { throw .outOfOrder }
-    guard entry.e.count == 32, entry.checksum.count == 16 else { throw .tooLarge }
+    if tail.size(of: device) != sequence {
+      guard try rows.size(of: device) == sequence else { throw .outOfOrder }
+    }
     let statement = try rows.connection.statement(.appendEntry)
     try statement.bind(RowKey.of(device, sequence), at: 1)
-    try statement.bind(entry.e, at: 2)
-    try statement.bind(entry.checksum, at: 3)
-    if let record = entry.record { try statement.bind(record, at: 4) }
+    try statement.bind(entry.e, count: 32, at: 2)
+    try statement.bind(entry.checksum, count: 16, at: 3)
+    if let record = entry.record { try statement.bind(record: record, at: 4) }
     try statement.run()
+    tail.remember(device, size: sequence + 1)
   }
 
-  /// Puts a newly sealed record in the place of the old one; E stays.
+  /// Puts a newly sealed record in the place of the old one; E stays. One of the same length is
+  /// written over the old one; see `Database.rebuild` for one of another length.
   ///
   /// - Throws: `StorageError.outOfOrder` if there is no such entry.
   package func replaceRecord(
     device: UInt16, sequence: UInt64, checksum: [UInt8], record: [UInt8]
   ) throws(StorageError) {
-    guard checksum.count == 16 else { throw .tooLarge }
     let statement = try rows.connection.statement(.replaceRecord)
-    try statement.bind(checksum, at: 1)
-    try statement.bind(record, at: 2)
+    try statement.bind(checksum, count: 16, at: 1)
+    try statement.bind(record: record, at: 2)
     try statement.bind(RowKey.of(device, sequence), at: 3)
     try statement.run()
     guard rows.connection.changes == 1 else { throw .outOfOrder }
   }
 
-  /// Takes the record of an entry away; E stays. Its bytes are gone from the files after
-  /// `Database.checkpointTruncate`.
+  /// Writes zeros over the record of an entry; E stays. The old bytes are gone from the files after
+  /// `Database.checkpointTruncate`. The row keeps its length, so that SQLite moves no row: it would
+  /// leave copies of what it moves in the unused parts of pages.
   ///
   /// - Throws: `StorageError.outOfOrder` if there is no such entry.
   package func blankEntry(device: UInt16, sequence: UInt64) throws(StorageError) {
@@ -58,9 +62,17 @@ package struct Writer: ~Copyable {
     }
     let statement = try rows.connection.statement(.addLog)
     try statement.bind(Int64(log.device), at: 1)
-    try statement.bind(log.origin, at: 2)
-    try statement.bind(log.logKey, at: 3)
-    try statement.bind(log.releaseKey, at: 4)
+    try statement.bind(log.origin, count: 16, at: 2)
+    try statement.bind(log.logKey, count: 32, at: 3)
+    try statement.bind(log.releaseKey, count: 32, at: 4)
     try statement.run()
+  }
+}
+
+extension Statement {
+  /// A zero byte in front marks a blank record: a sealed one never starts so.
+  fileprivate func bind(record: [UInt8], at index: Int32) throws(StorageError) {
+    guard let first = record.first, first != 0 else { throw .wrongShape }
+    try bind(record, at: index)
   }
 }

@@ -1,0 +1,31 @@
+import Glibc
+import Testing
+
+@testable import TestimonyStorage
+
+@Suite struct FileLockTests {
+  @Test func aSecondTakerWaitsAndIsThenBusy() throws {
+    let scratch = Scratch()
+    let path = scratch.path + "/lock"
+    do {
+      let first = try FileLock.acquire(path)
+      let start = ContinuousClock.now
+      #expect(throws: StorageError.busy) { _ = try FileLock.acquire(path, patience: 30) }
+      #expect(ContinuousClock.now - start >= .milliseconds(30))
+      #expect(throws: StorageError.busy) { _ = try FileLock.acquire(path, patience: 0) }
+      withExtendedLifetime(first) {}
+    }
+    _ = try FileLock.acquire(path, patience: 0)
+  }
+
+  @Test func aLockEndsWithItsProcess() async throws {
+    let scratch = Scratch()
+    let path = scratch.path + "/lock"
+    await #expect(processExitsWith: .signal(9)) { [path = path as String] in
+      let lock = try FileLock.acquire(path)
+      kill(getpid(), SIGKILL)
+      withExtendedLifetime(lock) {}
+    }
+    _ = try FileLock.acquire(path, patience: 0)
+  }
+}
