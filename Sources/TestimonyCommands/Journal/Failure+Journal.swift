@@ -107,6 +107,7 @@ extension Failure {
     case .permission:
       self.init("permission denied", hint: "the journal's folder belongs to another user")
     case .tooLarge: self.init("something in the journal is larger than it may be")
+    case .wrongShape: self.init("something to be stored has the wrong length; nothing was changed")
     case .outOfOrder: self.init("the journal changed while it was written; nothing was changed")
     case .inputOutput(let number):
       self.init(
