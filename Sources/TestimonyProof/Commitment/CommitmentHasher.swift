@@ -17,19 +17,31 @@ enum Tag: UInt8 {
   }
 }
 
-/// The tagged hashes, laid out in one buffer that is used again: a commitment of forty words takes
-/// about 140 of them.
+/// The tagged hashes, each laid out with its padding (FIPS 180-4 section 5.1.1) in a buffer that is
+/// used again: a commitment of forty words takes about 140 of them.
 struct CommitmentHasher: ~Copyable {
-  private static let capacity = 256
-  private var buffer = InlineArray<256, UInt8>(repeating: 0)
+  private static let blockLength = 64
+  private static let pairLength = Tag.prefixLength + 2 * Digest.byteCount
+  /// The longest message that fits into ``salted`` with its padding.
+  private static let capacity = 256 - 9
+
+  /// Two digests behind their prefix; the padding stays.
+  private var pair = InlineArray<128, UInt8>(repeating: 0)
+  private var salted = InlineArray<256, UInt8>(repeating: 0)
+
+  init() {
+    unsafe withUnsafeMutableBytes(of: &pair) {
+      _ = unsafe Self.pad($0, count: Self.pairLength)
+    }
+  }
 
   /// `T(n, left, right)`; with the tag `entry`, `T(e, fields, body)`.
   mutating func pair(_ tag: Tag, _ left: Digest, _ right: Digest) -> Digest {
-    unsafe withUnsafeMutableBytes(of: &buffer) { output in
+    unsafe withUnsafeMutableBytes(of: &pair) { output in
       unsafe output.storeBytes(of: tag.prefix, as: UInt64.self)
       unsafe Self.copy(left, to: output, at: Tag.prefixLength)
       unsafe Self.copy(right, to: output, at: Tag.prefixLength + Digest.byteCount)
-      return unsafe Self.hash(output, count: Tag.prefixLength + 2 * Digest.byteCount)
+      return unsafe SHA256.hash(padded: UnsafeRawBufferPointer(output).bytes)
     }
   }
 
@@ -50,7 +62,7 @@ struct CommitmentHasher: ~Copyable {
     _ tag: Tag, salt: RawSpan, slot: (Slot, UInt8)?, value: RawSpan
   ) -> Digest {
     precondition(salt.byteCount == Salt.byteCount)
-    return unsafe withUnsafeMutableBytes(of: &buffer) { output in
+    return unsafe withUnsafeMutableBytes(of: &salted) { output in
       unsafe output.storeBytes(of: tag.prefix, as: UInt64.self)
       unsafe Self.copy(salt, to: output, at: Tag.prefixLength)
       var count = Tag.prefixLength + Salt.byteCount
@@ -59,15 +71,29 @@ struct CommitmentHasher: ~Copyable {
         unsafe output[count + 1] = slot.1
         count += 2
       }
-      if count + value.byteCount <= Self.capacity {
-        unsafe Self.copy(value, to: output, at: count)
-        return unsafe Self.hash(output, count: count + value.byteCount)
+      guard count + value.byteCount <= Self.capacity else {
+        var sha = SHA256()
+        unsafe sha.update(UnsafeRawBufferPointer(rebasing: output[..<count]).bytes)
+        sha.update(value)
+        return sha.finalize()
       }
-      var sha = SHA256()
-      unsafe sha.update(UnsafeRawBufferPointer(rebasing: output[..<count]).bytes)
-      sha.update(value)
-      return sha.finalize()
+      unsafe Self.copy(value, to: output, at: count)
+      let end = unsafe Self.pad(output, count: count + value.byteCount)
+      return unsafe SHA256.hash(
+        padded: UnsafeRawBufferPointer(rebasing: output[..<end]).bytes)
     }
+  }
+
+  /// Writes the padding of a message of `count` bytes and returns where its last block ends.
+  @unsafe
+  private static func pad(_ output: UnsafeMutableRawBufferPointer, count: Int) -> Int {
+    let end = (count + 9 + blockLength - 1) / blockLength * blockLength
+    unsafe output[count] = 0x80
+    unsafe UnsafeMutableRawBufferPointer(rebasing: output[(count + 1)..<(end - 8)])
+      .initializeMemory(as: UInt8.self, repeating: 0)
+    unsafe output.storeBytes(
+      of: UInt64(8 * count).bigEndian, toByteOffset: end - 8, as: UInt64.self)
+    return end
   }
 
   @unsafe
@@ -78,11 +104,6 @@ struct CommitmentHasher: ~Copyable {
   @unsafe
   private static func copy(_ bytes: RawSpan, to output: UnsafeMutableRawBufferPointer, at: Int) {
     unsafe bytes.withUnsafeBytes { unsafe output[at...].copyMemory(from: $0) }
-  }
-
-  @unsafe
-  private static func hash(_ buffer: UnsafeMutableRawBufferPointer, count: Int) -> Digest {
-    unsafe SHA256.hash(UnsafeRawBufferPointer(rebasing: buffer[..<count]).bytes)
   }
 }
 

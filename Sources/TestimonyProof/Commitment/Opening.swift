@@ -54,6 +54,10 @@ package struct Opening: Hashable, Sendable {
   }
 
   private func bodyRoot(_ hasher: inout CommitmentHasher) -> Digest {
+    let salts = unsafe salts.span.bytes.extracting(
+      droppingFirst: Salt.byteCount * Slot.allCases.count)
+    let body = unsafe tokens.body.span.bytes
+    let lengths = tokens.lengths.span
     var roots: [Digest] = []  // of complete subtrees whose parents are not complete
     roots.reserveCapacity(PreorderWalk.maximumDepth + 1)
     var walk = PreorderWalk()
@@ -64,10 +68,11 @@ package struct Opening: Hashable, Sendable {
         _ = walk.enterNode()
         continue
       }
-      let length = Int(tokens.lengths[token])
-      var root = wordLeaf(token, bytes: start..<start + length, &hasher)
+      let end = start + Int(lengths[token])
+      let salt = Salt.byteCount * token..<Salt.byteCount * (token + 1)
+      var root = hasher.word(salt: salts.extracting(salt), token: body.extracting(start..<end))
       token += 1
-      start += length
+      start = end
       for _ in 0..<walk.visitLeaf() {
         root = hasher.pair(.node, roots.removeLast(), root)
       }
