@@ -16,7 +16,7 @@ struct Tool: ParsableCommand {
         ]),
       CommandGroup(
         name: "Publication",
-        subcommands: [Redact.self, Undo.self]),
+        subcommands: [Redact.self, Undo.self, Export.self]),
       CommandGroup(
         name: "Integrity and keys",
         subcommands: [CheckpointVerb.self, KeyVerb.self]),

@@ -32,15 +32,7 @@ package struct Identifier: Hashable, Sendable {
   }
 
   /// 32 lower-case hexadecimal digits.
-  package var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in bytes {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
+  package var hex: String { Hexadecimal.text(bytes) }
 }
 
 extension Identifier {

@@ -18,12 +18,28 @@ enum FileBytes {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65536)
     while true {
-      let count = unsafe read(descriptor, &chunk, chunk.count)
+      let count = unsafe Glibc.read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw Failure("cannot read \(name)", errno: errno) }
       if count == 0 { return bytes }
       guard bytes.count + count <= limit else { throw excess() }
       bytes += chunk.prefix(count)
+    }
+  }
+
+  /// All bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - limit: the most bytes.
+  /// - Returns: the bytes.
+  /// - Throws: `Failure` when it cannot be read, or has more bytes.
+  static func read(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure("cannot open '\(path)'", errno: errno) }
+    defer { close(descriptor) }
+    return try readAll(descriptor, named: "'\(path)'", limit: limit) {
+      Failure("'\(path)' has more than \(limit) bytes")
     }
   }
 

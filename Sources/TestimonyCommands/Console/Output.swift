@@ -13,7 +13,7 @@ package final class Output {
     case failed(Int32)
   }
 
-  private let descriptor: Int32
+  let descriptor: Int32
   private var buffer: [UInt8] = []
   private static let bufferByteCount = 65536
 

@@ -13,7 +13,15 @@ package struct Progress: ~Copyable {
   ///   - total: the steps there are.
   ///   - console: whose standard error shows it.
   package init(_ title: String, total: Int, on console: Console) {
-    output = console.errors
+    self.init(title, total: total, output: console.errors)
+  }
+
+  /// - Parameters:
+  ///   - title: what is being done.
+  ///   - total: the steps there are.
+  ///   - output: where it is drawn.
+  init(_ title: String, total: Int, output: Output) {
+    self.output = output
     self.title = title
     self.total = total
   }

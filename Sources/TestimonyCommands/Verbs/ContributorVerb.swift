@@ -135,10 +135,16 @@ struct ContributorIdentity: Command {
     var journal = try console.open(access)
     let contributor = try console.contributor(handle, in: journal)
     if show { return try showTerms(of: contributor, in: &journal, on: console) }
+    let reason = none ? try console.answerText("why nothing is known (it is recorded)") : ""
+    guard !none || !reason.isEmpty else { throw Failure("a reason is needed; nothing was changed") }
     let terms = none ? [] : try askTerms(on: console)
     guard none || !terms.isEmpty else { throw Failure("no term was given; nothing was changed") }
     do throws(JournalError) {
-      try journal.addIdentity(terms, of: contributor.id)
+      if none {
+        try journal.stateNoIdentity(of: contributor.id, reason: reason)
+      } else {
+        try journal.addIdentity(terms, of: contributor.id)
+      }
     } catch {
       throw Failure(error)
     }

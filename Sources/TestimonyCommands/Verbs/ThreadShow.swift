@@ -95,7 +95,8 @@ struct ThreadShow: Command {
 
 /// A day given as `YYYY-MM-DD`, UTC.
 struct SentDay {
-  let start: Timestamp
+  let date: CivilDate
+  var start: Timestamp { Timestamp(seconds: date.daysSinceEpoch * 86_400) }
 
   init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
@@ -103,6 +104,6 @@ struct SentDay {
       parts[2].utf8.count == 2, let year = Int(parts[0]), let month = Int(parts[1]),
       let day = Int(parts[2]), let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
-    start = Timestamp(seconds: date.daysSinceEpoch * 86_400)
+    self.date = date
   }
 }

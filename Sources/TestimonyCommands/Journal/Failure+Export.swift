@@ -1,0 +1,117 @@
+import Testimony
+
+extension Failure {
+  init(_ error: ExportError) {
+    switch error {
+    case .selection(let error): self.init(error)
+    case .badTitle:
+      self.init(
+        "the title or file name is empty, longer than \(ExportRequest.maximumTitleLength) bytes, or has more than one line"
+      )
+    case .badLabel(let handle):
+      self.init(
+        "the label of \(handle ?? "the keeper") cannot be printed",
+        hint: "one line of at most \(Labels.maximumLength) bytes, another one for each person")
+    case .noSuchContributor(let handle): self.init("\(handle) is not in the thread")
+    case .noDestination: self.init("no format was chosen", hint: "use --format", code: .usage)
+    case .agreementMissing(let handle):
+      self.init(
+        "there is no statement that \(handle) agreed", hint: "nothing was written",
+        code: .refused)
+    case .agreementTooShort(let handle):
+      self.init(
+        "the statement that \(handle) agreed says nothing",
+        hint: "write when they agreed, to whom and in which words; nothing was written",
+        code: .refused)
+    case .refused(let findings):
+      self.init(
+        "refused: \(findings.count) findings; nothing was written",
+        hint: "redact what they name, or change title and labels, and export again",
+        code: .refused)
+    case .outOfDate:
+      self.init(
+        "redactions were changed while the export was prepared",
+        hint: "nothing was written; export again")
+    case .transcriptRejected(let reason):
+      self.init(
+        "the transcript does not verify (\(reason)); nothing was written",
+        hint: "run: testimony verify")
+    case .tooLarge:
+      self.init("too many messages for one export", hint: "select fewer: herat:1-500")
+    case .destination(let path, let reason, let recorded):
+      let ledger =
+        recorded
+        ? "the journal's ledger already says that it was published; export again to write it"
+        : "nothing was written"
+      self.init("cannot write '\(path)': \(reason.text)", hint: "\(reason.advice)\(ledger)")
+    case .journal(let error): self.init(error)
+    }
+  }
+
+  init(_ error: SelectionError) {
+    switch error {
+    case .malformed:
+      self.init(
+        "the selection is not understood", hint: "write herat, herat:3-17,20 or herat:2.5-9",
+        code: .usage)
+    case .noSuchThread:
+      self.init("there is no such thread", hint: "see: testimony thread list")
+    case .noSuchMessage(let number): self.init("the thread has no message \(number)")
+    case .ambiguous(let number, let devices):
+      self.init(
+        "message \(number) is on logs \(devices.map(String.init).joined(separator: " and "))",
+        hint: "name the log: herat:\(devices[0]).\(number)")
+    case .nothing: self.init("no message is in the selection")
+    }
+  }
+}
+
+extension ExportError.DestinationReason {
+  var text: String {
+    switch self {
+    case .exists: "it is there already"
+    case .noFolder: "there is no such folder"
+    case .notAFile: "something else than a file stands there"
+    case .notAllowed: "it lies in the journal's own folder"
+    case .full: "the disk is full"
+    case .readOnly: "the place is read-only"
+    case .permission: "permission denied"
+    case .failed: "the disk failed"
+    }
+  }
+
+  fileprivate var advice: String {
+    switch self {
+    case .exists: "choose another --name, or use --overwrite; "
+    case .noFolder: "make the folder first; "
+    case .notAllowed: "choose another folder; "
+    case .notAFile, .full, .readOnly, .permission, .failed: ""
+    }
+  }
+}
+
+/// What the release check found, line by line: where, and never what.
+enum FindingReport {
+  static func say(_ findings: [ReleaseFinding], on console: Console) {
+    for finding in findings { console.notes.warning(text(finding)) }
+  }
+
+  static func text(_ finding: ReleaseFinding) -> String {
+    var place = finding.format.map { "\($0.rawValue): " } ?? ""
+    if let message = finding.message {
+      place += "message \(message)"
+    } else {
+      place += "around the messages"
+    }
+    if let word = finding.word { place += ", from word \(word)" }
+    switch finding.kind {
+    case .identityTerm: return "\(place): a term that identifies a contributor"
+    case .redactedWords: return "\(place): words that are redacted elsewhere"
+    case .unexpectedContent: return "\(place): something that does not belong there"
+    case .noIdentity:
+      let handle = finding.contributor ?? "a contributor"
+      return
+        "nothing is known that identifies \(handle), so nothing can be looked for: testimony contributor identity \(handle)"
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Testimony
+import TestimonyCrypto
+import TestimonyProof
+
+/// What verification of a published transcript found.
+struct TranscriptReport {
+  let console: Console
+
+  private static let byteLimit = 64 << 20
+
+  /// - Throws: `Failure` with `refused` when the transcript is rejected, or nothing is proved for lack
+  ///   of a key.
+  func verify(_ file: String, trust: Trust) throws(Failure) {
+    let bytes = try FileBytes.read(file, limit: Self.byteLimit)
+    let verdict: Verdict
+    do throws(Rejection) {
+      verdict = try TranscriptVerifier.verify(bytes, trust: trust)
+    } catch {
+      if console.printsJSON {
+        console.print(
+          .object([
+            ("verified", .bool(false)), ("reason", .string(error.reason.rawValue)),
+            ("message", .string(error.description)),
+          ]))
+      }
+      throw Failure(
+        "rejected (\(error.reason.rawValue)): \(error.description)",
+        hint: "do not believe this file; ask for it again from where it was published",
+        code: .refused)
+    }
+    let isProved = verdict.standing == .proved
+    if console.printsJSON {
+      console.print(json(verdict, isProved))
+    } else {
+      say(verdict, isProved)
+    }
+    guard isProved else {
+      throw Failure(
+        "not proved: no key",
+        hint: "give the log's key with --log-key, from the article or the newsroom's site",
+        code: .refused)
+    }
+  }
+
+  private func say(_ verdict: Verdict, _ isProved: Bool) {
+    for log in verdict.logs {
+      let origin = String(decoding: log.checkpoint.origin, as: UTF8.self)
+      console.print("log       \(origin), \(log.checkpoint.size) entries")
+      for signer in log.signers {
+        console.print("signed by \(String(decoding: signer.vkey, as: UTF8.self))")
+      }
+      for witness in log.witnesses {
+        console.print("witness   \(String(decoding: witness.vkey, as: UTF8.self))")
+      }
+      if log.isKnownCheckpoint { console.print("known     this checkpoint is the one you gave") }
+      for range in log.ranges {
+        console.print(
+          "complete  nothing is left out from index \(range.lowerBound) to \(range.upperBound - 1)")
+      }
+    }
+    let shown = verdict.entries.count { $0.content != nil }
+    console.print(
+      isProved
+        ? "verified  \(shown) messages: each visible word is exact and in order"
+        : "structure \(shown) messages fit together; whose they are is not proved")
+    console.print("not proved:")
+    for limit in verdict.limits { console.print("  - \(limit.message)") }
+  }
+
+  private func json(_ verdict: Verdict, _ isProved: Bool) -> JSON {
+    .object([
+      ("verified", .bool(isProved)),
+      ("messages", .integer(Int64(verdict.entries.count { $0.content != nil }))),
+      (
+        "logs",
+        .array(
+          verdict.logs.map { log in
+            .object([
+              ("origin", .text(log.checkpoint.origin)),
+              ("size", .integer(Int64(clamping: log.checkpoint.size))),
+              ("signers", .array(log.signers.map { .text($0.vkey) })),
+              ("witnesses", .array(log.witnesses.map { .text($0.vkey) })),
+              ("knownCheckpoint", .bool(log.isKnownCheckpoint)),
+              (
+                "ranges",
+                .array(
+                  log.ranges.map {
+                    .array([
+                      .integer(Int64(clamping: $0.lowerBound)),
+                      .integer(Int64(clamping: $0.upperBound)),
+                    ])
+                  })
+              ),
+            ])
+          })
+      ), ("notProved", .array(verdict.limits.map { .string($0.rawValue) })),
+    ])
+  }
+}
