@@ -18,6 +18,21 @@ import Testing
     _ = try FileLock.acquire(path, patience: 0)
   }
 
+  @Test func manyShareALockThatOneMayHaveAlone() throws {
+    let scratch = Scratch()
+    let path = scratch.path + "/lock"
+    do {
+      let first = try FileLock.share(path)
+      let second = try FileLock.share(path, patience: 0)
+      #expect(throws: StorageError.busy) { _ = try FileLock.acquire(path, patience: 0) }
+      withExtendedLifetime(first) {}
+      withExtendedLifetime(second) {}
+    }
+    let alone = try FileLock.acquire(path, patience: 0)
+    #expect(throws: StorageError.busy) { _ = try FileLock.share(path, patience: 0) }
+    withExtendedLifetime(alone) {}
+  }
+
   @Test func aLockEndsWithItsProcess() async throws {
     let scratch = Scratch()
     let path = scratch.path + "/lock"

@@ -111,7 +111,7 @@ extension ExportError.DestinationReason {
     case .readOnly: self = .readOnly
     case .permission: self = .permission
     case .folderNotEmpty, .notAJournal, .newerVersion, .readOnlyWithWAL, .busy, .tooLarge,
-      .outOfOrder, .inputOutput, .damaged, .failed:
+      .wrongShape, .outOfOrder, .inputOutput, .damaged, .failed:
       self = .failed
     }
   }
