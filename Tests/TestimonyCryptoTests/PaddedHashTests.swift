@@ -5,7 +5,7 @@ struct PaddedHashTests {
   /// The message with the padding of FIPS 180-4 section 5.1.1.
   private func padded(_ message: [UInt8]) -> [UInt8] {
     let zeros = (119 - message.count % 64) % 64
-    let length = (0..<8).map { UInt8(truncatingIfNeeded: 8 * message.count >> (56 - 8 * $0)) }
+    let length = (0..<8).map { UInt8(truncatingIfNeeded: (8 * message.count) >> (56 - 8 * $0)) }
     return message + [0x80] + Array(repeating: 0, count: zeros) + length
   }
 
