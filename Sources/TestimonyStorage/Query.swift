@@ -8,7 +8,7 @@ enum Query: Int, CaseIterable {
   case checkpoint, putCheckpoint, keepCheckpoint, keptCheckpoints
   case segment, segments, putSegment
   case snapshot, putSnapshot
-  case chunk, chunks, putChunk, deleteChunks, nextBlob
+  case chunk, chunks, putChunk, deleteChunks, nextBlob, chunkCount
 
   var sql: String {
     switch self {
@@ -61,6 +61,7 @@ enum Query: Int, CaseIterable {
       INSERT OR REPLACE INTO chunks (blob, number, last, checksum, record) VALUES (?, ?, ?, ?, ?)
       """
     case .deleteChunks: "DELETE FROM chunks WHERE blob = ?"
+    case .chunkCount: "SELECT count(*) FROM chunks"
     case .nextBlob: "SELECT blob FROM chunks WHERE blob > ? ORDER BY blob LIMIT 1"
     }
   }

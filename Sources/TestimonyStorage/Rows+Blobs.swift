@@ -22,6 +22,12 @@ extension Rows {
     }
   }
 
+  /// The number of pieces of all attachments.
+  package func chunkCount() throws(StorageError) -> UInt64 {
+    let statement = try connection.statement(.chunkCount)
+    return try statement.step() ? UInt64(clamping: statement.integer(0)) : 0
+  }
+
   /// The identifiers of all attachments, in byte order.
   package func blobs() throws(StorageError) -> [[UInt8]] {
     var blobs: [[UInt8]] = []

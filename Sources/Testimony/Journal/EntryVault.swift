@@ -21,6 +21,15 @@ struct EntryVault: Sendable {
   func open(
     _ record: RawSpan, commitment: Digest, owner: Int, id: EntryID
   ) throws(JournalError) -> EntryContent {
+    let content = try read(record, commitment: commitment, owner: owner, id: id)
+    guard content.commitment == commitment else { throw .damaged(.commitment(id)) }
+    return content
+  }
+
+  /// Opens a record; whether its content is what was committed is left to the caller.
+  func read(
+    _ record: RawSpan, commitment: Digest, owner: Int, id: EntryID
+  ) throws(JournalError) -> EntryContent {
     guard owner < keyring.owners.count else { throw .damaged(.sealed(id)) }
     let context = AssociatedData.record(
       journal: journal, owner: keyring.owners[owner].id, commitment: commitment)
@@ -32,7 +41,6 @@ struct EntryVault: Sendable {
       throw .damaged(.sealed(id))
     }
     guard let content = try? EntryContent(decoding: text) else { throw .damaged(.record(id)) }
-    guard content.commitment == commitment else { throw .damaged(.commitment(id)) }
     return content
   }
 

@@ -114,7 +114,7 @@ extension Journal {
       surroundings: surroundings, findings: findings)
   }
 
-  private static func readDevice(
+  static func readDevice(
     _ folder: StateFolder, journal: Identifier, master: borrowing Secret,
     _ findings: inout [OpeningFinding]
   ) -> DeviceFile? {

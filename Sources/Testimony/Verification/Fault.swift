@@ -56,8 +56,8 @@ package struct Fault: Equatable, Sendable {
     case .keys: "keys"
     case .device: "this machine"
     case .log(let device): "log \(device)"
-    case .entry(let id): "entry \(id.device).\(id.sequence)"
-    case .block(let device, let number): "index block \(device).\(number)"
+    case .entry(let id): "entry \(id.device):\(id.sequence)"
+    case .block(let device, let number): "block \(device):\(number)"
     case .snapshot: "snapshot"
     case .chunk(let file, let number): "attachment \(file), piece \(number)"
     }

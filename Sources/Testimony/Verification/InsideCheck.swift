@@ -1,0 +1,93 @@
+import TestimonyCrypto
+import TestimonyProof
+import TestimonyStorage
+
+/// What can be checked of a journal with its keys: everything.
+struct InsideCheck {
+  let verification: Verification
+  let vault: EntryVault
+  let keysEpoch: UInt64
+  let device: DeviceCheck.Memory
+
+  func run() throws(JournalError) -> VerificationReport {
+    let faults = FaultList(progress: verification.progress)
+    let database = try verification.open()
+    var report = VerificationReport(journal: vault.journal, withKeys: true)
+    try verification.checkDatabase(database, faults)
+    faults.attempt(at: .journal, or: ()) { () throws(StorageError) in
+      try database.read { (rows) throws(StorageError) in try check(rows: rows, faults, &report) }
+    }
+    report.limits = [.keeper, .beforeLogging, .whoWrote]
+    return report
+  }
+
+  private func check(
+    rows: borrowing Rows, _ faults: FaultList, _ report: inout VerificationReport
+  ) throws(StorageError) {
+    let reader = StoredHeadReader(
+      faults: faults, trusted: verification.trusted, known: vault.keyring.logs,
+      entryLimit: verification.entryLimit())
+    let heads = try reader.heads(rows: rows)
+    faults.expect(heads.reduce(0) { $0 + $1.reachable })
+    faults.expect(try rows.chunkCount() * Verification.chunkWeight)
+    report.logs = heads.map(\.summary)
+    var logs: [OpenedLog] = []
+    for head in heads {
+      report.entryCount += head.reachable
+      faults.attempt(at: .log(head.device), or: ()) { () throws(StorageError) in
+        let log = try open(head, rows: rows, faults, &report)
+        logs.append(log)
+        try reader.checkKept(of: log.tree, rows: rows)
+      }
+    }
+    OpenedLogs(logs: logs, faults: faults).run()
+    let snapshot = faults.attempt(at: .snapshot, or: nil) { () throws(StorageError) in
+      try SnapshotCheck(trees: logs.map(\.tree), faults: faults).run(rows: rows)
+    }
+    let state = Replay(vault: vault, logs: logs, faults: faults).run(snapshot)
+    try DeviceCheck(memory: device, keysEpoch: keysEpoch, faults: faults).run(
+      logs.map(\.tree), rows: rows)
+    let files = FileCheck(verification: verification, journal: vault.journal, faults: faults)
+    try files.run(logs, rows: rows, &report)
+    report.take(faults)
+    report.name(by: state, logs, vault.keyring)
+  }
+
+  /// Opens the records of one log, on all processors, and compares the index with them.
+  private func open(
+    _ head: StoredHead, rows: borrowing Rows, _ faults: FaultList,
+    _ report: inout VerificationReport
+  ) throws(StorageError) -> OpenedLog {
+    let index = StoredIndex(vault: vault, head: head)
+    let stored = try index.read(rows: rows)
+    let parts = Parallel.map(verification.shares(of: head), on: verification.parallelism) {
+      blocks in
+      faults.attempt(at: .log(head.device), or: OpenedBlocks(unread: blocks, of: head)) {
+        () throws(StorageError) in
+        try verification.read { (rows) throws(StorageError) in
+          let record = RecordCheck(vault: vault, device: head.device, faults: faults)
+          let sweep = BlockSweep(
+            device: head.device, blocks: blocks, size: head.reachable, faults: faults)
+          var opened = OpenedBlocks(blocks, of: head)
+          opened.roots = try sweep.run(rows: rows) { sequence, commitment, sealed in
+            let likely = stored[Int(sequence)].map { Int($0.owner) }
+            opened[sequence] = record.open(
+              sealed, commitment: commitment, at: sequence, likely: likely)
+            if sealed == nil { opened.recordless += 1 }
+          }
+          return opened
+        }
+      }
+    }
+    report.recordlessCount += parts.reduce(0) { $0 + $1.recordless }
+    let tree = try LogTower(head: head, faults: faults).climb(
+      parts.flatMap(\.roots), rows: rows)
+    let log = OpenedLog(tree: tree, entries: parts.flatMap(\.entries))
+    var fitting: Set<UInt64> = []
+    try SegmentCheck(head: head, faults: faults).run(tree.roots, rows: rows) {
+      fitting.insert($0.number)
+    }
+    index.compare(stored, fitting, with: log, faults)
+    return log
+  }
+}
