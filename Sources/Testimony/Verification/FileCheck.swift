@@ -18,19 +18,14 @@ struct FileCheck {
     _ logs: [OpenedLog], rows: borrowing Rows, _ report: inout VerificationReport
   ) throws(StorageError) {
     let items = items(of: logs)
-    let counts = Parallel.map(items, on: verification.parallelism) { item in
-      faults.attempt(at: .entry(item.entry), or: 0) { () throws(StorageError) in
-        try verification.read { (rows) throws(StorageError) in check(item, rows: rows) }
-      }
-    }
     report.fileCount = UInt64(items.count)
-    report.chunkCount = counts.reduce(0, +)
+    report.chunkCount = Parallel.map(items, on: verification.parallelism) { check($0) }
+      .reduce(0, +)
+    var stored = Set(try rows.blobs())
+    for item in items { stored.remove(item.reference.blob.bytes) }
     // An entry that does not open may need any of them.
-    guard logs.allSatisfy({ $0.isComplete }) else { return }
-    let needed = Set(items.map(\.reference.blob.bytes))
-    let leftover = try rows.blobs().filter { !needed.contains($0) }
-    if !leftover.isEmpty {
-      faults.add(.attachmentLeftover, at: .journal, "\(leftover.count)")
+    if !stored.isEmpty, logs.allSatisfy({ $0.isComplete }) {
+      faults.add(.attachmentLeftover, at: .journal, "\(stored.count)")
     }
   }
 
@@ -45,6 +40,12 @@ struct FileCheck {
       }
     }
     return items
+  }
+
+  private func check(_ item: Item) -> UInt64 {
+    faults.attempt(at: .entry(item.entry), or: 0) { () throws(StorageError) in
+      try verification.read { (rows) throws(StorageError) in check(item, rows: rows) }
+    }
   }
 
   private func check(_ item: Item, rows: borrowing Rows) -> UInt64 {

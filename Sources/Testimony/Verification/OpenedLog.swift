@@ -7,8 +7,14 @@ struct OpenedLog {
   let entries: [RecordCheck.Opened?]
   var head: StoredHead { tree.head }
 
-  var isComplete: Bool {
-    !entries.contains { $0 == nil } && head.checkpoint?.size == UInt64(entries.count)
+  /// Whether every entry under the signed checkpoint is there and opens.
+  let isComplete: Bool
+
+  init(tree: CheckedTree, entries: [RecordCheck.Opened?]) {
+    self.tree = tree
+    self.entries = entries
+    let size = tree.head.checkpoint?.size
+    isComplete = size == UInt64(entries.count) && entries.allSatisfy { $0 != nil }
   }
 }
 

@@ -28,7 +28,8 @@ extension Verification {
   func read<R>(
     _ body: (borrowing Rows) throws(StorageError) -> R
   ) throws(StorageError) -> R {
-    try Database.open(in: folder, access: .readOnly).read(body)
+    let database = try Database.open(in: folder, access: .readOnly)
+    return try database.read(body)
   }
 
   /// The sizes of the logs as they stand now.
