@@ -8,7 +8,8 @@ struct Schema {
 
   /// `tsty`, in the header of each of our databases.
   static let applicationID: UInt32 = 0x7473_7479
-  /// Bytes in a page of a new journal: measured, see `Docs/Performance.md`.
+  /// Bytes in a page of a new journal. Records of 1.1 kB take 14 % less room than in pages of 4096,
+  /// smaller ones the same, and an append costs the same.
   static let pageBytes = 8192
 
   /// In order; a journal's version is the number of them applied.

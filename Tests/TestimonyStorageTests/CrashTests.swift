@@ -11,10 +11,11 @@ import Testing
     do { try Database.open(in: folder, access: .readWrite).append(0..<5) }
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = folder.path as String] in
       let database = try Database.open(in: JournalFolder.open(at: path), access: .readWrite)
+      let row = EntryRow.sample(5, bytes: 900)
       try database.write { (writer: borrowing Writer) throws(StorageError) in
         // More than the page cache holds, so that part of it is in the log already.
         for number in UInt64(5)..<20_000 {
-          try writer.append(.sample(5, bytes: 900), device: 0, sequence: number)
+          try writer.append(row, device: 0, sequence: number)
           if number == 15_000 { kill(getpid(), SIGKILL) }
         }
       }
