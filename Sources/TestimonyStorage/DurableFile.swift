@@ -4,13 +4,13 @@ import Glibc
 ///
 /// What the system is asked, in order, for `replace(p, overwritingOld: true)`:
 ///
-///     open(".testimony-new-….", O_WRONLY|O_CREAT|O_EXCL, 0600)   in the folder of p
-///     flock(new, LOCK_EX)                                        so that no one sweeps it away
+///     open(p, O_RDWR|O_NOFOLLOW)                           the old file, kept open
+///     open(".testimony-new-…", O_WRONLY|O_CREAT|O_EXCL)    mode 0600, in the folder of p
+///     flock(new, LOCK_EX)                                  so that no one sweeps it away
 ///     write(new) … fsync(new)
-///     open(p, O_RDWR)                                            the old file, kept open
 ///     rename(new, p)
 ///     fsync(folder)
-///     write(old, zeros) … fsync(old)                             its name is gone by now
+///     write(old, zeros) … fsync(old)                       its name is gone by now
 ///
 /// What is not covered: a file system that copies on write, and the spare cells of an SSD, keep
 /// the old bytes in places that no program can name.
