@@ -19,6 +19,15 @@ enum UTF8Text {
         index += 8
         continue
       }
+      let lead = unsafe bytes[index]
+      if lead < 0x80 {
+        index += 1
+        continue
+      }
+      if 0xc2...0xdf ~= lead, index + 1 < bytes.count, unsafe bytes[index + 1] & 0xc0 == 0x80 {
+        index += 2
+        continue
+      }
       guard let length = unsafe sequenceLength(bytes, at: index) else { return false }
       index += length
     }

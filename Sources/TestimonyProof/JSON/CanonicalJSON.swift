@@ -13,21 +13,18 @@ struct CanonicalJSON {
   mutating func string(_ text: [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     var start = 0
-    for index in 0..<text.count {
-      let byte = text[index]
-      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-        continue
-      }
-      bytes.append(contentsOf: text[start..<index])
-      start = index + 1
-      if byte < 0x20 {
-        bytes.append(contentsOf: JSONEscape.canonical(byte))
+    while true {
+      let end = PlainRun.end(in: text, from: start)
+      bytes.append(contentsOf: text[start..<end])
+      guard end < text.count else { break }
+      if text[end] < 0x20 {
+        bytes.append(contentsOf: JSONEscape.canonical(text[end]))
       } else {
         bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
+        bytes.append(text[end])
       }
+      start = end + 1
     }
-    bytes.append(contentsOf: text[start...])
     bytes.append(UInt8(ascii: "\""))
   }
 

@@ -118,33 +118,23 @@ package struct JSONReader {
   private mutating func string() throws(JSONError) -> [UInt8] {
     try require(UInt8(ascii: "\""))
     let start = index
-    var end = start
-    while end < bytes.count, Self.isPlain(bytes[end]) { end += 1 }
+    let end = PlainRun.end(in: bytes, from: start)
     index = end
     if peek() == UInt8(ascii: "\\") { return try escapedString(from: start) }
     try require(UInt8(ascii: "\""))
     return Array(bytes[start..<end])
   }
 
-  /// Neither the end of a string nor an escape, nor what has to be written as one.
-  @inline(__always)
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
-  }
-
   /// The rest of a string whose first escape is at `index`.
   private mutating func escapedString(from start: Int) throws(JSONError) -> [UInt8] {
     var text = Array(bytes[start..<index])
-    while let byte = peek(), byte >= 0x20, byte != UInt8(ascii: "\"") {
-      if byte == UInt8(ascii: "\\") {
-        let escape = try JSONEscape(bytes, at: index)
-        guard dialect == .standard || escape.isCanonical else { throw malformed() }
-        text.append(contentsOf: escape.text)
-        index += escape.length
-      } else {
-        text.append(byte)
-        index += 1
-      }
+    while peek() == UInt8(ascii: "\\") {
+      let escape = try JSONEscape(bytes, at: index)
+      guard dialect == .standard || escape.isCanonical else { throw malformed() }
+      text.append(contentsOf: escape.text)
+      let plain = index + escape.length
+      index = PlainRun.end(in: bytes, from: plain)
+      text.append(contentsOf: bytes[plain..<index])
     }
     try require(UInt8(ascii: "\""))
     return text
