@@ -19,6 +19,6 @@ struct Tool: ParsableCommand {
         subcommands: [Redact.self, Undo.self, Export.self]),
       CommandGroup(
         name: "Integrity and keys",
-        subcommands: [CheckpointVerb.self, KeyVerb.self]),
+        subcommands: [Verify.self, CheckpointVerb.self, KeyVerb.self]),
     ])
 }

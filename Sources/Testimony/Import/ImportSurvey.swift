@@ -7,6 +7,11 @@ struct ImportSurvey {
   /// Handles of the threads, with the contributors who speak in each.
   var threads: [String: Set<String>]
   var contributors: Set<String>
+  /// The lines, where the file is small enough to keep them: they need not be read twice then.
+  var lines: [JSONLine]?
+
+  /// Bytes of a file whose lines are kept.
+  private static let keptByteCount: UInt64 = 32 << 20
 
   static func of(
     _ source: LineBlocks.Source, parallelism: Int
@@ -14,15 +19,22 @@ struct ImportSurvey {
     var sha = SHA256()
     var byteCount: UInt64 = 0
     var threads: [String: Set<String>] = [:]
+    var kept: [JSONLine]? = []
     try LineBlocks.forEach(source) { (block) throws(ImportError) in
       sha.update(block.bytes)
       byteCount += UInt64(block.bytes.count)
-      for line in try JSONLines.parse(block, parallelism: parallelism) {
-        threads[line.thread, default: []].formUnion(line.from.map { [$0] } ?? [])
+      let lines = try JSONLines.parse(block, parallelism: parallelism)
+      for line in lines {
+        if let from = line.from {
+          threads[line.thread, default: []].insert(from)
+        } else if threads[line.thread] == nil {
+          threads[line.thread] = []
+        }
       }
+      if byteCount <= keptByteCount { kept?.append(contentsOf: lines) } else { kept = nil }
     }
     return ImportSurvey(
       digest: sha.finalize(), byteCount: byteCount, threads: threads,
-      contributors: threads.values.reduce(into: []) { $0.formUnion($1) })
+      contributors: threads.values.reduce(into: []) { $0.formUnion($1) }, lines: kept)
   }
 }

@@ -52,6 +52,29 @@ extension Journal {
       begun = try beginImport(survey, options)
     }
     report.messages = report.resumedAfter
+    if let lines = survey.lines {
+      let rest = lines.filter { $0.offset >= position }
+      for start in stride(from: 0, to: rest.count, by: Self.batchCount) {
+        let batch = rest[start..<min(start + Self.batchCount, rest.count)]
+        try append(batch, of: begun)
+        report.messages += UInt64(batch.count)
+        progress(batch.last.map { $0.offset + $0.length } ?? 0)
+      }
+    } else {
+      try appendAgain(source, survey, from: position, of: begun, &report, progress)
+    }
+    try endImport(begun, messages: report.messages)
+    return report
+  }
+
+  /// Messages that become durable together.
+  private static let batchCount = 4096
+
+  /// Reads a large file a second time, block by block, and appends its lines.
+  private mutating func appendAgain(
+    _ source: LineBlocks.Source, _ survey: ImportSurvey, from position: UInt64,
+    of begun: EntryReference, _ report: inout ImportReport, _ progress: (UInt64) -> Void
+  ) throws(ImportError) {
     var digest = SHA256()
     try LineBlocks.forEach(source) { (block) throws(ImportError) in
       digest.update(block.bytes)
@@ -59,17 +82,15 @@ extension Journal {
       guard end > position else { return }
       let lines = try JSONLines.parse(block, parallelism: surroundings.parallelism)
         .filter { $0.offset >= position }
-      try append(lines, of: begun)
+      try append(lines[...], of: begun)
       report.messages += UInt64(lines.count)
       progress(end)
     }
     guard digest.finalize() == survey.digest else { throw .changed }
-    try endImport(begun, messages: report.messages)
-    return report
   }
 
   private mutating func append(
-    _ lines: [JSONLine], of begun: EntryReference
+    _ lines: ArraySlice<JSONLine>, of begun: EntryReference
   ) throws(ImportError) {
     var threads: [String: ConversationThread] = [:]
     var messages: [NewMessage] = []

@@ -4,7 +4,7 @@ import TestimonyCrypto
 
 struct Export: Command {
   static let configuration = CommandConfiguration(
-    abstract: "Publish a redacted conversation.",
+    commandName: "export", abstract: "Publish a redacted conversation.",
     discussion: """
       Names the messages as herat, herat:3-17,20 or herat:2.5-9 (log 2). Asks for a title, for what \
       each person is called, and for a statement that each contributor agreed. What leaves is checked \

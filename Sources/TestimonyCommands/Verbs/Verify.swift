@@ -1,0 +1,139 @@
+import ArgumentParser
+import Glibc
+import Testimony
+import TestimonyCrypto
+import TestimonyProof
+import TestimonySession
+import TestimonyStorage
+
+struct Verify: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Verify the journal, or a published transcript.",
+    discussion: """
+      Without a file: the journal. Unlocked, everything is decrypted and every commitment computed \
+      anew; locked, or with --without-keys, the log, its signatures and stored checksums are checked, \
+      which finds damage and not an attacker. With a file: a *.testimony.json, against a key or \
+      checkpoint that you have from elsewhere; no journal is needed. Exit code 3 when anything fails, \
+      or when nothing is proved for lack of a key.
+      """)
+
+  @OptionGroup var access: JournalAccess
+  @Argument(help: "A transcript: conversation.testimony.json.", completion: .file()) var file:
+    String?
+  @Option(
+    help: ArgumentHelp(
+      "A log's key from elsewhere: testimony.local/…+…+…; again for more.", valueName: "key"))
+  var logKey: [String] = []
+  @Option(
+    help: ArgumentHelp("A file with a signed checkpoint from elsewhere.", valueName: "file"),
+    completion: .file())
+  var checkpoint: String?
+  @Option(
+    help: ArgumentHelp("A C2SP tlog-policy file of logs and witnesses.", valueName: "file"),
+    completion: .file())
+  var policy: String?
+  @Flag(help: "Check the journal from outside, even if it is unlocked.") var withoutKeys = false
+  @Flag(help: "Have SQLite check the database file too.") var database = false
+
+  var consoleOptions: ConsoleOptions { access.console }
+
+  func validate() throws {
+    if file == nil, checkpoint != nil || policy != nil {
+      throw ValidationError("--checkpoint and --policy go with a transcript")
+    }
+    if file != nil, withoutKeys || database {
+      throw ValidationError("--without-keys and --database go with the journal")
+    }
+    if policy != nil, !logKey.isEmpty {
+      throw ValidationError("--policy and --log-key exclude each other")
+    }
+  }
+
+  func run(on console: Console) throws(Failure) {
+    if let file {
+      try TranscriptReport(console: console).verify(file, trust: try trust())
+    } else {
+      try verifyJournal(on: console)
+    }
+  }
+
+  private func trust() throws(Failure) -> Trust {
+    var trust = Trust()
+    if let policy {
+      trust.policy = try parsedPolicy(try FileBytes.read(policy, limit: 1 << 20), named: policy)
+    } else if !logKey.isEmpty {
+      let lines = try keys().map { Array("log ".utf8) + $0.vkey + [0x0A] }
+      let text = Array(lines.joined()) + Array("quorum none\n".utf8)
+      trust.policy = try parsedPolicy(text, named: "--log-key")
+    }
+    if let checkpoint {
+      let bytes = try FileBytes.read(checkpoint, limit: SignedNote.maximumByteCount)
+      do throws(NoteError) {
+        trust.checkpoints = [try Checkpoint(parsing: try SignedNote(parsing: bytes).text)]
+      } catch {
+        throw Failure(
+          "'\(checkpoint)' is not a signed checkpoint",
+          hint: "it is what 'testimony checkpoint' prints, byte for byte")
+      }
+    }
+    return trust
+  }
+
+  private func parsedPolicy(_ text: [UInt8], named name: String) throws(Failure) -> TrustPolicy {
+    do throws(PolicyError) {
+      return try TrustPolicy(parsing: text)
+    } catch {
+      throw Failure("'\(name)', line \(error.line): not a policy (C2SP tlog-policy)", code: .usage)
+    }
+  }
+
+  private func keys() throws(Failure) -> [NoteVerifier] {
+    var keys: [NoteVerifier] = []
+    for text in logKey {
+      do throws(VerifierKeyError) {
+        keys.append(try NoteVerifier(vkey: Array(text.utf8)))
+      } catch {
+        throw Failure(
+          "'\(text)' is not a log key",
+          hint: "it is one line, name+number+key, as 'testimony checkpoint --key' prints it",
+          code: .usage)
+      }
+    }
+    return keys
+  }
+
+  private func verifyJournal(on console: Console) throws(Failure) {
+    let folder = try console.folder(access)
+    let surroundings = console.surroundings()
+    var verification = Verification(folder, parallelism: surroundings.parallelism)
+    verification.trusted = try keys()
+    verification.checksDatabase = database
+    let progress = SharedProgress("verifying", on: console)
+    verification.progress = { done, total in progress.advance(to: done, of: total) }
+    let report: VerificationReport
+    if try opensJournal(folder, on: console) {
+      let master = try console.master(access, folder)
+      do throws(JournalError) {
+        report = try verification.withKeys(master: master, surroundings: surroundings)
+      } catch {
+        throw Failure(error)
+      }
+    } else {
+      do throws(JournalError) { report = try verification.withoutKeys() } catch {
+        throw Failure(error)
+      }
+    }
+    progress.end()
+    try JournalReport(console: console).say(report)
+  }
+
+  /// Whether there is a key to open everything with: the session's, or a passphrase that was given.
+  private func opensJournal(
+    _ folder: JournalFolder, on console: Console
+  ) throws(Failure) -> Bool {
+    guard !withoutKeys else { return false }
+    if access.passphrase.isGiven { return true }
+    guard let id = try? Journal.identifier(of: folder) else { return false }
+    return SessionStore.idleLimit(journal: id.bytes) != nil
+  }
+}
