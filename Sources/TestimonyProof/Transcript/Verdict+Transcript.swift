@@ -3,7 +3,14 @@ import TestimonyCrypto
 extension Verdict {
   /// The verdict on a transcript that has passed every check.
   init(_ transcript: Transcript, heads: CheckedHeads, commitments: [Digest], trust: Trust) {
-    standing = trust.isEmpty ? .notProved(.noKey) : .proved
+    standing =
+      if trust.isEmpty {
+        .notProved(.noKey)
+      } else if transcript.logs.isEmpty {
+        .notProved(.noLog)
+      } else {
+        .proved
+      }
     logs = transcript.logs.indices.map { index in
       let head = heads.heads[index]
       return LogView(

@@ -14,6 +14,8 @@ public struct Verdict: Hashable, Sendable {
   public enum NotProvedReason: String, Hashable, Sendable {
     /// No key and no checkpoint was given to check by.
     case noKey = "no key"
+    /// The file holds no log, so there is nothing that a key could have signed.
+    case noLog = "no log"
   }
 
   public let standing: Standing

@@ -81,6 +81,13 @@ import TestimonyCrypto
     #expect(verdict.entries == (try fixture.verdict().entries))
   }
 
+  @Test("a file without a log proves nothing, whatever key there is")
+  func noLog() throws {
+    let empty = Transcript(logs: [], entries: []).bytes()
+    #expect(
+      try TranscriptVerifier.verify(empty, trust: fixture.trust).standing == .notProved(.noLog))
+  }
+
   @Test("a checkpoint known from elsewhere stands for a key")
   func knownCheckpoint() throws {
     let trust = Trust(checkpoints: fixture.logs.map { $0.checkpoint() })
