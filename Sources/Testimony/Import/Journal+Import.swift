@@ -89,7 +89,7 @@ extension Journal {
     guard digest.finalize() == survey.digest else { throw .changed }
   }
 
-  private mutating func append(
+  mutating func append(
     _ lines: ArraySlice<JSONLine>, of begun: EntryReference
   ) throws(ImportError) {
     var threads: [String: ConversationThread] = [:]
@@ -155,7 +155,7 @@ extension Journal {
     }
   }
 
-  private mutating func beginImport(
+  mutating func beginImport(
     _ survey: ImportSurvey, _ options: ImportOptions
   ) throws(ImportError) -> EntryReference {
     let draft = EntryDraft(

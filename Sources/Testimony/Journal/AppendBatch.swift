@@ -31,24 +31,26 @@ struct AppendBatch {
       throw .damaged(.unknownLog(device: device))
     }
     var edge = try log.edge(rows: writer.rows)
-    let prepared = try Preparation(
-      vault: vault, randomness: surroundings.randomness, parallelism: surroundings.parallelism
-    ).prepare(try jobs(drafts, state: folding.state))
+    let preparation = Preparation(
+      vault: vault, randomness: surroundings.randomness, parallelism: surroundings.parallelism)
     var entries: [WrittenEntry] = []
-    entries.reserveCapacity(prepared.count)
-    for entry in prepared {
-      let id = EntryID(device: device, sequence: log.size + UInt64(entries.count))
-      try Folding.wrap { () throws(StorageError) in
-        try writer.append(
-          EntryRow(e: entry.commitment.bytes, checksum: entry.checksum, record: entry.sealed),
-          device: device, sequence: id.sequence)
+    entries.reserveCapacity(drafts.count)
+    try preparation.prepare(try jobs(drafts, state: folding.state)) {
+      (prepared) throws(JournalError) in
+      for entry in prepared {
+        let id = EntryID(device: device, sequence: log.size + UInt64(entries.count))
+        try Folding.wrap { () throws(StorageError) in
+          try writer.append(
+            EntryRow(e: entry.commitment.bytes, checksum: entry.checksum, record: entry.sealed),
+            device: device, sequence: id.sequence)
+        }
+        entries.append(WrittenEntry(id: id, prepared: entry))
       }
-      entries.append(WrittenEntry(id: id, prepared: entry))
     }
     var folding = folding
     let previous = try folding.lastLogged(in: &log, rows: writer.rows)
     try putIndex(of: entries, in: &log, folding: &folding, writer: writer)
-    let tiles = edge.append(prepared.lazy.map(\.leaf))
+    let tiles = edge.append(entries.lazy.map(\.prepared.leaf))
     for tile in tiles {
       try Folding.wrap { () throws(StorageError) in
         try writer.putTile(
