@@ -92,27 +92,22 @@ extension Journal {
   mutating func append(
     _ lines: ArraySlice<JSONLine>, of begun: EntryReference
   ) throws(ImportError) {
-    var threads: [String: ConversationThread] = [:]
-    var messages: [NewMessage] = []
-    messages.reserveCapacity(lines.count)
+    var threads: [String: ImportedThread] = [:]
+    var drafts: [EntryDraft] = []
+    drafts.reserveCapacity(lines.count)
     for line in lines {
-      if threads[line.thread] == nil { threads[line.thread] = state.thread(handle: line.thread) }
-      guard let thread = threads[line.thread] else { throw .journal(.noSuchThread) }
-      let contributor = line.from.flatMap { state.contributor(handle: $0)?.id }
-      messages.append(
-        NewMessage(
-          thread: thread.id, direction: line.from == nil ? .outgoing : .incoming,
-          contributor: contributor, body: line.body, sent: line.sent, channel: line.channel,
-          language: line.language,
-          provenance: Provenance(
-            method: .import, sent: line.sent == nil ? .logging : .source,
-            uncertainty: line.sent == nil ? .unknown : .second,
-            source: Provenance.Source(
-              entry: begun.commitment, file: 0, offset: line.offset, length: line.length,
-              parser: JSONLine.parser))))
+      if threads[line.thread] == nil {
+        guard let thread = state.thread(handle: line.thread) else {
+          throw .journal(.noSuchThread)
+        }
+        threads[line.thread] = ImportedThread(thread, state)
+      }
+      guard let draft = threads[line.thread]?.draft(of: line, in: begun) else {
+        throw .journal(.noSuchSpeaker)
+      }
+      drafts.append(draft)
     }
-    let drafts = messages
-    try wrap { (journal) throws(JournalError) in try journal.log(drafts) }
+    try wrap { [drafts] (journal) throws(JournalError) in try journal.append(drafts) }
   }
 
   private mutating func prepareOwners(

@@ -4,8 +4,9 @@ import Synchronization
 import TestimonyCrypto
 import TestimonyProof
 
-/// An entry that is cut, committed and sealed, ready to be written at its place.
-struct PreparedEntry: Sendable {
+/// An entry that is cut, committed and sealed, ready to be written at its place. A class, because
+/// its many parts are handed through several hands and copied by none.
+final class PreparedEntry: Sendable {
   let content: EntryContent
   let commitment: Digest
   let sealed: [UInt8]
@@ -13,6 +14,18 @@ struct PreparedEntry: Sendable {
   let leaf: Digest
   /// Place of the owner in the keyring.
   let owner: Int
+
+  init(
+    content: EntryContent, commitment: Digest, sealed: [UInt8], checksum: [UInt8], leaf: Digest,
+    owner: Int
+  ) {
+    self.content = content
+    self.commitment = commitment
+    self.sealed = sealed
+    self.checksum = checksum
+    self.leaf = leaf
+    self.owner = owner
+  }
 }
 
 /// Cuts, commits and seals entries, on every processor when there are many.

@@ -45,6 +45,23 @@ package struct ConversationThread: Equatable, Sendable {
   /// Number of messages on all logs.
   package var messageCount: UInt64 { lastNumber.values.reduce(0, +) }
 
+  /// Counts a message in.
+  mutating func add(_ row: IndexRow, _ id: EntryID) {
+    let number = UInt64(row.number)
+    lastNumber[id.device] = max(lastNumber[id.device] ?? 0, number)
+    if recent.count == Self.recentLimit { recent.removeFirst() }
+    recent.append(
+      MessagePlace(id: id, number: number, direction: row.direction, time: row.time))
+    lastMessage = max(lastMessage ?? row.time, row.time)
+    if row.direction == .incoming { lastIncoming = max(lastIncoming ?? row.time, row.time) }
+  }
+
+  /// Who was last heard here and when, where only one contributor is in the thread.
+  var heardFromOne: (contributor: Identifier, time: Timestamp)? {
+    guard speakers.count == 1, let lastIncoming else { return nil }
+    return (speakers[0].contributor, lastIncoming)
+  }
+
   /// Whose speaker value this is: a contributor, or nil for the keeper.
   package func contributor(speaking speaker: Identifier) -> Identifier? {
     speakers.first { $0.speaker == speaker }?.contributor

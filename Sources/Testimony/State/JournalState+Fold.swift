@@ -6,22 +6,18 @@ extension JournalState {
   /// Folds an entry whose index row says all that the state keeps of it.
   func apply(_ row: IndexRow, owner: Identifier, id: EntryID) {
     defer { advance(past: id) }
-    if row.kind == .note { threads[owner]?.noteCount += 1 }
-    guard row.kind == .message, var thread = threads[owner] else { return }
-    messageCount += 1
-    let number = UInt64(row.number)
-    thread.lastNumber[id.device] = max(thread.lastNumber[id.device] ?? 0, number)
-    thread.recent.append(
-      MessagePlace(id: id, number: number, direction: row.direction, time: row.time))
-    if thread.recent.count > ConversationThread.recentLimit { thread.recent.removeFirst() }
-    thread.lastMessage = max(thread.lastMessage ?? row.time, row.time)
-    if row.direction == .incoming {
-      thread.lastIncoming = max(thread.lastIncoming ?? row.time, row.time)
-      if thread.speakers.count == 1 {
-        contributors[thread.speakers[0].contributor]?.lastHeard = thread.lastIncoming
+    switch row.kind {
+    case .note: threads[owner]?.noteCount += 1
+    case .message:
+      guard threads[owner] != nil else { return }
+      messageCount += 1
+      // In place: a copy of the thread would copy its list of messages too.
+      threads[owner]?.add(row, id)
+      if row.direction == .incoming, let heard = threads[owner]?.heardFromOne {
+        contributors[heard.contributor]?.lastHeard = heard.time
       }
+    default: break
     }
-    threads[owner] = thread
   }
 
   /// Folds an entry of our own.
