@@ -17,7 +17,7 @@ extension Journal {
   ///
   /// The order, and why:
   /// 1. Everything that can say no says it: the statements of agreement, the decisions made since,
-  ///    the gate on the final bytes, the places. Nothing has been written anywhere.
+  ///    the gate on the final bytes and the files' names, the places. Nothing has been written anywhere.
   /// 2. The statements and the ledger entry commit, together and durable.
   /// 3. Each file is written under a temporary name in its folder, synced and renamed into place.
   ///
@@ -50,9 +50,13 @@ extension Journal {
     let check = try releaseCheck(
       of: prepared.document, messages: prepared.messages, in: thread, proofs: prepared.proofs,
       showing: prepared.request.visibleSlots)
-    let findings = check.findings(in: prepared.files)
-    guard findings.isEmpty else { throw .refused(findings) }
     let targets = paths.sorted { $0.key < $1.key }
+    var findings = check.findings(in: prepared.files)
+    for (format, path) in targets {
+      let name = Array(path.utf8).split(separator: UInt8(ascii: "/")).last ?? []
+      findings += check.findings(inName: String(decoding: name, as: UTF8.self), format: format)
+    }
+    guard findings.isEmpty else { throw .refused(findings) }
     guard Set(targets.map(\.value)).count == targets.count else {
       throw .destination(path: targets[0].value, reason: .notAllowed, recorded: false)
     }

@@ -29,7 +29,7 @@ package struct Labels: Equatable, Sendable {
 /// The labels of one publication, given out as contributors appear in it.
 struct LabelGiver {
   private let chosen: [Identifier: String]
-  private let contact: String
+  private let wording: Wording
   let keeper: String
   private var given: [Identifier: String] = [:]
   private var taken: Set<[UInt8]>
@@ -54,14 +54,14 @@ struct LabelGiver {
     }
     self.chosen = chosen
     self.keeper = keeper
-    contact = wording.contact
+    self.wording = wording
     taken = Set(chosen.values.map { Array($0.utf8) } + [Array(keeper.utf8)])
   }
 
   mutating func label(of contributor: Identifier) -> String {
     if let label = chosen[contributor] ?? given[contributor] { return label }
     while true {
-      let label = "\(contact) \(next)"
+      let label = "\(wording.contact) \(wording.number(next))"
       next += 1
       guard taken.insert(Array(label.utf8)).inserted else { continue }
       given[contributor] = label

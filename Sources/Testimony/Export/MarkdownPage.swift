@@ -9,7 +9,7 @@ struct MarkdownPage {
     blocks += document.remarks(mark: VisibleText.mark).map(Self.escape)
     for message in document.messages {
       let details = message.details(wording).map { " · " + Self.escape($0) }.joined()
-      let label = message.label.map(Self.escape) ?? VisibleText.mark
+      let label = Self.escape(message.isolatedLabel)
       blocks.append("**\(wording.number(message.number)) · \(label)**\(details)")
       blocks.append(Self.quote(PublishedLines(message.runs), wording))
     }
@@ -22,48 +22,57 @@ struct MarkdownPage {
 
   /// A block quotation: each line that another one follows ends with a hard break.
   private static func quote(_ body: PublishedLines, _ wording: Wording) -> String {
-    guard !body.isEmpty else { return "> *(\(escape(wording.noWords)))*" }
+    guard !body.isBlank else { return "> *(\(escape(wording.noWords)))*" }
     var quote = ""
     for (index, line) in body.lines.enumerated() {
       if index > 0 {
         quote += line.isEmpty || body.lines[index - 1].isEmpty ? "\n" : "\\\n"
       }
-      let text = line.map { piece in
-        switch piece {
-        case .text(let text): escape(text)
-        case .mark: VisibleText.mark
-        }
-      }.joined()
+      // A mark's character means nothing to Markdown, and a message's own stands as an escape.
+      let text = escape(line.map(\.text).joined())
       quote += text.isEmpty ? ">" : "> " + text
     }
     return quote
   }
 
-  /// Backslashes before what means something anywhere; character references for white space that
-  /// would be dropped, or make a code block, at either end of a line.
-  static func escape(_ text: String) -> String {
-    let scalars = Array(text.unicodeScalars)
+  /// One line with backslashes before what means something there; and character references for
+  /// white space that would be dropped, or make a code block, at either end.
+  static func escape(_ line: String) -> String {
+    let scalars = Array(line.unicodeScalars)
     var output = String.UnicodeScalarView()
     let start = scalars.firstIndex { !isSpace($0) } ?? scalars.count
     let end = scalars.lastIndex { !isSpace($0) } ?? -1
+    let number = scalars[start...].prefix(while: \.isDigit).endIndex
     for (index, scalar) in scalars.enumerated() {
       if isSpace(scalar), index < start || index > end || scalar == "\t" {
         output.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
-      } else {
-        if isMarkup(scalar) { output.append("\\") }
-        output.append(scalar)
+        continue
       }
+      let endsNumber = index == number && number > start
+      if isMarkup(scalar, isFirst: index == start, endsNumber: endsNumber)
+        || scalar == "." && index > 0 && scalars[index - 1].properties.lowercaseMapping == "w"
+        || scalar == "-" && index > 0 && scalars[index - 1] == "-"
+      {
+        output.append("\\")
+      }
+      output.append(scalar)
     }
     return String(output)
   }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
 
-  /// ASCII punctuation but for what never means anything outside of a tag or link.
-  private static func isMarkup(_ scalar: Unicode.Scalar) -> Bool {
+  /// What begins emphasis, code, a link, an address, an element, a reference, a table or mathematics
+  /// anywhere; and what begins a list or a rule where a line begins.
+  private static func isMarkup(
+    _ scalar: Unicode.Scalar, isFirst: Bool, endsNumber: Bool
+  ) -> Bool {
     switch scalar {
-    case ",", ";", "?", "%", "'", "\"", "/": false
-    case "!"..."/", ":"..."@", "["..."`", "{"..."~": true
+    case "\\", "`", "*", "_", "[", "]", "<", ">", "&", "#", "|", "~", "$", "^", "{", "}", "=", "@",
+      ":", "!":
+      true
+    case "+", "-": isFirst
+    case ".", ")": endsNumber
     default: false
     }
   }

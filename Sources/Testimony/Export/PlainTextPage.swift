@@ -12,14 +12,9 @@ struct PlainTextPage {
     for message in document.messages {
       lines += ["", message.heading(wording)]
       let body = PublishedLines(message.runs)
-      if body.isEmpty { lines.append(Self.indent + "(\(wording.noWords))") }
-      for line in body.lines where !body.isEmpty {
-        let text = line.map { piece in
-          switch piece {
-          case .text(let text): text
-          case .mark: VisibleText.mark
-          }
-        }.joined()
+      if body.isBlank { lines.append(Self.indent + "(\(wording.noWords))") }
+      for line in body.lines where !body.isBlank {
+        let text = line.map(\.text).joined()
         lines.append(text.isEmpty ? "" : Self.indent + text)
       }
     }
@@ -51,15 +46,22 @@ extension PublicationDocument {
   func verificationRemarks(_ notice: VerificationNotice) -> [String] {
     let wording = language.wording
     return ["\(wording.verifying.before) \(notice.transcriptName) \(wording.verifying.after)"]
-      + notice.fingerprints.map { "\(wording.keyFingerprint): \($0.text)" } + [wording.notProved]
+      + notice.fingerprints.map { "\(wording.keyFingerprint) \($0.text)" } + [wording.notProved]
   }
 }
 
 extension PublishedMessage {
   /// `3 · Contact 1 · 12 August 2021 · in reply to 2`.
   func heading(_ wording: Wording) -> String {
-    ([wording.number(number), label ?? VisibleText.mark] + details(wording))
-      .joined(separator: " · ")
+    ([wording.number(number), isolatedLabel] + details(wording)).joined(separator: " · ")
+  }
+
+  /// The label in a first-strong isolate, so that it does not reorder the date beside it. Before
+  /// Hebrew there are no letters that would.
+  var isolatedLabel: String {
+    guard let label else { return VisibleText.mark }
+    return label.unicodeScalars.allSatisfy { $0.value < 0x0590 }
+      ? label : "\u{2068}\(label)\u{2069}"
   }
 
   /// Date and reply.

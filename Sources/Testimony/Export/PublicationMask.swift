@@ -7,22 +7,30 @@ struct PublicationMask: Equatable, Sendable {
   let fields: SlotSet
 
   /// White space between two hidden words is hidden with them: two marks in a row would count what
-  /// they hide. Words whose kind or direction is hidden cannot be shown.
-  init(decided hidden: [Bool], fields: SlotSet, tokens: Tokens) {
-    var hidden = hidden
+  /// they hide. So is one space before a hidden stretch: before a word it is part of the token anyway,
+  /// and before anything else it would tell that this is no word. Words whose kind or direction is
+  /// hidden cannot be shown.
+  init(decided: [Bool], fields: SlotSet, tokens: Tokens) {
     self.fields = fields
-    if !fields.isDisjoint(with: .required) {
-      self.hidden = hidden.map { _ in true }
+    guard fields.isDisjoint(with: .required) else {
+      hidden = decided.map { _ in true }
       return
     }
     let ranges = tokens.ranges
+    var hidden = decided
     var lastHidden: Int?
-    for index in hidden.indices {
+    var lastVisible: Int?
+    for index in hidden.indices where !tokens.isEmpty(index) || hidden[index] {
       if hidden[index] {
-        if let lastHidden { for gap in lastHidden + 1..<index { hidden[gap] = true } }
+        if let lastHidden {
+          for gap in lastHidden + 1..<index { hidden[gap] = true }
+        } else if let lastVisible, tokens.body[ranges[lastVisible]] == [UInt8(ascii: " ")] {
+          hidden[lastVisible] = true
+        }
         lastHidden = index
-      } else if !Self.isSpace(tokens.body[ranges[index]]) {
-        lastHidden = nil
+      } else {
+        lastVisible = index
+        if !Self.isSpace(tokens.body[ranges[index]]) { lastHidden = nil }
       }
     }
     self.hidden = hidden

@@ -3,7 +3,16 @@ struct PublishedLines {
   enum Piece: Hashable {
     /// Without line ends; never empty.
     case text(String)
+    /// What stands for a character that is not shown as it is.
+    case escape(String)
     case mark
+
+    var text: String {
+      switch self {
+      case .text(let text), .escape(let text): text
+      case .mark: VisibleText.mark
+      }
+    }
   }
 
   private(set) var lines: [[Piece]] = [[]]
@@ -21,17 +30,30 @@ struct PublishedLines {
     }
   }
 
-  /// No words at all: what a message with nothing but a file looks like.
-  var isEmpty: Bool { lines.allSatisfy(\.isEmpty) }
+  /// Nothing to see: what a message with nothing but a file looks like.
+  var isBlank: Bool {
+    lines.joined().allSatisfy { piece in
+      guard case .text(let text) = piece else { return false }
+      return text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    }
+  }
 
-  private mutating func append(_ texts: [String]) {
-    for (index, text) in texts.enumerated() {
+  private mutating func append(_ text: [[VisibleText.Part]]) {
+    for (index, line) in text.enumerated() {
       if index > 0 { lines.append([]) }
-      guard let first = text.unicodeScalars.first else { continue }
-      if lines[lines.count - 1].last == .mark, first.properties.isAlphabetic || first.isDigit {
-        append(" ")
+      for part in line {
+        switch part {
+        case .text(let text):
+          let first = text.unicodeScalars.first
+          if lines[lines.count - 1].last == .mark,
+            first.map({ $0.properties.isAlphabetic || $0.isDigit }) ?? false
+          {
+            append(" ")
+          }
+          append(text)
+        case .escape(let text): append(.escape(text))
+        }
       }
-      append(text)
     }
   }
 
@@ -47,8 +69,8 @@ struct PublishedLines {
   private mutating func append(_ piece: Piece) { lines[lines.count - 1].append(piece) }
 
   private var lastScalar: Unicode.Scalar? {
-    guard case .text(let text)? = lines[lines.count - 1].last else { return nil }
-    return text.unicodeScalars.last
+    guard let last = lines[lines.count - 1].last, last != .mark else { return nil }
+    return last.text.unicodeScalars.last
   }
 
   private static func standsAlone(before scalar: Unicode.Scalar) -> Bool {

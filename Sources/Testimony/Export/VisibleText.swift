@@ -4,29 +4,37 @@ enum VisibleText {
   /// The mark, as text. Its character never stands for itself in a message.
   static let mark = "\u{2588}\u{2588}\u{2588}\u{2588}\u{2588}"
 
+  /// Something to show of a text.
+  enum Part: Hashable {
+    /// As it is; never empty.
+    case text(String)
+    /// What stands for a scalar that is not shown as it is.
+    case escape(String)
+  }
+
   /// Lines of the text, without their ends (LF or CR LF).
-  static func lines(_ text: [UInt8]) -> [String] {
-    var lines: [String] = []
-    var line = String.UnicodeScalarView()
-    var isAfterReturn = false
-    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+  static func lines(_ text: [UInt8]) -> [[Part]] {
+    var lines: [[Part]] = [[]]
+    var run = String.UnicodeScalarView()
+    func endRun() {
+      if !run.isEmpty { lines[lines.count - 1].append(.text(String(run))) }
+      run = String.UnicodeScalarView()
+    }
+    let scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       if scalar == "\n" {
-        lines.append(String(line))
-        line = String.UnicodeScalarView()
-        isAfterReturn = false
+        endRun()
+        lines.append([])
+      } else if scalar == "\r", index + 1 < scalars.count, scalars[index + 1] == "\n" {
         continue
-      }
-      if isAfterReturn { line.append(contentsOf: escape("\r").unicodeScalars) }
-      isAfterReturn = scalar == "\r"
-      if isAfterReturn { continue }
-      if mustEscape(scalar) {
-        line.append(contentsOf: escape(scalar).unicodeScalars)
+      } else if mustEscape(scalar) {
+        endRun()
+        lines[lines.count - 1].append(.escape(escape(scalar)))
       } else {
-        line.append(scalar)
+        run.append(scalar)
       }
     }
-    if isAfterReturn { line.append(contentsOf: escape("\r").unicodeScalars) }
-    lines.append(String(line))
+    endRun()
     return lines
   }
 

@@ -29,8 +29,18 @@ private struct PageView {
     }
 
     struct Piece {
-      /// Nil for a mark.
       let text: String?
+      let escape: String?
+      let isMark: Bool
+
+      init(_ piece: PublishedLines.Piece) {
+        isMark = piece == .mark
+        switch piece {
+        case .text(let text): (self.text, escape) = (text, nil)
+        case .escape(let escape): (text, self.escape) = (nil, escape)
+        case .mark: (text, escape) = (nil, nil)
+        }
+      }
     }
 
     struct Reply {
@@ -114,14 +124,9 @@ extension PageView.Message {
     let body = PublishedLines(message.runs)
     lines = body.lines.enumerated().map { index, line in
       Line(
-        pieces: line.map { piece in
-          switch piece {
-          case .text(let text): Piece(text: text)
-          case .mark: Piece(text: nil)
-          }
-        },
+        pieces: line.map(Piece.init),
         isNotLast: index + 1 < body.lines.count)
     }
-    isEmpty = body.isEmpty
+    isEmpty = body.isBlank
   }
 }

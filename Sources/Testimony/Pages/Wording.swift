@@ -17,6 +17,7 @@ struct Wording: Sendable {
   let howToVerify: String
   /// Around the transcript's name.
   let verifying: (before: String, after: String)
+  /// With its colon.
   let keyFingerprint: String
   let notProved: String
   /// January to December.
@@ -53,7 +54,7 @@ extension Wording {
     inReplyTo: "in reply to",
     aboutMarks: (
       "A bar like this",
-      "stands for something not published. It is always as long, whatever it hides."
+      "stands for something not published. All bars are of one length, whatever they hide."
     ),
     excerpts: "Messages from a conversation. Others may have been left out.",
     datesInUTC: "Dates are in UTC.", timesInUTC: "Dates and times are in UTC.",
@@ -62,7 +63,7 @@ extension Wording {
       "The words shown can be checked, word by word, against the file",
       "with the program testimony and the key whose fingerprint is below; compare the fingerprint with one published elsewhere."
     ),
-    keyFingerprint: "Fingerprint of the log key",
+    keyFingerprint: "Fingerprint of the log key:",
     notProved:
       "The check shows that the words are unaltered since they were logged. It does not show who wrote them, or what is left out.",
     months: [
@@ -84,9 +85,9 @@ extension Wording {
     asDisplayed: "telle qu’affichée, fuseau inconnu", howToVerify: "Comment vérifier",
     verifying: (
       "Les mots visibles peuvent être vérifiés un à un dans le fichier",
-      "avec le programme testimony et la clé dont l’empreinte figure ci-dessous ; comparez l’empreinte avec celle publiée ailleurs."
+      "avec le programme testimony et la clé dont l’empreinte figure ci-dessous ; comparez l’empreinte avec celle publiée ailleurs."
     ),
-    keyFingerprint: "Empreinte de la clé du journal",
+    keyFingerprint: "Empreinte de la clé du journal :",
     notProved:
       "La vérification montre que les mots n’ont pas changé depuis leur enregistrement. Elle ne montre ni qui les a écrits, ni ce qui a été omis.",
     months: [
@@ -110,7 +111,7 @@ extension Wording {
       "واژه‌های نمایان را می‌توان یک‌به‌یک با این فایل بررسی کرد:",
       "با برنامهٔ testimony و کلیدی که اثر انگشت آن در زیر آمده است؛ اثر انگشت را با آنچه جای دیگر نشر شده مقایسه کنید."
     ),
-    keyFingerprint: "اثر انگشت کلید دفتر ثبت",
+    keyFingerprint: "اثر انگشت کلید دفتر ثبت:",
     notProved:
       "این بررسی نشان می‌دهد که واژه‌ها از هنگام ثبت تغییر نکرده‌اند. نشان نمی‌دهد که چه کسی آن‌ها را نوشته یا چه چیزی حذف شده است.",
     months: [

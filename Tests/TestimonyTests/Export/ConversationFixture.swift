@@ -26,7 +26,7 @@ struct ConversationFixture {
   static let lines = [
     Line(0, "The fighting is about 2 kilometres from our house in the centre."),
     Line(nil, "Are you safe? Êtes-vous en sécurité ?", replyTo: 1),
-    Line(1, "ما خوبیم. رحیمی با ماست.", replyTo: 2),
+    Line(1, "ما خوبیم. زرین با ماست.", replyTo: 2),
     Line(0, "We only get one shot. There is no plan B."),
     Line(0, "Sorry, I can't speak right now.\n\nLater."),
   ]
@@ -81,29 +81,37 @@ struct ConversationFixture {
     }
   }
 
-  /// Hides the tokens that hold any byte of each of these texts in a message.
+  /// Hides the tokens that hold any byte of each of these texts in a message, wherever they stand.
   func redact(_ number: UInt64, _ texts: [String], in journal: inout Journal) throws {
-    let thread = try #require(journal.state.thread(handle: "herat"))
-    let entry = try #require(try journal.message(number, device: nil, of: thread))
+    let body = try entry(number, in: journal).body
     var ranges: [Range<Int>] = []
     for text in texts {
       let text = Array(text.utf8)
-      let starts = entry.body.indices.filter { entry.body[$0...].starts(with: text) }
+      let starts = body.indices.filter { body[$0...].starts(with: text) }
       try #require(!starts.isEmpty)
-      for start in starts {
-        let hidden = entry.content.tokens.overlapping(start..<start + text.count)
-        for index in hidden.indices where hidden[index] { ranges.append(index..<index + 1) }
-      }
+      ranges += starts.map { $0..<$0 + text.count }
     }
-    try journal.redact(
-      entry.reference, of: thread.id, scope: RedactionScope(words: ranges), reason: "safety")
+    try redact(number, bytes: ranges, in: &journal)
+  }
+
+  func redact(_ number: UInt64, bytes: [Range<Int>], in journal: inout Journal) throws {
+    let tokens = try entry(number, in: journal).content.tokens
+    let words = bytes.flatMap { range in
+      let hidden = tokens.overlapping(range)
+      return hidden.indices.filter { hidden[$0] }.map { $0..<$0 + 1 }
+    }
+    try hide(number, RedactionScope(words: words), in: &journal)
+  }
+
+  func entry(_ number: UInt64, in journal: borrowing Journal) throws -> JournalEntry {
+    let thread = try #require(journal.state.thread(handle: "herat"))
+    return try #require(try journal.message(number, device: nil, of: thread))
   }
 
   /// Hides a whole body or fields.
   func hide(_ number: UInt64, _ scope: RedactionScope, in journal: inout Journal) throws {
-    let thread = try #require(journal.state.thread(handle: "herat"))
-    let entry = try #require(try journal.message(number, device: nil, of: thread))
-    try journal.redact(entry.reference, of: thread.id, scope: scope, reason: "safety")
+    let entry = try entry(number, in: journal)
+    try journal.redact(entry.reference, of: entry.owner, scope: scope, reason: "safety")
   }
 
   static func request(

@@ -34,7 +34,7 @@ extension PublicationDocument {
         case .mark: expected.words += VisibleText.mark
         }
       }
-      if format != .transcript, GateComparison.isBlank(expected.words) {
+      if format != .transcript, PublishedLines(message.runs).isBlank {
         expected.words = "(\(wording.noWords))"
       }
       reading.messages.append(expected)
@@ -63,9 +63,12 @@ enum GateComparison {
     text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
 
-  /// Scalars without white space and the dots between the parts of a heading.
+  /// Scalars without white space, the dots between the parts of a heading and the isolates around
+  /// its label.
   private static func essence(_ text: String) -> [Unicode.Scalar] {
-    text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{b7}" }
+    text.unicodeScalars.filter {
+      !$0.properties.isWhitespace && !["\u{b7}", "\u{2068}", "\u{2069}"].contains($0)
+    }
   }
 
   /// Scalars without white space, our own escapes undone.

@@ -65,11 +65,11 @@ private struct HTMLRules {
   private static let attributes: [String: Set<String>] = [
     "html": ["lang", "dir"], "head": [], "title": [], "style": [], "body": [], "header": [],
     "h1": ["dir"], "h2": [], "div": ["class"], "p": ["class", "dir"], "main": [],
-    "article": ["id", "class"], "a": ["class", "href"], "bdi": ["class"],
+    "article": ["id", "class"], "a": ["class", "href"], "bdi": ["class", "dir"],
     "span": ["class", "role", "aria-label"], "br": [], "footer": [], "section": [], "code": [],
   ]
   private static let classes: Set<String> = [
-    "remarks", "mark", "in", "out", "none", "meta", "n", "who", "words", "words empty",
+    "remarks", "mark", "in", "out", "none", "meta", "n", "who", "words", "words empty", "escape",
   ]
 
   func allow(

@@ -39,9 +39,18 @@ struct IdentityCheck {
     }
   }
 
+  /// Whether a term can be looked for: not empty, not one Latin letter or digit, not only signs.
+  static func canCheck(_ term: IdentityTerm, folding: inout GateFolding) -> Bool {
+    isEnough(Array(GateText(term.text, folding: &folding).words.map(\.letters).joined()))
+  }
+
+  private static func isEnough(_ letters: [Unicode.Scalar]) -> Bool {
+    letters.count > 1 || letters.first.map { !$0.isASCII } ?? false
+  }
+
   private mutating func insert(_ words: [[Unicode.Scalar]]) {
     let joined = Array(words.joined())
-    guard joined.count > 1 || joined.first.map({ !$0.isASCII }) ?? false else { return }
+    guard Self.isEnough(joined) else { return }
     sequences.insert(words)
     sequences.insert([joined])
     if joined.count >= Self.shortestSplit, compact.insert(joined).inserted {

@@ -17,7 +17,8 @@ extension Journal {
         let own = try identityTerms(of: contributor)
         terms += own
         let isInThread = thread.speakers.contains { $0.contributor == contributor.id }
-        guard own.isEmpty, isInThread else { continue }
+        let isKnown = own.contains { IdentityCheck.canCheck($0, folding: &folding) }
+        guard isInThread, !isKnown else { continue }
         if try !statesNoIdentity(of: contributor) { unidentified.append(contributor.handle) }
       }
     } catch {

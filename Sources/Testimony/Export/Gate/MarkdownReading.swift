@@ -25,9 +25,12 @@ extension FileReading {
 
   /// Where the two stars stand that end the bold text at the start of a line.
   private static func end(ofBold line: [Unicode.Scalar]) -> Int? {
-    (2..<max(2, line.count - 1)).first {
-      line[$0] == "*" && line[$0 + 1] == "*" && line[$0 - 1] != "\\"
+    var index = 2
+    while index + 1 < line.count {
+      if line[index] == "*", line[index + 1] == "*" { return index }
+      index += line[index] == "\\" ? 2 : 1
     }
+    return nil
   }
 
   private static func quoted(_ line: ArraySlice<Unicode.Scalar>) -> String? {
@@ -41,6 +44,7 @@ extension FileReading {
 
   /// The text with its backslashes and character references undone; nil where something is markup.
   private static func plain(_ text: ArraySlice<Unicode.Scalar>) -> String? {
+    guard !beginsList(text.drop { $0 == " " }) else { return nil }
     var output = String.UnicodeScalarView()
     var rest = text
     while let scalar = rest.popFirst() {
@@ -56,12 +60,17 @@ extension FileReading {
         else { return nil }
         output.append(scalar)
         rest = rest[(end + 1)...]
-      case "*", "_", "`", "<", ">", "[", "]", "(", ")", "#", "|", "~", "$", "!", "{", "}", "^",
-        "=", "@", ":", "+":
+      case "*", "_", "`", "<", ">", "[", "]", "#", "|", "~", "$", "!", "{", "}", "^", "=", "@", ":":
         return nil
       default: output.append(scalar)
       }
     }
     return String(output)
+  }
+
+  private static func beginsList(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
+    let rest = line.drop(while: \.isDigit)
+    guard let next = rest.first else { return false }
+    return rest.count < line.count ? next == "." || next == ")" : next == "-" || next == "+"
   }
 }

@@ -30,6 +30,14 @@ struct ReleaseCheck {
     return findings
   }
 
+  /// A file's name is read by more people than the file.
+  func findings(inName name: String, format: ExportFormat) -> [ReleaseFinding] {
+    var folding = GateFolding()
+    return words(of: name, folding: &folding) { text in
+      places(in: text).map { _, kind in ReleaseFinding(kind, format: format) }
+    }.unique
+  }
+
   private func findings(
     in bytes: [UInt8], format: ExportFormat, folding: inout GateFolding
   ) -> [ReleaseFinding] {
@@ -96,7 +104,7 @@ struct ReleaseCheck {
   }
 
   private func reading(of bytes: [UInt8], format: ExportFormat) -> FileReading? {
-    guard !Self.holdsUnsafe(bytes) else { return nil }
+    guard format == .transcript || !Self.holdsControls(bytes) else { return nil }
     return switch format {
     case .text: FileReading(plainText: bytes)
     case .markdown: FileReading(markdown: bytes)
@@ -105,9 +113,9 @@ struct ReleaseCheck {
     }
   }
 
-  /// Control characters that no format needs. A transcript is exact and may hold what pages escape;
-  /// its own escapes keep controls out.
-  private static func holdsUnsafe(_ bytes: [UInt8]) -> Bool {
+  /// Control characters, which no page needs. A transcript is exact: it holds what was logged, and
+  /// JSON's own escapes keep controls from steering anything.
+  private static func holdsControls(_ bytes: [UInt8]) -> Bool {
     bytes.contains { $0 < 0x20 && $0 != 0x0a && $0 != 0x09 || $0 == 0x7f }
   }
 

@@ -1,0 +1,93 @@
+import Testing
+import TestimonyCrypto
+import TestimonyProof
+
+@testable import Testimony
+
+/// What a broken renderer could write: the gate refuses each.
+@Suite("The gate, given bytes that are not of the document,")
+struct SeededDefectTests {
+  private static let defects: [(ExportFormat, String, String)] = [
+    (.text, "right now", "right then"), (.text, "    Sorry", "Sorry"),
+    (.text, "4 · Contact 1", "4 · Contact 2"), (.text, "12 August 2021", "12 August 2021, 12:30"),
+    (.text, "█████", "██████"), (.text, "█████", "████"), (.text, "█████", "[name]"),
+    (.text, "Dates are", "Channel: Signal. Dates are"), (.text, "5 · ", "17 · "),
+    (.text, "\n\n2 · ", "\n    extra\n\n2 · "), (.text, "plan B.", "plan B.\u{1b}[8m"),
+    (.markdown, "right now", "right then"), (.markdown, "> Sorry", "> <b>Sorry</b>"),
+    (.markdown, "> Sorry", "> ![Sorry](a)"), (.markdown, "> Sorry", "> - Sorry"),
+    (.markdown, "> Sorry", "> `Sorry`"), (.markdown, "> Sorry", "### Sorry"),
+    (.markdown, "**5 · Contact 1**", "**5 · *Contact* 1**"),
+    (.markdown, "█████", "█████ █████"), (.markdown, "12 August", "13 August"),
+    (.html, "<p class=\"words\" dir=\"auto\">", "<p class=\"words\" dir=\"auto\" title=\"x\">"),
+    (.html, "<article id=\"m5\"", "<article id=\"m17\""),
+    (.html, "<article id=\"m5\"", "<article data-e=\"x\" id=\"m5\""),
+    (.html, "</main>", "</main><!-- thread 7 -->"), (.html, "</main>", "</main><script></script>"),
+    (.html, "</main>", "</main><img src=\"a.png\">"), (.html, "<body>", "<body onload=\"x\">"),
+    (.html, "</style>", ".n { content: url(a) }</style>"),
+    (.html, "<title>", "<meta name=\"generator\" content=\"x\"><title>"),
+    (.html, "aria-label=\"redacted\">", "aria-label=\"a name\">"),
+    (.html, "<span class=\"mark\" role", "<span class=\"mark name\" role"),
+    (.html, "right now", "right&nbsp;then"), (.html, "Contact 2", "Contact 3"),
+    (.html, "href=\"#m1\">in reply", "href=\"https://x.example\">in reply"),
+    (.html, "</bdi> <span>12", "</bdi> <span>12:30, 12"), (.html, "</html>", "</html><p>x</p>"),
+    (.html, "</article>", "</article>x"),
+    (.transcript, "{\"format\"", "{\"title\":\"x\",\"format\""),
+    (.transcript, "\"entries\":[", "\"entries\":[{\"log\":0,\"index\":0,\"e\":\"\"},"),
+    (.transcript, " right", " wrong"), (.transcript, "\"stamps\":[]", "\"stamps\":[{}]"),
+  ]
+
+  @Test("refuses them")
+  func refuses() throws {
+    let conversation = ConversationFixture()
+    defer { conversation.remove() }
+    var journal = try conversation.create()
+    try conversation.redact(1, ["kilometres from our house"], in: &journal)
+    let prepared = try journal.prepareExport(ConversationFixture.request())
+    #expect(prepared.findings == [])
+    let check = try journal.check(prepared)
+    for (format, old, new) in Self.defects {
+      let text = prepared.text(format)
+      try #require(text.contains(old), "\(format): \(old)")
+      let broken = text.replacing(old, with: new, maxReplacements: 1)
+      #expect(!check.findings(in: [format: Array(broken.utf8)]).isEmpty, "\(format): \(new)")
+    }
+  }
+
+  @Test("refuses a field that was not to be shown, and bytes cut short")
+  func fields() throws {
+    let conversation = ConversationFixture()
+    defer { conversation.remove() }
+    let journal = try conversation.create()
+    let prepared = try journal.prepareExport(ConversationFixture.request())
+    let check = try journal.check(prepared)
+    for slots in [SlotSet(.thread), SlotSet(.channel), SlotSet(.sentTime), SlotSet(.loggedDate)] {
+      let messages = prepared.messages.map { message in
+        SelectedMessage(
+          entry: message.entry, mask: message.mask,
+          redacted: message.entry.content.opening.redacted(
+            visibleFields: prepared.request.visibleSlots.union(slots), hidden: message.mask.hidden))
+      }
+      let bytes = try prepared.proofs.transcript(of: messages)
+      #expect(
+        check.findings(in: [.transcript: bytes])
+          == [ReleaseFinding(.unexpectedContent, format: .transcript)])
+    }
+    for (format, bytes) in prepared.files {
+      for length in [0, 1, bytes.count / 2, bytes.count - 2] {
+        #expect(!check.findings(in: [format: Array(bytes.prefix(length))]).isEmpty)
+      }
+      #expect(!check.findings(in: [format: bytes + [0xff]]).isEmpty)
+      #expect(check.findings(in: [format: bytes]) == [])
+    }
+  }
+}
+
+extension Journal {
+  /// The gate for what was prepared.
+  func check(_ prepared: PreparedExport) throws -> ReleaseCheck {
+    let thread = try #require(state.threads[prepared.thread])
+    return try releaseCheck(
+      of: prepared.document, messages: prepared.messages, in: thread, proofs: prepared.proofs,
+      showing: prepared.request.visibleSlots)
+  }
+}
