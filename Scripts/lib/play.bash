@@ -23,6 +23,9 @@ typed() { expect 0 "$(cat)" "$@"; }
 # typed_refused COMMAND... <<TEXT: the same, and ends with 3.
 typed_refused() { expect 3 "$(cat)" "$@"; }
 
+# absent WORDS FOLDER: no file of the folder holds one of the words.
+absent() { expect 1 '' grep -rlE "$1" "$2"; }
+
 expect() { # CODE INPUT COMMAND...
   local wanted=$1 code=0
   shift
