@@ -40,7 +40,7 @@ final class PseudoTerminal {
   /// Waits until `text` appears after what was expected before.
   func expect(_ text: String) throws {
     let wanted = Array(text.utf8)
-    for _ in 0..<1000 {
+    for _ in 0..<6000 {
       if let end = Self.end(of: wanted, in: screen, from: seen) {
         seen = end
         return

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Plays a script against the tool that was built, in a new empty folder `$WORK`, which is also
 /// the working directory; `$HOME` is `$WORK/home`. A line is one of (`#` begins a comment line):
@@ -18,6 +19,11 @@ import Foundation
 /// mode PATH 600           the permissions, in octal
 /// holds PATH PATTERN      the file has a match (`! holds`)
 /// mkdir PATH · rm PATH · copy FROM TO · chmod PATH 600
+/// replace PATH PATTERN TEXT  the first match in the file becomes TEXT
+/// flip PATH NUMBER        turns a bit of the byte at this place in the file
+///
+/// pause SECONDS
+/// journal                 make a journal, unlocked, with c1 (Asia/Kabul, whatsapp) in thread herat
 ///
 /// tty testimony ARGUMENT… start it with a terminal of its own as all three streams
 /// tty-in FILE testimony … the same, with standard input from a file
@@ -31,32 +37,22 @@ import Foundation
 /// `$` match at line ends. After the lines, `-- path --` begins a file of `$WORK`.
 struct ScriptRunner {
   private let script: Script
-  private let work: URL
+  private var workplace: Workplace
   private var variables: [String: String] = [:]
-  private var environment: [String: String]
-  private var standardInput = "/dev/null"
-  private var ended: (code: Int32, output: [UInt8], errors: [UInt8])?
+  private var standardInput: String?
+  private var ended: Workplace.Outcome?
   private var terminal: PseudoTerminal?
 
   init(_ script: Script) throws {
     self.script = script
-    work = FileManager.default.temporaryDirectory.appending(
-      path: "testimony-script-\(UUID().uuidString)")
-    let home = work.appending(path: "home")
-    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
-    environment = [
-      "PATH": "/usr/bin:/bin", "HOME": home.path(), "LANG": "C.UTF-8", "TERM": "xterm",
-      "TZ": "UTC",
-    ]
-    variables["WORK"] = work.path()
-    for file in script.files {
-      try Data(file.text.utf8).write(to: url(file.path))
-    }
+    workplace = try Workplace()
+    variables["WORK"] = workplace.folder.path()
+    for file in script.files { try workplace.write(file.text, to: file.path) }
   }
 
   mutating func cleanUp() {
     terminal?.kill()
-    try? FileManager.default.removeItem(at: work)
+    workplace.remove()
   }
 
   mutating func run() throws {
@@ -83,6 +79,8 @@ struct ScriptRunner {
     case "tty": try startOnTerminal(arguments, input: nil)
     case "tty-in": try startOnTerminal(Array(arguments.dropFirst()), input: arguments[0])
     case "wait": try wait(mustFail: isNegated)
+    case "journal": try workplace.makeJournal()
+    case "pause": usleep((UInt32(arguments.first ?? "") ?? 1) * 1_000_000)
     case "expect": try needTerminal().expect(arguments.joined(separator: " "))
     case "send": try needTerminal().send(arguments.joined(separator: " "))
     case "signal": try needTerminal().signal(arguments.first ?? "")
@@ -94,7 +92,7 @@ struct ScriptRunner {
   private mutating func check(_ verb: String, _ arguments: [String], isNegated: Bool) throws {
     switch (verb, arguments.count) {
     case ("code", 1): try requireCode(arguments[0])
-    case ("stdin", 1): standardInput = url(arguments[0]).path()
+    case ("stdin", 1): standardInput = arguments[0]
     case ("env", 1): setEnvironment(arguments[0])
     case ("stdout", 1), ("stderr", 1), ("screen", 1):
       try match(Stream.name(verb), try bytes(verb), arguments[0], isNegated: isNegated)
@@ -128,36 +126,47 @@ struct ScriptRunner {
     case ("mkdir", 1):
       try files.createDirectory(at: url(arguments[0]), withIntermediateDirectories: true)
     case ("rm", 1): try files.removeItem(at: url(arguments[0]))
+    case ("replace", 3): try replace(arguments[0], arguments[1], with: arguments[2])
+    case ("flip", 2): try flip(arguments[0], at: Int(arguments[1]) ?? 0)
     case ("copy", 2): try files.copyItem(at: url(arguments[0]), to: url(arguments[1]))
     default: throw ScriptFault("there is no verb '\(verb)' with \(arguments.count) words")
     }
   }
 
+  private func replace(_ path: String, _ pattern: String, with text: String) throws {
+    let before = String(decoding: try workplace.bytes(path), as: UTF8.self)
+    guard let place = try before.firstRange(of: Regex(pattern).anchorsMatchLineEndings()) else {
+      throw ScriptFault("'\(path)' has no match")
+    }
+    try workplace.write(before.replacingCharacters(in: place, with: text), to: path)
+  }
+
+  private func flip(_ path: String, at place: Int) throws {
+    var bytes = try workplace.bytes(path)
+    guard bytes.indices.contains(place) else { throw ScriptFault("it has \(bytes.count) bytes") }
+    bytes[place] ^= 0x01
+    try Data(bytes).write(to: url(path))
+  }
+
   // MARK: Running the tool
 
   private mutating func runTool(_ arguments: [String], mustFail: Bool) throws {
-    for name in [".stdout", ".stderr"] { try Data().write(to: url(name)) }
-    let child = try Child.spawn(
-      Tool.path, arguments, environment: environment, folder: work.path(), input: standardInput,
-      output: work.path() + "/.stdout", errors: work.path() + "/.stderr")
-    standardInput = "/dev/null"
-    let code = try child.wait()
-    ended = (
-      code, Array(try Data(contentsOf: url(".stdout"))), Array(try Data(contentsOf: url(".stderr")))
-    )
-    try require(code, mustFail: mustFail)
+    let outcome = try workplace.run(arguments, input: standardInput)
+    standardInput = nil
+    ended = outcome
+    try require(outcome.code, mustFail: mustFail)
   }
 
   private mutating func startOnTerminal(_ arguments: [String], input: String?) throws {
     guard arguments.first == "testimony" else { throw ScriptFault("only testimony can be run") }
     terminal = try PseudoTerminal(
-      Tool.path, Array(arguments.dropFirst()), environment: environment, folder: work.path(),
-      input: input.map { url($0).path() })
+      Tool.path, Array(arguments.dropFirst()), environment: workplace.environment,
+      folder: workplace.folder.path(), input: input.map { url($0).path() })
   }
 
   private mutating func wait(mustFail: Bool) throws {
     let code = try needTerminal().wait()
-    ended = (code, try needTerminal().screen, [])
+    ended = Workplace.Outcome(code: code, output: try needTerminal().screen, errors: [])
     terminal = nil
     try require(code, mustFail: mustFail)
   }
@@ -183,7 +192,7 @@ struct ScriptRunner {
 
   private mutating func setEnvironment(_ assignment: String) {
     let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    environment[String(parts[0])] = parts.count == 2 ? String(parts[1]) : nil
+    workplace.environment[String(parts[0])] = parts.count == 2 ? String(parts[1]) : nil
   }
 
   private mutating func setVariable(_ name: String, _ bytes: [UInt8], _ pattern: String) throws {
@@ -209,19 +218,19 @@ struct ScriptRunner {
     case "stdout": ended?.output ?? []
     case "stderr": ended?.errors ?? []
     case "screen": terminal?.screen ?? ended?.output ?? []
-    default: Array(try Data(contentsOf: url(source)))
+    default: try workplace.bytes(source)
     }
   }
 
   private func expanded(_ word: String) -> String {
-    let known = environment.merging(variables) { _, own in own }
+    let known = workplace.environment.merging(variables) { _, own in own }
     return word.replacing(/\$([A-Za-z_]+)/) { found in
       known[String(found.output.1)] ?? String(found.output.0)
     }
   }
 
   private func url(_ path: String) -> URL {
-    path.hasPrefix("/") ? URL(filePath: path) : work.appending(path: path)
+    workplace.url(path)
   }
 
   private var state: String {

@@ -17,7 +17,8 @@ package struct ConversationThread: Equatable, Sendable {
   package var lastNumber: [UInt16: UInt64] = [:]
   /// The last messages, oldest first, at most `recentLimit`.
   package var recent: [MessagePlace] = []
-  package var noteCount: UInt64 = 0
+  /// Notes, and entries that add files to a message.
+  package var additionCount: UInt64 = 0
   package var lastMessage: Timestamp?
   package var lastIncoming: Timestamp?
 
@@ -40,7 +41,7 @@ package struct ConversationThread: Equatable, Sendable {
     self.keeperSpeaker = keeperSpeaker
   }
 
-  package var hasNotes: Bool { noteCount > 0 }
+  package var hasAdditions: Bool { additionCount > 0 }
 
   /// Number of messages on all logs.
   package var messageCount: UInt64 { lastNumber.values.reduce(0, +) }

@@ -7,7 +7,7 @@ extension JournalState {
   func apply(_ row: IndexRow, owner: Identifier, id: EntryID) {
     defer { advance(past: id) }
     switch row.kind {
-    case .note: threads[owner]?.noteCount += 1
+    case .note, .attachment: threads[owner]?.additionCount += 1
     case .message:
       guard threads[owner] != nil else { return }
       messageCount += 1

@@ -57,7 +57,7 @@ extension ConversationThread {
       writer.byte(place.direction.rawValue)
       writer.signed(place.time.seconds)
     }
-    writer.varint(noteCount)
+    writer.varint(additionCount)
     writer.optional(lastMessage) { $0.signed($1.seconds) }
     writer.optional(lastIncoming) { $0.signed($1.seconds) }
   }
@@ -82,7 +82,7 @@ extension ConversationThread {
         id: id, number: number, direction: direction,
         time: Timestamp(seconds: try reader.signed()))
     }
-    noteCount = try reader.varint()
+    additionCount = try reader.varint()
     lastMessage = try reader.optional { (reader) throws(MalformedBytes) in
       Timestamp(seconds: try reader.signed())
     }

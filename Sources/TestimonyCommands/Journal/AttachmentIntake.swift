@@ -14,6 +14,15 @@ struct AttachmentIntake {
     return references
   }
 
+  /// Sees that a file is there to be read, before anything is typed to go with it.
+  ///
+  /// - Throws: `Failure`.
+  func check(_ path: String) throws(Failure) {
+    do throws(AttachmentError) { _ = try SourceFile.open(path) } catch {
+      throw Failure(error, path: path)
+    }
+  }
+
   private func store(_ path: String, in journal: inout Journal) throws(Failure)
     -> AttachmentReference
   {

@@ -9,30 +9,68 @@ struct MessageView {
   /// Numbers the words, as `redact` takes them.
   let showsWords: Bool
 
-  func show(
-    _ message: JournalEntry, state: JournalState, hidden: [Bool], hiddenFields: SlotSet,
-    notes: [JournalEntry]
-  ) {
+  /// A message with what later entries say of it.
+  struct Item {
+    let message: JournalEntry
+    /// For each token whether a redaction hides it.
+    let hidden: [Bool]
+    let hiddenFields: SlotSet
+    /// Notes and added files.
+    let additions: [JournalEntry]
+    /// The message that it answers.
+    let answers: JournalEntry?
+
+    var attachments: [AttachmentReference] {
+      message.content.attachments + additions.flatMap(\.content.attachments)
+    }
+
+    var notes: [JournalEntry] { additions.filter { $0.kind == .note } }
+  }
+
+  func show(_ item: Item, state: JournalState) {
     if console.printsJSON {
-      console.print(json(message, state, hidden, notes))
+      console.print(json(item, state))
       return
     }
+    let message = item.message
     var heading = "\(address(message))  \(speaker(message, state))  \(times(message))"
     if let language = message.content.fields.language { heading += "  \(language)" }
     if let channel = message.content.fields.channel { heading += "  \(channel)" }
-    if hidden.contains(true) { heading += "  redacted in part" }
+    if let redacted = Self.redacted(item) { heading += "  redacted: \(redacted)" }
     console.output.writeLine(console.paint(.hint, console.text.safe(heading)))
-    if let replyTo = message.content.replyTo {
-      console.output.writeLine(Array("    answers entry \(replyTo.text)".utf8))
+    if let answers = item.answers { console.print("    answers \(address(answers))") }
+    for line in bodyLines(message, item.hidden) {
+      console.output.writeLine(Array("    ".utf8) + line)
     }
-    for line in bodyLines(message, hidden) { console.output.writeLine(Array("    ".utf8) + line) }
-    for attachment in message.content.attachments {
+    for attachment in item.attachments {
       console.print("    attached: \(attachment.name) (\(attachment.size) bytes)")
     }
-    for note in notes {
-      console.print("    note: \(String(decoding: note.body, as: UTF8.self))")
-    }
+    for note in item.notes { show(note, indent: "    ") }
     console.output.writeLine([])
+  }
+
+  func show(notesOfThread notes: [JournalEntry]) {
+    for note in notes { show(note, indent: "") }
+    if !notes.isEmpty { console.output.writeLine([]) }
+  }
+
+  private func show(_ note: JournalEntry, indent: String) {
+    for (index, line) in Self.lines(note.body).enumerated() {
+      let start = index == 0 ? "note: " : "      "
+      console.output.writeLine(Array((indent + start).utf8) + console.text.safe(line))
+    }
+  }
+
+  /// What is hidden at publication: words and fields.
+  private static func redacted(_ item: Item) -> String? {
+    var parts: [String] = []
+    if item.hidden.contains(true) {
+      parts.append(item.hidden.contains(false) ? "words" : "all words")
+    }
+    for field in RedactableField.allCases where item.hiddenFields.isSuperset(of: field.slots) {
+      parts.append(field.rawValue)
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
   private func bodyLines(_ message: JournalEntry, _ hidden: [Bool]) -> [[UInt8]] {
@@ -42,9 +80,11 @@ struct MessageView {
     return [WordNumbers(message.content.tokens).numbered(message, hidden, console)]
   }
 
-  /// Lines of a body for display; the bytes themselves are not changed.
+  /// Lines of a body for display; the bytes themselves are not changed. A line end at its end
+  /// begins no further line.
   static func lines(_ body: [UInt8]) -> [ArraySlice<UInt8>] {
-    body.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let text = body.last == 0x0A ? body.dropLast() : body[...]
+    return text.isEmpty ? [] : text.split(separator: 0x0A, omittingEmptySubsequences: false)
   }
 
   func address(_ message: JournalEntry) -> String {
@@ -66,9 +106,8 @@ struct MessageView {
     return "sent \(text)  logged \(logged.text)"
   }
 
-  private func json(
-    _ message: JournalEntry, _ state: JournalState, _ hidden: [Bool], _ notes: [JournalEntry]
-  ) -> JSON {
+  private func json(_ item: Item, _ state: JournalState) -> JSON {
+    let message = item.message
     let fields = message.content.fields
     var members: [(String, JSON)] = [
       ("message", .string(address(message))),
@@ -84,18 +123,24 @@ struct MessageView {
       (
         "attachments",
         .array(
-          message.content.attachments.map {
+          item.attachments.map {
             .object([("name", .string($0.name)), ("size", .integer(Int64($0.size)))])
           })
-      ), ("redacted", .bool(hidden.contains(true))),
-      ("notes", .array(notes.map { .text($0.body) })),
+      ), ("replyTo", item.answers.map { .string(address($0)) } ?? .null),
+      ("redacted", .bool(item.hidden.contains(true))),
+      (
+        "redactedFields",
+        .array(
+          RedactableField.allCases.filter { item.hiddenFields.isSuperset(of: $0.slots) }
+            .map { .string($0.rawValue) })
+      ), ("notes", .array(item.notes.map { .text($0.body) })),
       (
         "commitment",
         .string(String(decoding: Base64.encode(message.reference.commitment.bytes), as: UTF8.self))
       ),
     ]
     if showsWords {
-      members.append(("words", WordNumbers(message.content.tokens).json(message, hidden)))
+      members.append(("words", WordNumbers(message.content.tokens).json(message, item.hidden)))
     }
     return .object(members)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Testimony
 import TestimonyCrypto
 import TestimonySession
@@ -41,6 +42,8 @@ struct Init: Command {
         at: path, Journal.Creation(keeper: keeper, cost: strong ? .sensitive : .moderate),
         passphrase: passphrase, recovery: recovery, surroundings: surroundings)
     } catch {
+      // The code of a journal that was not made opens nothing and would only stand in the way.
+      if let recoveryFile { _ = unsafe unlink(recoveryFile) }
       throw Failure(error)
     }
     if recoveryFile == nil { try RecoveryCodePrompt.confirm(recovery, on: console) }

@@ -48,11 +48,12 @@ struct Log: Command {
     let contributor = try speaker(of: thread, in: journal, on: console)
     let time = try sentStamp(contributor, journal, on: console)
     let replyTo = try reply.map { text throws(Failure) in
-      try console.message(text, in: journal).entry.reference
+      try answered(text, in: thread, journal, on: console)
     }
+    for file in files { try AttachmentIntake(console: console).check(file) }
     let kept = try console.attempt { () throws(JournalError) in try journal.unsentTexts() }
     if !unsent, !kept.isEmpty {
-      console.notes.warning("\(kept.count) typed before could not be logged and are kept sealed")
+      console.notes.warning("texts that could not be logged and are kept sealed: \(kept.count)")
       console.notes.hint("log the oldest with: testimony log THREAD --unsent")
     }
     let body = try text(kept, on: console)
@@ -101,7 +102,22 @@ struct Log: Command {
       }
       return thread.speakers.first.flatMap { journal.state.contributors[$0.contributor] }
     }
-    return try console.contributor(from, in: journal)
+    let contributor = try console.contributor(from, in: journal)
+    guard thread.speakers.contains(where: { $0.contributor == contributor.id }) else {
+      throw Failure(.noSuchSpeaker)
+    }
+    return contributor
+  }
+
+  private func answered(
+    _ text: String, in thread: ConversationThread, _ journal: borrowing Journal,
+    on console: Console
+  ) throws(Failure) -> EntryReference {
+    let (entry, home) = try console.message(text, in: journal)
+    guard home.id == thread.id else {
+      throw Failure("a message answers one of its own thread, not \(text)", code: .usage)
+    }
+    return entry.reference
   }
 
   private func text(_ kept: [[UInt8]], on console: Console) throws(Failure) -> [UInt8] {
@@ -112,6 +128,9 @@ struct Log: Command {
     let body = try console.readText("message to \(handle), end with a line holding only a dot")
     guard !body.isEmpty || !files.isEmpty else {
       throw Failure("the message is empty", hint: "type or pipe the message in")
+    }
+    guard String(validating: body, as: UTF8.self) != nil else {
+      throw Failure(.body(.notUTF8))
     }
     return body
   }

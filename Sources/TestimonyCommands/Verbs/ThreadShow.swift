@@ -26,6 +26,7 @@ struct ThreadShow: Command {
     guard [last != nil, around != nil, since != nil].filter({ $0 }).count <= 1 else {
       throw ValidationError("--last, --around and --since exclude each other")
     }
+    if around == 0 { throw ValidationError("--around takes a number from 1") }
     if let last, last < 1 { throw ValidationError("--last takes a number from 1") }
     if let since, SentDay(since) == nil {
       throw ValidationError("--since takes a day, as in 2021-08-12")
@@ -44,13 +45,30 @@ struct ThreadShow: Command {
     if messages.isEmpty, !console.printsJSON {
       console.notes.hint("no messages: testimony log \(handle)")
     }
+    let additions = try ThreadAdditions(of: thread, in: journal)
     let view = MessageView(thread: thread, console: console, showsWords: words)
-    let notes = try notes(of: thread, in: journal)
+    if !console.printsJSON { view.show(notesOfThread: additions.ofThread) }
     for message in messages {
       let redaction = journal.redaction(of: message)
       view.show(
-        message, state: journal.state, hidden: redaction.hidden, hiddenFields: redaction.fields,
-        notes: notes[message.reference.id] ?? [])
+        MessageView.Item(
+          message: message, hidden: redaction.hidden, hiddenFields: redaction.fields,
+          additions: additions.ofMessages[message.reference.id] ?? [],
+          answers: try answered(by: message, among: messages, journal)),
+        state: journal.state)
+    }
+  }
+
+  /// The message that one answers.
+  private func answered(
+    by message: JournalEntry, among shown: [JournalEntry], _ journal: borrowing Journal
+  ) throws(Failure) -> JournalEntry? {
+    guard let id = message.content.replyTo else { return nil }
+    if let found = shown.first(where: { $0.reference.id == id }) { return found }
+    do throws(JournalError) {
+      return try journal.entry(id, owner: message.owner)
+    } catch {
+      throw Failure(error)
     }
   }
 
@@ -71,25 +89,6 @@ struct ThreadShow: Command {
       return number + UInt64(Self.usual / 2) > centre && number < centre + UInt64(Self.usual / 2)
     }.map(\.id)
     return try journal.entries(ids, owner: thread.id)
-  }
-
-  /// The notes about messages, by message.
-  private func notes(
-    of thread: ConversationThread, in journal: borrowing Journal
-  ) throws(Failure) -> [EntryID: [JournalEntry]] {
-    let all: [JournalEntry]
-    do throws(JournalError) {
-      guard journal.state.threads[thread.id]?.hasNotes == true else { return [:] }
-      let places = try journal.places(of: thread, kinds: [.note])
-      all = try journal.entries(places.map(\.id), owner: thread.id)
-    } catch {
-      throw Failure(error)
-    }
-    var notes: [EntryID: [JournalEntry]] = [:]
-    for note in all {
-      if let target = note.content.target { notes[target, default: []].append(note) }
-    }
-    return notes
   }
 }
 

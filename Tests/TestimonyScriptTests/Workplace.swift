@@ -1,0 +1,96 @@
+import Foundation
+
+/// A place to run the tool in: a new empty folder, which is also the working directory, and a home
+/// in it.
+struct Workplace {
+  let folder: URL
+  var environment: [String: String]
+
+  /// What a command left behind.
+  struct Outcome {
+    let code: Int32
+    let output: [UInt8]
+    let errors: [UInt8]
+
+    var text: String { String(decoding: output, as: UTF8.self) }
+    var complaint: String { String(decoding: errors, as: UTF8.self) }
+  }
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(
+      path: "testimony-script-\(UUID().uuidString)")
+    let home = folder.appending(path: "home")
+    let temporary = folder.appending(path: "tmp")
+    for place in [home, temporary] {
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    }
+    environment = [
+      "PATH": "/usr/bin:/bin", "HOME": home.path(), "TMPDIR": temporary.path(),
+      "LANG": "C.UTF-8", "TERM": "xterm", "TZ": "UTC",
+    ]
+  }
+
+  func remove() {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  func url(_ path: String) -> URL {
+    path.hasPrefix("/") ? URL(filePath: path) : folder.appending(path: path)
+  }
+
+  func write(_ text: String, to path: String) throws {
+    try Data(text.utf8).write(to: url(path))
+  }
+
+  func bytes(_ path: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: url(path)))
+  }
+
+  /// Runs a command to its end.
+  ///
+  /// - Parameter input: the file that it reads; otherwise nothing.
+  func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
+    let child = try start(arguments, input: input)
+    let code = try child.wait()
+    return try outcome(code)
+  }
+
+  /// Starts a command; only one at a time, as they write to the same files.
+  func start(_ arguments: [String], input: String? = nil) throws -> Child {
+    for name in [".stdout", ".stderr"] { try Data().write(to: url(name)) }
+    return try Child.spawn(
+      Tool.path, arguments, environment: environment, folder: folder.path(),
+      input: input.map { url($0).path() } ?? "/dev/null", output: url(".stdout").path(),
+      errors: url(".stderr").path())
+  }
+
+  /// What the command that was started last has written.
+  func outcome(_ code: Int32) throws -> Outcome {
+    Outcome(code: code, output: try bytes(".stdout"), errors: try bytes(".stderr"))
+  }
+
+  /// Makes a journal, unlocked for ten minutes, with contributor `c1` in thread `herat`: in
+  /// `journal`, with the files `passphrase` and `recovery-code` beside it.
+  mutating func makeJournal() throws {
+    environment["TESTIMONY_JOURNAL"] = folder.path() + "/journal"
+    try write("Desk\n", to: ".keeper")
+    try write("forty winks under a blue tree\n", to: "passphrase")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o600], ofItemAtPath: url("passphrase").path())
+    let key = ["--passphrase-file", "passphrase"]
+    try mustRun(["init"] + key + ["--recovery-file", "recovery-code"], input: ".keeper")
+    try mustRun(["unlock", "--recovery", "--for", "10m", "--passphrase-file", "recovery-code"])
+    try mustRun(["contributor", "add", "c1", "--zone", "Asia/Kabul", "--channel", "whatsapp"])
+    try mustRun(["thread", "new", "herat", "--with", "c1"])
+  }
+
+  /// - Throws: `ScriptFault` when the command ends with another code than 0.
+  @discardableResult
+  func mustRun(_ arguments: [String], input: String? = nil) throws -> Outcome {
+    let outcome = try run(arguments, input: input)
+    guard outcome.code == 0 else {
+      throw ScriptFault("testimony \(arguments) ended with \(outcome.code): \(outcome.complaint)")
+    }
+    return outcome
+  }
+}
