@@ -46,9 +46,7 @@ struct Workplace {
     Array(try Data(contentsOf: url(path)))
   }
 
-  /// Runs a command to its end.
-  ///
-  /// - Parameter input: the file that it reads; otherwise nothing.
+  /// Runs a command to its end; it reads the file `input`, or nothing.
   func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
     let child = try start(arguments, input: input)
     let code = try child.wait()

@@ -25,7 +25,9 @@ struct TranscriptReport {
       }
       throw Failure(
         "rejected (\(error.reason.rawValue)): \(error.description)",
-        hint: "do not believe this file; ask for it again from where it was published",
+        hint: error.reason == .noTrustedKey
+          ? "compare the key with the one that the publisher gives"
+          : "do not believe this file; ask for it again from where it was published",
         code: .refused)
     }
     let isProved = verdict.standing == .proved
