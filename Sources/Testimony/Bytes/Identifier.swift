@@ -9,26 +9,17 @@ package struct Identifier: Hashable, Sendable {
   /// Returns nil unless `bytes` is 16 bytes long.
   package init?(_ bytes: some Collection<UInt8>) {
     guard bytes.count == Self.byteCount else { return nil }
-    var words = SIMD2<UInt64>()
-    for (offset, byte) in bytes.enumerated() {
-      words[offset / 8] = words[offset / 8] << 8 | UInt64(byte)
-    }
-    self.words = words
+    let bytes = Array(bytes)
+    words = unsafe bytes.span.bytes.unsafeLoadUnaligned(as: SIMD2<UInt64>.self)
   }
 
   package init(random randomness: Randomness) {
     let bytes = randomness.bytes(Self.byteCount)
-    var words = SIMD2<UInt64>()
-    for (offset, byte) in bytes.enumerated() {
-      words[offset / 8] = words[offset / 8] << 8 | UInt64(byte)
-    }
-    self.words = words
+    words = unsafe bytes.span.bytes.unsafeLoadUnaligned(as: SIMD2<UInt64>.self)
   }
 
   package var bytes: [UInt8] {
-    (0..<Self.byteCount).map { offset in
-      UInt8(truncatingIfNeeded: words[offset / 8] >> UInt64(56 - 8 * (offset % 8)))
-    }
+    unsafe withUnsafeBytes(of: words) { unsafe Array($0) }
   }
 
   /// 32 lower-case hexadecimal digits.

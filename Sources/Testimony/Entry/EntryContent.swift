@@ -48,6 +48,7 @@ package struct EntryContent: Sendable {
 
   /// The salts of the attachments' commitments, in order.
   package var attachmentSalts: [Salt] {
+    guard !attachments.isEmpty else { return [] }
     let first = Self.saltCount(words: tokens.count, attachments: 0) * Salt.byteCount
     let count = Self.saltCount(words: tokens.count, attachments: attachments.count)
     var stream = Keystream(seed: seed, domain: .salts)

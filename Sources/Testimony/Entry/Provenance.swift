@@ -91,23 +91,59 @@ package struct Provenance: Hashable, Sendable {
 
   /// The value of slot 14, canonical JSON. The members are ASCII without anything to escape.
   package var json: [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(256)
-    func add(_ part: String) { text.append(contentsOf: part.utf8) }
-    add("{\"method\":\"\(method.name)\",\"sent\":{\"source\":\"\(sent.name)\"")
-    add(",\"uncertainty\":\"\(uncertainty.name)\"},\"logged\":{\"source\":\"logging-clock\"}")
+    var text = Self.beginnings[Int(packed)]
     if let source {
-      add(",\"import\":{\"entry\":\"")
-      text.append(contentsOf: Base64.encode(source.entry.bytes))
-      add("\",\"file\":\(source.file),\"offset\":\(source.offset),\"length\":\(source.length)")
-      add(",\"parser\":\"\(source.parser)\"}")
+      text += Self.importMember
+      text += Base64.encode(source.entry.bytes)
+      text += Self.fileMember
+      Self.append(source.file, to: &text)
+      text += Self.offsetMember
+      Self.append(source.offset, to: &text)
+      text += Self.lengthMember
+      Self.append(source.length, to: &text)
+      text += Self.parserMember
+      text += source.parser.utf8
+      text += [UInt8(ascii: "\""), UInt8(ascii: "}")]
     }
-    add("}")
+    text.append(UInt8(ascii: "}"))
     return text
   }
 
+  /// Method, source and uncertainty in one byte of six bits.
+  private var packed: UInt8 {
+    method.rawValue | sent.rawValue << 2 | uncertainty.rawValue << 4
+  }
+
+  /// All but the import member, for each packed byte.
+  private static let beginnings: [[UInt8]] = (0..<64).map { packed in
+    guard let method = Method(rawValue: UInt8(packed & 3)),
+      let sent = SentSource(rawValue: UInt8(packed >> 2 & 3)),
+      let uncertainty = Uncertainty(rawValue: UInt8(packed >> 4))
+    else { return [] }
+    return Array(
+      ("{\"method\":\"\(method.name)\",\"sent\":{\"source\":\"\(sent.name)\""
+        + ",\"uncertainty\":\"\(uncertainty.name)\"},\"logged\":{\"source\":\"logging-clock\"}")
+        .utf8)
+  }
+
+  private static let importMember = Array(",\"import\":{\"entry\":\"".utf8)
+  private static let fileMember = Array("\",\"file\":".utf8)
+  private static let offsetMember = Array(",\"offset\":".utf8)
+  private static let lengthMember = Array(",\"length\":".utf8)
+  private static let parserMember = Array(",\"parser\":\"".utf8)
+
+  private static func append(_ number: UInt64, to text: inout [UInt8]) {
+    var rest = number
+    let start = text.count
+    repeat {
+      text.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    text[start...].reverse()
+  }
+
   func write(to writer: inout ByteWriter) {
-    writer.byte(method.rawValue | sent.rawValue << 2 | uncertainty.rawValue << 4)
+    writer.byte(packed)
     writer.optional(source) { writer, source in
       writer.raw(source.entry.bytes)
       writer.varint(source.file)

@@ -42,8 +42,8 @@ struct RecordCheck: Sendable {
   private func read(
     _ record: RawSpan, _ commitment: Digest, _ id: EntryID, _ likely: Int?
   ) -> (Int, EntryContent)? {
-    let others = vault.keyring.owners.indices.filter { $0 != likely }
-    for owner in [likely].compactMap(\.self) + (likely == nil ? others : []) {
+    let candidates = likely.map { $0..<$0 + 1 } ?? vault.keyring.owners.indices
+    for owner in candidates {
       do throws(JournalError) {
         return (owner, try vault.read(record, commitment: commitment, owner: owner, id: id))
       } catch {
@@ -69,6 +69,7 @@ struct RecordCheck: Sendable {
     if content.fields.thread != (owner.kind == .thread ? owner.tag : nil) {
       faults.add(.threadMismatch, at: .entry(id))
     }
+    guard !content.attachments.isEmpty || !content.fields.attachments.isEmpty else { return }
     let attached = zip(content.attachments, content.attachmentSalts).map { attachment, salt in
       Commitment.attachment(salt: salt, file: attachment.digest, size: attachment.size)
     }
