@@ -19,6 +19,6 @@ struct Tool: ParsableCommand {
         subcommands: [Redact.self, Undo.self, Export.self]),
       CommandGroup(
         name: "Integrity and keys",
-        subcommands: [Verify.self, CheckpointVerb.self, KeyVerb.self]),
+        subcommands: [Verify.self, DoctorVerb.self, CheckpointVerb.self, KeyVerb.self]),
     ])
 }
