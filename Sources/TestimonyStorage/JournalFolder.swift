@@ -53,6 +53,12 @@ package struct JournalFolder: Sendable, Equatable {
     }
   }
 
+  /// The names in the folder that are none of a journal's own files.
+  package func foreignNames() throws(StorageError) -> [String] {
+    let own = ["keys", "journal.db", "journal.db-wal", "journal.db-shm"]
+    return try Folder.names(in: path).filter { !own.contains($0) }.sorted()
+  }
+
   /// Whether this process may write to the folder and to the database in it.
   var isWritable: Bool {
     unsafe access(path, W_OK | X_OK) == 0 && access(database, W_OK) == 0

@@ -14,21 +14,22 @@ package struct DoctorCheck: Equatable, Sendable {
   package enum Subject: String, CaseIterable, Sendable {
     case folder
     case permissions
+    case foreignFiles = "foreign-files"
     case keys
     case database
     case writeAheadLog = "write-ahead-log"
-    case keysMatch = "keys-match"
     case freeSpace = "free-space"
-    case leftoverFiles = "leftover-files"
     case stateFolder = "state-folder"
-    case deviceFile = "device-file"
     case coreDumps = "core-dumps"
+    case swap
     case session
     case timeZones = "time-zones"
     case clock
     case opening
+    case deviceFile = "device-file"
     case index
     case attachments
+    case unsent
   }
 
   package let subject: Subject
@@ -37,6 +38,8 @@ package struct DoctorCheck: Equatable, Sendable {
   package let finding: String
   /// What to do, in a sentence without full stop; nil where nothing is to be done.
   package let advice: String?
+  /// The error behind a failure to open the journal.
+  package internal(set) var error: JournalError?
 
   static func ok(_ subject: Subject, _ finding: String) -> DoctorCheck {
     DoctorCheck(subject: subject, status: .ok, finding: finding, advice: nil)

@@ -79,6 +79,9 @@ extension Journal {
     }
     keyFile = file
     vault = EntryVault(journal: id, keyring: keyring)
+    // What a process that died here before has left; the next change tries again.
+    try? DurableFile.removeLeftovers(in: folder.path)
+    try? DurableFile.removeLeftovers(in: stateFolder.path)
   }
 
   /// Takes over a `keys` file that another process has replaced meanwhile.

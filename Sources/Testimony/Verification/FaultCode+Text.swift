@@ -8,6 +8,7 @@ extension FaultCode {
     case .databaseDamaged: "the database file is not sound"
     case .unreadable: "a part of the database cannot be read"
     case .logUnknown: "the keys file does not know this log or its keys"
+    case .logAbsent: "the keys file names a log that is not in the journal"
     case .logKeyNotTrusted: "none of the keys that were given is the key of this log"
     case .checkpointInvalid: "the checkpoint is missing, or its signature or size does not fit"
     case .entriesBeyondHead: "there are entries after the signed checkpoint"
@@ -61,6 +62,8 @@ extension FaultCode {
       "copy the folder as it is, then compare with or restore from a backup; check the disk"
     case .logUnknown, .logKeyNotTrusted:
       "find out whose key it is before you believe this log"
+    case .logAbsent:
+      "expected after a crash while a log was begun; else look for a newer copy"
     case .keptCheckpointInvalid, .forked:
       "do not publish from this copy before you know why: compare with a backup or another device"
     case .recordMalformed, .commitmentMismatch, .entryTwice, .slotGrammar, .threadMismatch,

@@ -9,6 +9,7 @@ package enum FaultCode: String, CaseIterable, Sendable {
 
   // The logs.
   case logUnknown = "log-unknown"
+  case logAbsent = "log-absent"
   case logKeyNotTrusted = "log-key-not-trusted"
   case checkpointInvalid = "checkpoint-invalid"
   case entriesBeyondHead = "entries-beyond-head"
@@ -58,7 +59,7 @@ package enum FaultCode: String, CaseIterable, Sendable {
   package var weight: Fault.Weight {
     switch self {
     case .indexMissing, .indexAltered, .indexWrong, .snapshotAltered, .snapshotWrong: .repairable
-    case .attachmentLeftover, .deviceFileMissing, .deviceFileUnreadable: .notice
+    case .logAbsent, .attachmentLeftover, .deviceFileMissing, .deviceFileUnreadable: .notice
     default: .broken
     }
   }

@@ -35,6 +35,9 @@ struct StoredHeadReader {
   func heads(rows: borrowing Rows) throws(StorageError) -> [StoredHead] {
     var heads: [StoredHead] = []
     for row in try rows.logs() { heads.append(try head(of: row, rows: rows)) }
+    for log in known ?? [] where !heads.contains(where: { $0.origin == log.origin }) {
+      faults.add(.logAbsent, at: .journal, "testimony.local/\(log.origin.hex)")
+    }
     if heads.isEmpty { faults.add(.logUnknown, at: .journal, "there is no log at all") }
     return heads
   }
