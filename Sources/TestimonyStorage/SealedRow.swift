@@ -21,9 +21,11 @@ package struct SegmentRow: Equatable, Sendable {
 /// The row of `snapshots`: the sealed folded state.
 package struct SnapshotRow: Equatable, Sendable {
   /// The longest `covers`, in bytes.
-  package static let coversBytes = 4096
+  package static let coversBytes = 1 << 20
+  /// The longest record, in bytes.
+  package static let recordBytes = 32 << 20
 
-  /// Up to where the state was folded: opaque, at most 4 KiB.
+  /// Up to where the state was folded: opaque, at most 1 MiB.
   package var covers: [UInt8]
   /// The first 16 bytes of the hash of the record.
   package var checksum: [UInt8]

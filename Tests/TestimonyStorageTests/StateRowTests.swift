@@ -96,7 +96,8 @@ import Testing
       try database.write { (writer: borrowing Writer) throws(StorageError) in
         try writer.putSnapshot(
           SnapshotRow(
-            covers: .init(repeating: 0, count: 4_097), checksum: .init(repeating: 0, count: 16),
+            covers: .init(repeating: 0, count: SnapshotRow.coversBytes + 1),
+            checksum: .init(repeating: 0, count: 16),
             record: []))
       }
     }

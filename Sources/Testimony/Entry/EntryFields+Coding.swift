@@ -79,9 +79,9 @@ extension EntryFields {
         time: try Self.timestamp(seconds), hasTimeOfDay: has(Presence.sentHasTime),
         zoneIsKnown: has(Presence.sentZoneKnown))
       if has(Presence.sentOffset) {
-        let minutes = try reader.signed()
-        guard (-18 * 60...18 * 60).contains(minutes) else { throw MalformedBytes() }
-        sent?.offset = Int(minutes)
+        guard let minutes = Int(exactly: try reader.signed()), SentStamp.offsets.contains(minutes)
+        else { throw MalformedBytes() }
+        sent?.offset = minutes
       }
     }
     if has(Presence.channel) { channel = try reader.text() }

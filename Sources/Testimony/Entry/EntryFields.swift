@@ -37,6 +37,14 @@ package struct SentStamp: Hashable, Sendable {
     self.zoneIsKnown = zoneIsKnown
     self.offset = offset
   }
+
+  /// Offsets that a record holds, in minutes.
+  static let offsets = -18 * 60...18 * 60
+
+  /// Whether a record can hold it: what cannot be read back must not be written.
+  package var isWritable: Bool {
+    Timestamp.writable.contains(time.seconds) && offset.map(Self.offsets.contains) ?? true
+  }
 }
 
 /// The sixteen committed fields of an entry, typed. `values` are the bytes that are committed.

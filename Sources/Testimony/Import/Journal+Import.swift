@@ -1,5 +1,6 @@
 import TestimonyCrypto
 import TestimonyProof
+import TestimonyStorage
 
 extension Journal {
   /// What was imported.
@@ -39,6 +40,9 @@ extension Journal {
     _ source: LineBlocks.Source, _ options: ImportOptions, progress: (UInt64) -> Void
   ) throws(ImportError) -> ImportReport {
     let survey = try ImportSurvey.of(source, parallelism: surroundings.parallelism)
+    // One at a time: a second one would take a running import for one that was interrupted.
+    let lock = try lockImports()
+    try wrap { (journal) throws(JournalError) in try journal.refresh() }
     let earlier = state.imports.last { $0.digest == survey.digest }
     if let earlier, earlier.isComplete, !options.again { throw .alreadyImported }
     var report = ImportReport(bytes: survey.byteCount)
@@ -64,6 +68,7 @@ extension Journal {
       try appendAgain(source, survey, from: position, of: begun, &report, progress)
     }
     try endImport(begun, messages: report.messages)
+    _ = consume lock
     return report
   }
 
@@ -137,16 +142,15 @@ extension Journal {
     report.contributorsMade = contributors.count
     report.threadsMade = threads.count
     for (handle, speakers) in survey.threads {
-      for speaker in speakers.sorted() {
-        guard let thread = state.thread(handle: handle),
-          let id = state.contributor(handle: speaker)?.id,
-          !thread.speakers.contains(where: { $0.contributor == id })
-        else { continue }
-        guard options.createsMissing else {
-          throw .unknown(threads: [], contributors: ["\(speaker) in \(handle)"])
-        }
-        try wrap { (journal) throws(JournalError) in try journal.add(id, to: thread) }
+      guard let thread = state.thread(handle: handle) else { continue }
+      let present = Set(thread.speakers.map(\.contributor))
+      let missing = speakers.sorted().compactMap { state.contributor(handle: $0) }
+        .filter { !present.contains($0.id) }
+      guard options.createsMissing || missing.isEmpty else {
+        throw .unknown(threads: [], contributors: missing.map { "\($0.handle) in \(handle)" })
       }
+      let ids = missing.map(\.id)
+      try wrap { (journal) throws(JournalError) in try journal.add(ids, to: thread) }
     }
   }
 
@@ -191,6 +195,15 @@ extension Journal {
       return (end, count)
     } catch {
       throw .journal(error)
+    }
+  }
+
+  private func lockImports() throws(ImportError) -> FileLock {
+    do throws(StorageError) {
+      try stateFolder.create()
+      return try FileLock.acquire(stateFolder.path + "/importing")
+    } catch {
+      throw .journal(.storage(error))
     }
   }
 

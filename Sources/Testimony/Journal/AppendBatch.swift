@@ -35,7 +35,7 @@ struct AppendBatch {
       vault: vault, randomness: surroundings.randomness, parallelism: surroundings.parallelism)
     var entries: [WrittenEntry] = []
     entries.reserveCapacity(drafts.count)
-    try preparation.prepare(try jobs(drafts, state: folding.state)) {
+    try preparation.prepare(try jobs(drafts, state: folding.state, writer.rows)) {
       (prepared) throws(JournalError) in
       for entry in prepared {
         let id = EntryID(device: device, sequence: log.size + UInt64(entries.count))
@@ -64,7 +64,7 @@ struct AppendBatch {
 
   /// Numbers the messages and fills in what depends on their place.
   private func jobs(
-    _ drafts: [EntryDraft], state: JournalState
+    _ drafts: [EntryDraft], state: JournalState, _ rows: borrowing Rows
   ) throws(JournalError) -> [Preparation.Job] {
     var numbers: [Identifier: UInt64] = [:]
     var jobs: [Preparation.Job] = []
@@ -72,6 +72,10 @@ struct AppendBatch {
     for draft in drafts {
       guard let owner = vault.keyring.owner(draft.owner) else {
         throw .damaged(.sealed(EntryID(device: device, sequence: 0)))
+      }
+      guard draft.sent?.isWritable ?? true else { throw .sentTimeOutOfRange }
+      for attachment in draft.attachments where try !isStored(attachment, rows) {
+        throw .attachmentGone
       }
       let isThread = vault.keyring.owners[owner].kind == .thread
       var number: UInt64?
@@ -89,6 +93,16 @@ struct AppendBatch {
           replyTo: draft.replyTo?.id, target: draft.target?.id))
     }
     return jobs
+  }
+
+  /// Whether the file that an entry is about to refer to is still there: somebody who did not know
+  /// of it may have cleared it away.
+  private func isStored(
+    _ attachment: AttachmentReference, _ rows: borrowing Rows
+  ) throws(JournalError) -> Bool {
+    try Folding.wrap { () throws(StorageError) in
+      try rows.chunk(blob: attachment.blob.bytes, number: 0) != nil
+    }
   }
 
   /// Adds the index rows: the tail block is sealed anew, following blocks begin.
@@ -128,7 +142,18 @@ struct AppendBatch {
     }
   }
 
-  func putCheckpoint(
+  /// Adds the row of the log, with a checkpoint over nothing.
+  func beginLog(signedBy key: borrowing SigningKey, writer: borrowing Writer) throws(JournalError) {
+    try Folding.wrap { () throws(StorageError) in
+      try writer.addLog(
+        LogRow(
+          device: device, origin: identity.origin.bytes, logKey: identity.logKey.bytes,
+          releaseKey: identity.releaseKey.bytes))
+    }
+    try putCheckpoint(size: 0, root: MerkleTree.emptyRoot, signedBy: key, writer: writer)
+  }
+
+  private func putCheckpoint(
     size: UInt64, root: Digest, signedBy key: borrowing SigningKey, writer: borrowing Writer
   ) throws(JournalError) {
     let name = LogView.originName(identity.origin)
@@ -146,7 +171,8 @@ struct AppendBatch {
     }
   }
 
-  /// Seals the state as it stood before this batch.
+  /// Seals the state as it stood before this batch. A state too large to be kept is folded anew at
+  /// each opening: it must not keep anything from being logged.
   func putSnapshot(of folding: Folding, writer: borrowing Writer) throws(JournalError) {
     let coverage = StateCoverage(
       parts: folding.logs.keys.sorted().compactMap { device in
@@ -160,6 +186,9 @@ struct AppendBatch {
       folding.state.encoded, key: Keyring.stateKey,
       context: AssociatedData.snapshot(journal: vault.journal, covers: coverage),
       randomness: surroundings.randomness)
+    guard coverage.count <= SnapshotRow.coversBytes, sealed.count <= SnapshotRow.recordBytes else {
+      return
+    }
     try Folding.wrap { () throws(StorageError) in
       try writer.putSnapshot(
         SnapshotRow(

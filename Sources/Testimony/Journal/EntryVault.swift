@@ -44,14 +44,15 @@ struct EntryVault: Sendable {
     return content
   }
 
-  /// The owner whose key opens a record, tried from the likeliest; nil when none does.
-  func findOwner(
-    of record: RawSpan, commitment: Digest, likeliest: [Int]
-  ) -> (owner: Int, content: EntryContent)? {
+  /// The place among `owners` of the one whose key opens a record, tried in their order; nil when
+  /// none does.
+  func find(
+    among owners: [Int], ownerOf record: RawSpan, commitment: Digest
+  ) -> (place: Int, content: EntryContent)? {
     let id = EntryID(device: 0, sequence: 0)
-    for owner in likeliest + keyring.owners.indices.filter({ !likeliest.contains($0) }) {
+    for (place, owner) in owners.enumerated() {
       if let content = try? open(record, commitment: commitment, owner: owner, id: id) {
-        return (owner, content)
+        return (place, content)
       }
     }
     return nil

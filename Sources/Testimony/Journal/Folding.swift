@@ -90,8 +90,14 @@ struct Folding {
   ) throws(JournalError) -> [UInt16: LogView] {
     var logs: [UInt16: LogView] = [:]
     for row in try wrap({ () throws(StorageError) in try rows.logs() }) {
-      guard let identity = vault.keyring.logs.first(where: { $0.origin.bytes == row.origin }),
-        identity.logKey.bytes == row.logKey, identity.releaseKey.bytes == row.releaseKey
+      // The keyring is authentic and the rows are not: a log stands under one number only.
+      let known = vault.keyring.logs
+      guard row.device > 0, Int(row.device) <= known.count else {
+        throw .damaged(.unknownLog(device: row.device))
+      }
+      let identity = known[Int(row.device) - 1]
+      guard identity.origin.bytes == row.origin, identity.logKey.bytes == row.logKey,
+        identity.releaseKey.bytes == row.releaseKey
       else { throw .damaged(.unknownLog(device: row.device)) }
       let view = try LogView(device: row.device, identity: identity, rows: rows)
       _ = try view.edge(rows: rows)
@@ -135,7 +141,7 @@ struct Folding {
         let index = try indexRows(of: block, in: &log, rows: rows)
         for (offset, row) in index.enumerated() where start + UInt64(offset) >= next {
           let id = EntryID(device: device, sequence: start + UInt64(offset))
-          try fold(row, id, rows: rows)
+          try fold(row, id, in: &log, rows: rows)
         }
         next = start + UInt64(index.count)
       }
@@ -144,7 +150,7 @@ struct Folding {
   }
 
   private func fold(
-    _ row: IndexRow, _ id: EntryID, rows: borrowing Rows
+    _ row: IndexRow, _ id: EntryID, in log: inout LogView, rows: borrowing Rows
   ) throws(JournalError) {
     guard row.owner < UInt32(vault.keyring.owners.count) else { throw .damaged(.sealed(id)) }
     let owner = vault.keyring.owners[Int(row.owner)].id
@@ -152,7 +158,7 @@ struct Folding {
       state.apply(row, owner: owner, id: id)
       return
     }
-    let (content, commitment) = try open(id, owner: Int(row.owner), rows: rows)
+    let (content, commitment) = try open(id, owner: Int(row.owner), in: &log, rows: rows)
     do throws(JournalError.Damage) {
       try state.apply(content, commitment: commitment, owner: owner, id: id)
     } catch {
@@ -160,8 +166,10 @@ struct Folding {
     }
   }
 
+  /// Opens an entry that stands at its place under the signed root: a row is not believed for being
+  /// in its place, as a copy of another one opens as well.
   private func open(
-    _ id: EntryID, owner: Int, rows: borrowing Rows
+    _ id: EntryID, owner: Int, in log: inout LogView, rows: borrowing Rows
   ) throws(JournalError) -> (EntryContent, Digest) {
     let row = try Self.wrap { () throws(StorageError) in
       try rows.entry(device: id.device, sequence: id.sequence)
@@ -169,6 +177,7 @@ struct Folding {
     guard let row, let record = row.record, let commitment = Digest(row.e) else {
       throw .damaged(.missingEntry(id))
     }
+    try log.checkLeaf(commitment, at: id.sequence, rows: rows)
     let content = try unsafe vault.open(
       record.span.bytes, commitment: commitment, owner: owner, id: id)
     return (content, commitment)
@@ -183,7 +192,7 @@ struct Folding {
     let index = try indexRows(
       of: IndexSegment.number(of: last.sequence), in: &log, rows: rows)
     guard let row = index.last else { return nil }
-    return try open(last, owner: Int(row.owner), rows: rows).0.fields.logged
+    return try open(last, owner: Int(row.owner), in: &log, rows: rows).0.fields.logged
   }
 
   /// The index rows of one block, made anew from the entries where the stored block does not fit.
@@ -203,7 +212,7 @@ struct Folding {
     {
       return index
     }
-    let index = try rebuild(from: start, count: count, device: device, rows: rows)
+    let index = try rebuild(from: start, count: count, in: &log, rows: rows)
     repaired.append(
       Journal.RepairedBlock(
         device: device,
@@ -214,20 +223,21 @@ struct Folding {
 
   /// Tries the keys of all owners on each record, the last one that fitted first.
   private func rebuild(
-    from start: UInt64, count: Int, device: UInt16, rows: borrowing Rows
+    from start: UInt64, count: Int, in log: inout LogView, rows: borrowing Rows
   ) throws(JournalError) -> [IndexRow] {
     var index: [IndexRow] = []
-    var likeliest: [Int] = []
+    var likeliest = Array(vault.keyring.owners.indices)
     for sequence in start..<start + UInt64(count) {
-      let id = EntryID(device: device, sequence: sequence)
+      let id = EntryID(device: log.device, sequence: sequence)
       let row = try Self.wrap { () throws(StorageError) in
-        try rows.entry(device: device, sequence: sequence)
+        try rows.entry(device: id.device, sequence: sequence)
       }
       guard let row, let record = row.record, let commitment = Digest(row.e),
-        let (owner, content) = unsafe vault.findOwner(
-          of: record.span.bytes, commitment: commitment, likeliest: likeliest)
+        let (place, content) = unsafe vault.find(
+          among: likeliest, ownerOf: record.span.bytes, commitment: commitment)
       else { throw .damaged(.sealed(id)) }
-      likeliest.removeAll { $0 == owner }
+      try log.checkLeaf(commitment, at: sequence, rows: rows)
+      let owner = likeliest.remove(at: place)
       likeliest.insert(owner, at: 0)
       index.append(IndexRow(owner: owner, content: content))
     }
@@ -253,7 +263,9 @@ struct Folding {
     return (log.device, nil)
   }
 
-  static func wrap<R>(_ body: () throws(StorageError) -> R) throws(JournalError) -> R {
+  static func wrap<R: ~Copyable>(
+    _ body: () throws(StorageError) -> R
+  ) throws(JournalError) -> R {
     do throws(StorageError) { return try body() } catch { throw .storage(error) }
   }
 }

@@ -22,6 +22,16 @@ extension Journal {
     return receipts
   }
 
+  /// Takes over what other processes have written since the journal was opened.
+  package mutating func refresh() throws(JournalError) {
+    try refreshKeys()
+    let vault = vault
+    let state = state
+    _ = try database.read { (rows) throws(JournalError) in
+      try Folding.resume(vault: vault, state: state, rows: rows)
+    }
+  }
+
   /// One machine's processes append one after the other; the lock ends with the process.
   func acquireLock() throws(JournalError) -> FileLock {
     do throws(StorageError) {
@@ -32,9 +42,16 @@ extension Journal {
     }
   }
 
-  /// - Precondition: the lock is held, and `writing` and `device` are there.
-  mutating func appendLocked(_ drafts: [EntryDraft]) throws(JournalError) -> [EntryReceipt] {
-    guard let writing, let device else { throw .damaged(.unknownLog(device: 0)) }
+  /// `number` is that of a log which these entries are the first of; it begins with them or not at
+  /// all.
+  ///
+  /// - Precondition: the lock is held, and `device` and one of `number` and `writing` are there.
+  mutating func appendLocked(
+    _ drafts: [EntryDraft], beginning number: UInt16? = nil
+  ) throws(JournalError) -> [EntryReceipt] {
+    guard let writing = number ?? writing, let device else {
+      throw .damaged(.unknownLog(device: 0))
+    }
     let logged = surroundings.now()
     guard Timestamp.writable.contains(logged.seconds) else { throw .clockOutOfRange }
     let batch = AppendBatch(
@@ -45,6 +62,7 @@ extension Journal {
     let repaired = repairedBlocks
     let needsSnapshot = entryCount >= snapshotTotal + Self.snapshotInterval
     let written = try database.write { (writer) throws(JournalError) in
+      if number != nil { try batch.beginLog(signedBy: key, writer: writer) }
       let folding = try Folding.resume(vault: batch.vault, state: state, rows: writer.rows)
       for block in repaired + folding.repaired {
         try Folding.wrap { () throws(StorageError) in
@@ -54,6 +72,7 @@ extension Journal {
       if needsSnapshot { try batch.putSnapshot(of: folding, writer: writer) }
       return try batch.write(drafts, onto: folding, signedBy: key, writer: writer)
     }
+    self.writing = writing
     repairedBlocks = []
     if needsSnapshot { snapshotTotal = entryCount }
     for entry in written.entries {

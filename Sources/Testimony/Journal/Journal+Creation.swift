@@ -74,16 +74,16 @@ extension Journal {
       vault: EntryVault(journal: id, keyring: keyring), stateFolder: stateFolder, device: device,
       writing: nil, state: JournalState(), snapshotTotal: 0, repairedBlocks: [],
       surroundings: surroundings, findings: [])
-    try journal.beginLog(device: 1)
-    _ = try journal.append([
-      EntryDraft(
-        kind: .journal, owner: id,
-        body: .object(
-          MemberObject([
-            ("format", .text("testimony/1")), ("journal", .text(id.hex)),
-            ("keeper", .text(creation.keeper)),
-          ])))
-    ])
+    let first = EntryDraft(
+      kind: .journal, owner: id,
+      body: .object(
+        MemberObject([
+          ("format", .text("testimony/1")), ("journal", .text(id.hex)),
+          ("keeper", .text(creation.keeper)),
+        ])))
+    let lock = try journal.acquireLock()
+    _ = try journal.appendLocked([first], beginning: 1)
+    _ = consume lock
     return journal
   }
 }

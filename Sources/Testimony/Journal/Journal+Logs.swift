@@ -8,7 +8,7 @@ extension Journal {
   ///
   /// - Precondition: the lock is held.
   mutating func continueLog() throws(JournalError) {
-    guard writing == nil else { return }
+    guard writing == nil, try !adoptLog() else { return }
     let fresh = DeviceFile(
       origin: Identifier(random: surroundings.randomness), emptyRoot: MerkleTree.emptyRoot,
       keysEpoch: keyFile.epoch + 1, randomness: surroundings.randomness)
@@ -23,11 +23,9 @@ extension Journal {
     }
     device = fresh
     let vault = vault
-    let (number, closed) = try database.read { (rows) throws(JournalError) in
-      let logs = try Folding.wrap { () throws(StorageError) in try rows.logs() }
-      return ((logs.map(\.device).max() ?? 0) + 1, try Folding.heads(vault: vault, rows: rows))
+    let closed = try database.read { (rows) throws(JournalError) in
+      try Folding.heads(vault: vault, rows: rows)
     }
-    try beginLog(device: number)
     var members: [(key: String, value: JSONValue)] = [
       ("reason", .text(findings.first(where: \.closesLog)?.reason ?? "no-log")),
       ("closed", .array(closed.map { .string($0) })),
@@ -37,30 +35,32 @@ extension Journal {
       members.append(("seenSize", .count(seen.size)))
       members.append(("seenRoot", .text(JournalState.name(seen.root))))
     }
-    _ = try appendLocked([
-      EntryDraft(kind: .log, owner: id, body: .object(MemberObject(members)))
-    ])
+    // A log's number is its place in the keyring, from 1.
+    guard let number = UInt16(exactly: vault.keyring.logs.count) else {
+      throw .storage(.outOfOrder)
+    }
+    _ = try appendLocked(
+      [EntryDraft(kind: .log, owner: id, body: .object(MemberObject(members)))],
+      beginning: number)
   }
 
-  /// Adds the row of this machine's log, with a checkpoint over nothing.
-  mutating func beginLog(device number: UInt16) throws(JournalError) {
-    guard let device else { throw .damaged(.unknownLog(device: number)) }
-    let identity = device.identity()
-    let key = device.logKey()
-    let batch = AppendBatch(
-      vault: vault, device: number, identity: identity, logged: surroundings.now(),
-      surroundings: surroundings)
-    try database.write { (writer) throws(JournalError) in
-      try Folding.wrap { () throws(StorageError) in
-        try writer.addLog(
-          LogRow(
-            device: number, origin: identity.origin.bytes, logKey: identity.logKey.bytes,
-            releaseKey: identity.releaseKey.bytes))
-      }
-      try batch.putCheckpoint(
-        size: 0, root: MerkleTree.emptyRoot, signedBy: key, writer: writer)
+  /// Goes on with a log that another process of this machine has begun since this one was opened.
+  private mutating func adoptLog() throws(JournalError) -> Bool {
+    var findings: [OpeningFinding] = []
+    guard
+      let found = Self.readDevice(stateFolder, journal: id, master: master, &findings),
+      found.origin != device?.origin
+    else { return false }
+    let vault = vault
+    let epoch = keyFile.epoch
+    let number = try database.read { (rows) throws(JournalError) in
+      try Folding.heads(of: vault, rows: rows)
+        .compare(found.origin, found.memory, keysEpoch: epoch, rows: rows).0
     }
+    guard let number else { return false }
+    device = found
     writing = number
+    return true
   }
 
   /// Replaces the `keys` file by one with this ring and the next epoch. The old file's bytes are
@@ -74,8 +74,14 @@ extension Journal {
     file.sealedKeyring = keyring.sealed(
       master: master, journal: id, epoch: file.epoch, randomness: surroundings.randomness)
     let bytes = file.encoded(master: master)
-    try Folding.wrap { () throws(StorageError) in
-      try DurableFile.replace(folder.keys, with: bytes, overwritingOld: true)
+    let folder = folder
+    let before = keyFile.epoch
+    // Under the database's lock too: our own is this machine's and this user's only.
+    try database.write { (_) throws(JournalError) in
+      guard try Self.readKeys(folder).file.epoch == before else { throw .storage(.busy) }
+      try Folding.wrap { () throws(StorageError) in
+        try DurableFile.replace(folder.keys, with: bytes, overwritingOld: true)
+      }
     }
     keyFile = file
     vault = EntryVault(journal: id, keyring: keyring)
@@ -90,6 +96,9 @@ extension Journal {
   mutating func refreshKeys() throws(JournalError) {
     let (file, _) = try Self.readKeys(folder)
     guard file.epoch != keyFile.epoch else { return }
+    guard file.epoch > keyFile.epoch else {
+      throw .keysOlder(seen: keyFile.epoch, found: file.epoch)
+    }
     let (checked, keyring) = try Self.openKeys(folder, journal: id, master: master)
     keyFile = checked
     vault = EntryVault(journal: id, keyring: keyring)

@@ -88,8 +88,17 @@ extension Journal {
     var findings: [OpeningFinding] = []
     let device = Self.readDevice(stateFolder, journal: id, master: master, &findings)
     let vault = EntryVault(journal: id, keyring: keyring)
-    let folding = try database.read { (rows) throws(JournalError) in
-      try Folding.begin(vault: vault, rows: rows)
+    let folding: Folding
+    do throws(JournalError) {
+      folding = try database.read { (rows) throws(JournalError) in
+        try Folding.begin(vault: vault, rows: rows)
+      }
+    } catch {
+      // Keys that are too old do not open what came later: that is not damage.
+      if case .damaged = error, let seen = device?.memory.keysEpoch, seen > keyFile.epoch {
+        throw .keysOlder(seen: seen, found: keyFile.epoch)
+      }
+      throw error
     }
     var writing: UInt16?
     if let memory = device?.memory, let origin = device?.origin {

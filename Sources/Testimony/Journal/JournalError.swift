@@ -13,6 +13,12 @@ package enum JournalError: Error, Equatable {
   case keysOfOtherJournal
   /// The `keys` file was altered, or is not the one that the master key belongs to.
   case keysAltered
+  /// The `keys` file went back to an older one, which does not open what came later.
+  case keysOlder(seen: UInt64, found: UInt64)
+  /// The `keys` file was replaced; the entry that says so was not written.
+  case keyChangeNotRecorded
+  /// More threads and contributors than a keyring holds.
+  case tooManyKeys(limit: Int)
   /// Argon2id's memory is not to be had now.
   case outOfMemory
   /// Something in the journal is not what was written.
@@ -28,6 +34,10 @@ package enum JournalError: Error, Equatable {
   case unsentUnreadable
   /// The contributor is not in the thread.
   case noSuchSpeaker
+  /// A sent time outside of the years 0000 to 9999, or an offset of more than 18 hours.
+  case sentTimeOutOfRange
+  /// The pieces of a file were cleared away before the entry that refers to them.
+  case attachmentGone
   /// The clock reads a year that a date field cannot hold.
   case clockOutOfRange
 

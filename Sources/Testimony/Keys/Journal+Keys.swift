@@ -3,7 +3,8 @@ package import TestimonyCrypto
 extension Journal {
   /// Puts one passphrase slot in the place of all there are.
   ///
-  /// - Throws: `outOfMemory`, and as `append` does.
+  /// - Throws: `outOfMemory`; `keyChangeNotRecorded` when it is done but no entry says so; as
+  ///   `append` does when nothing was changed.
   package mutating func changePassphrase(
     _ passphrase: borrowing Passphrase, cost: StretchingCost
   ) throws(JournalError) {
@@ -38,9 +39,13 @@ extension Journal {
       vault.keyring.adding(labels: labels + [label], randomness: surroundings.randomness),
       slots: slots)
     _ = consume lock
-    try append([
-      EntryDraft(
-        kind: .key, owner: id, body: .object(MemberObject([("event", .text(event))])))
-    ])
+    do throws(JournalError) {
+      try append([
+        EntryDraft(
+          kind: .key, owner: id, body: .object(MemberObject([("event", .text(event))])))
+      ])
+    } catch {
+      throw .keyChangeNotRecorded
+    }
   }
 }

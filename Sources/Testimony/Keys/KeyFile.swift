@@ -24,8 +24,10 @@ struct KeyFile: Equatable {
   /// The keyring, sealed as one padded blob: not even the number of threads shows.
   var sealedKeyring: [UInt8]
 
-  /// More than two thousand threads; a file beyond it is not read.
+  /// A file beyond it is not read.
   static let byteLimit = 64 << 20
+  /// Each passphrase slot costs seconds to try, and nothing is authentic before one opens.
+  private static let slotLimit = 16
   private static let magic = Array("testimony keys\n".utf8) + [1]
   private static let authenticatorByteCount = 32
 
@@ -64,7 +66,9 @@ struct KeyFile: Equatable {
       self.journal = journal
       epoch = try reader.uint64()
       slots = []
-      for _ in 0..<(try reader.byte()) { slots.append(try KeySlot(from: &reader)) }
+      let count = Int(try reader.byte())
+      guard count <= Self.slotLimit else { throw MalformedBytes() }
+      for _ in 0..<count { slots.append(try KeySlot(from: &reader)) }
       sealedKeyring = try reader.raw(Int(try reader.uint32()))
       _ = try reader.raw(Self.authenticatorByteCount)
       try reader.finish()

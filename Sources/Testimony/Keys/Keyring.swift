@@ -44,6 +44,8 @@ final class Keyring: Sendable {
   static let indexKey = 0
   static let stateKey = 1
   private static let firstOwnerKey = 2
+  /// Threads and contributors: their keys, sealed, are well below `SealingKey.secretByteLimit`.
+  static let ownerLimit = 100_000
   private static let version: UInt8 = 1
 
   private init(

@@ -30,6 +30,8 @@ extension Journal {
             name: LogView.originName($0.identity.origin), key: $0.identity.logKey))
       }
     }
+    // A machine that has no device file signed nothing.
+    guard device != nil else { return heads }
     do throws(StorageError) {
       try DurableFile.syncFolder(of: stateFolder.device)
     } catch {

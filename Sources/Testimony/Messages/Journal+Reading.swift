@@ -30,6 +30,9 @@ extension Journal {
         }
         let content = try unsafe vault.open(
           record.span.bytes, commitment: commitment, owner: place, id: id)
+        guard logs[id.device] != nil else {
+          throw .damaged(.unknownLog(device: id.device))
+        }
         try logs[id.device]?.checkLeaf(commitment, at: id.sequence, rows: rows)
         entries.append(
           JournalEntry(

@@ -3,7 +3,8 @@ import TestimonyStorage
 
 /// Text that was typed and could not be logged, kept sealed on this machine until it is.
 extension Journal {
-  private static let unsentLimit = 4 << 20
+  /// Bytes of the sealed file: more is refused, as what cannot be read back is lost.
+  private static let unsentLimit = 16 << 20
 
   private var unsentPath: String { stateFolder.path + "/unsent" }
 
@@ -14,13 +15,9 @@ extension Journal {
 
   /// Keeps a text that could not be logged, after those that are kept already.
   ///
-  /// - Throws: `storage` when that cannot be written either.
+  /// - Throws: `storage` when that cannot be written either, or is too much; `unsentUnreadable`.
   package func keepUnsent(_ text: [UInt8]) throws(JournalError) {
-    var writer = ByteWriter()
-    let all = try unsentTexts() + [text]
-    writer.varint(all.count)
-    for text in all { writer.sized(text) }
-    try replaceUnsent(writer.bytes)
+    try changeUnsent { $0.append(text) }
   }
 
   /// The kept texts, oldest first.
@@ -42,23 +39,33 @@ extension Journal {
     }
   }
 
-  /// Forgets the oldest kept text: it is logged, or given up by its writer.
-  package func dropUnsent() throws(JournalError) {
-    let rest = try unsentTexts().dropFirst()
-    var writer = ByteWriter()
-    writer.varint(rest.count)
-    for text in rest { writer.sized(text) }
-    try replaceUnsent(writer.bytes)
+  /// Forgets a kept text: it is logged.
+  package func dropUnsent(_ text: [UInt8]) throws(JournalError) {
+    try changeUnsent { texts in
+      if let place = texts.firstIndex(of: text) { texts.remove(at: place) }
+    }
   }
 
-  private func replaceUnsent(_ bytes: [UInt8]) throws(JournalError) {
-    let sealed = unsentKey().seal(
-      bytes, context: AssociatedData.unsent(journal: id), randomness: surroundings.randomness)
-    do throws(StorageError) {
-      try stateFolder.create()
-      try DurableFile.replace(unsentPath, with: sealed, overwritingOld: true)
-    } catch {
-      throw .storage(error)
+  /// One after the other, under a lock of their own: the journal's may be what a text waits for.
+  private func changeUnsent(_ change: (inout [[UInt8]]) -> Void) throws(JournalError) {
+    let path = unsentPath
+    let folder = stateFolder
+    let lock = try Folding.wrap { () throws(StorageError) in
+      try folder.create()
+      return try FileLock.acquire(path + "-lock")
     }
+    var texts = try unsentTexts()
+    change(&texts)
+    var writer = ByteWriter()
+    writer.varint(texts.count)
+    for text in texts { writer.sized(text) }
+    let sealed = unsentKey().seal(
+      writer.bytes, context: AssociatedData.unsent(journal: id),
+      randomness: surroundings.randomness)
+    guard sealed.count <= Self.unsentLimit else { throw .storage(.tooLarge) }
+    try Folding.wrap { () throws(StorageError) in
+      try DurableFile.replace(path, with: sealed, overwritingOld: true)
+    }
+    _ = consume lock
   }
 }

@@ -43,7 +43,9 @@ extension Journal {
   package mutating func addContributors(
     _ new: [NewContributor]
   ) throws(JournalError) -> [Identifier] {
-    try checkHandles(new.map(\.handle), taken: { state.contributor(handle: $0) != nil })
+    // `me` is the keeper in `jsonl/1`.
+    try checkHandles(
+      new.map(\.handle), taken: { $0 == "me" || state.contributor(handle: $0) != nil })
     let ids = new.map { _ in Identifier(random: surroundings.randomness) }
     try addOwners(ids.map { KeyOwner(kind: .contributor, id: $0, tag: $0) })
     try append(
@@ -95,14 +97,18 @@ extension Journal {
     return owners.map(\.id)
   }
 
-  /// Adds a contributor to a thread.
+  /// Adds contributors to a thread, those that are not in it yet.
   package mutating func add(
-    _ contributor: Identifier, to thread: ConversationThread
+    _ contributors: [Identifier], to thread: ConversationThread
   ) throws(JournalError) {
     var thread = thread
-    guard !thread.speakers.contains(where: { $0.contributor == contributor }) else { return }
-    thread.speakers.append(
-      .init(contributor: contributor, speaker: Identifier(random: surroundings.randomness)))
+    let before = thread.speakers.count
+    var present = Set(thread.speakers.map(\.contributor))
+    for contributor in contributors where present.insert(contributor).inserted {
+      thread.speakers.append(
+        .init(contributor: contributor, speaker: Identifier(random: surroundings.randomness)))
+    }
+    guard thread.speakers.count > before else { return }
     try append([
       EntryDraft(kind: .thread, owner: thread.id, body: .object(Self.body(thread)))
     ])
@@ -150,6 +156,9 @@ extension Journal {
   private mutating func addOwners(_ owners: [KeyOwner]) throws(JournalError) {
     let lock = try acquireLock()
     try refreshKeys()
+    guard vault.keyring.owners.count + owners.count <= Keyring.ownerLimit else {
+      throw .tooManyKeys(limit: Keyring.ownerLimit)
+    }
     try replaceKeys(
       vault.keyring.adding(owners: owners, randomness: surroundings.randomness))
     _ = consume lock

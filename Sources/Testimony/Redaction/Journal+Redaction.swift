@@ -43,7 +43,7 @@ extension Journal {
   package func redaction(of entry: JournalEntry) -> (hidden: [Bool], fields: SlotSet) {
     var hidden = [Bool](repeating: false, count: entry.content.tokens.count)
     var fields: SlotSet = []
-    for decision in state.standingRedactions(of: entry.reference.id) {
+    for decision in state.standingRedactions(of: entry.reference) {
       fields.formUnion(decision.scope.fields)
       if decision.scope.wholeBody { hidden = hidden.map { _ in true } }
       for range in decision.scope.words {

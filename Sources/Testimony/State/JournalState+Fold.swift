@@ -14,7 +14,8 @@ extension JournalState {
       // In place: a copy of the thread would copy its list of messages too.
       threads[owner]?.add(row, id)
       if row.direction == .incoming, let heard = threads[owner]?.heardFromOne {
-        contributors[heard.contributor]?.lastHeard = heard.time
+        let before = contributors[heard.contributor]?.lastHeard ?? heard.time
+        contributors[heard.contributor]?.lastHeard = max(before, heard.time)
       }
     default: break
     }
@@ -107,9 +108,9 @@ extension JournalState {
   private func applyRedaction(
     _ body: MemberObject, _ entry: EntryReference, _ content: EntryContent
   ) -> Bool {
-    guard let target = content.target else { return false }
+    guard let target = content.fields.target else { return false }
     if let undone = body.list("undoes") {
-      // By place and commitment: an undo names the decisions that it takes back.
+      // An undo names the decisions that it takes back.
       let names = Set(undone.compactMap(\.text))
       for index in redactions[target, default: []].indices
       where names.contains(Self.name(redactions[target, default: []][index].entry.commitment)) {
@@ -132,8 +133,8 @@ extension JournalState {
   private func applyImport(
     _ body: MemberObject, _ entry: EntryReference, _ content: EntryContent
   ) -> Bool {
-    if let target = content.target {
-      guard let index = imports.firstIndex(where: { $0.entry.id == target }),
+    if let target = content.fields.target {
+      guard let index = imports.firstIndex(where: { $0.entry.commitment == target }),
         let messages = body.number("messages")
       else { return false }
       imports[index].isComplete = true

@@ -1,4 +1,4 @@
-import TestimonyCrypto
+package import TestimonyCrypto
 
 /// What the journal's entries add up to: a fold over every entry from the first, in the order of
 /// the logs. Nothing in it is kept anywhere else; a snapshot of it only spares the replay.
@@ -9,8 +9,9 @@ package final class JournalState {
   package internal(set) var keeper = ""
   package internal(set) var contributors: [Identifier: Contributor] = [:]
   package internal(set) var threads: [Identifier: ConversationThread] = [:]
-  /// Decisions by the entry that they hide parts of.
-  package internal(set) var redactions: [EntryID: [RedactionDecision]] = [:]
+  /// Decisions by the commitment of the entry that they hide parts of: device numbers, and with them
+  /// places, are a matter of this machine.
+  package internal(set) var redactions: [Digest: [RedactionDecision]] = [:]
   package internal(set) var imports: [ImportRecord] = []
   /// The latest logged time of an entry that is neither message nor note: those are folded from
   /// the index, which does not say it.
@@ -42,7 +43,7 @@ package final class JournalState {
   }
 
   /// The decisions about `entry` that stand.
-  package func standingRedactions(of entry: EntryID) -> [RedactionDecision] {
-    redactions[entry, default: []].filter { $0.undoneBy == nil }
+  package func standingRedactions(of entry: EntryReference) -> [RedactionDecision] {
+    redactions[entry.commitment, default: []].filter { $0.undoneBy == nil }
   }
 }

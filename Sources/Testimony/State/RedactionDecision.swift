@@ -1,4 +1,4 @@
-import TestimonyCrypto
+package import TestimonyCrypto
 package import TestimonyProof
 
 /// What one decision hides of one entry.
@@ -20,8 +20,8 @@ package struct RedactionScope: Equatable, Sendable {
 package struct RedactionDecision: Equatable, Sendable {
   /// The redaction entry.
   package let entry: EntryReference
-  /// The entry that it hides parts of.
-  package let target: EntryID
+  /// The commitment of the entry that it hides parts of.
+  package let target: Digest
   package let scope: RedactionScope
   package let reason: String
   package let made: Timestamp

@@ -95,7 +95,7 @@ extension ConversationThread {
 extension RedactionDecision {
   func write(to writer: inout ByteWriter) {
     writer.reference(entry)
-    writer.id(target)
+    writer.raw(target.bytes)
     writer.byte(scope.wholeBody ? 1 : 0)
     writer.uint16(scope.fields.rawValue)
     writer.varint(scope.words.count)
@@ -110,7 +110,7 @@ extension RedactionDecision {
 
   init(from reader: inout ByteReader) throws(MalformedBytes) {
     entry = try reader.reference()
-    target = try reader.id()
+    target = try reader.digest()
     let flag = try reader.byte()
     guard flag <= 1 else { throw MalformedBytes() }
     let fields = SlotSet(rawValue: try reader.uint16())

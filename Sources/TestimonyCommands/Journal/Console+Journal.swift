@@ -28,7 +28,11 @@ extension Console {
 
   /// Finds the journal that the options name.
   func folder(_ access: JournalAccess) throws(Failure) -> JournalFolder {
-    let path = try access.journal.folder(in: environment)
+    try folder(access.journal)
+  }
+
+  func folder(_ options: JournalOptions) throws(Failure) -> JournalFolder {
+    let path = try options.folder(in: environment)
     do throws(StorageError) {
       return try JournalFolder.open(at: path)
     } catch {
@@ -47,20 +51,19 @@ extension Console {
         "the journal is locked", hint: "run 'testimony unlock' first, or use --passphrase-file",
         code: .locked)
     }
-    return try typedMaster(access, folder)
-  }
-
-  /// The master key, from a passphrase.
-  func typedMaster(_ access: JournalAccess, _ folder: JournalFolder) throws(Failure) -> Secret {
-    let typed: Secret
     do throws(Failure) {
-      typed = try access.passphrase.passphrase("passphrase", on: self)
+      return try typedMaster(access, folder)
     } catch {
       guard error.code == .needsAnswer else { throw error }
       throw Failure(
         "the journal is locked", hint: "run 'testimony unlock' first, or use --passphrase-file",
         code: .locked)
     }
+  }
+
+  /// The master key, from a passphrase.
+  func typedMaster(_ access: JournalAccess, _ folder: JournalFolder) throws(Failure) -> Secret {
+    let typed = try access.passphrase.passphrase("passphrase", on: self)
     guard let passphrase = Passphrase(typed: typed) else {
       throw Failure(
         "that is not a passphrase: empty, too long, or not UTF-8", code: .wrongPassphrase)
@@ -120,7 +123,9 @@ extension Console {
       notes.hint("two copies were written to; keep both, and write to neither before you know why")
     case .keysOlder(let seen, let found):
       notes.warning("the keys file is older than this machine has seen (\(found), not \(seen))")
-      notes.hint("put back the newer 'keys' file; until then the old log stays closed")
+      notes.hint(
+        "put back the newer 'keys' file before you write: it will not open what is written without it"
+      )
     case .logAbsent(let origin):
       notes.warning("the journal does not hold the log \(origin.hex), which its keyring names")
       notes.hint("look for a copy that has it; run: testimony verify")

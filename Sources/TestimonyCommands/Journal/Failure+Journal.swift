@@ -23,6 +23,16 @@ extension Failure {
       self.init(
         "the keys file was altered: it does not carry the mark of the journal's master key",
         hint: "put back the copy of 'keys' from your backup, and find out who wrote to this one")
+    case .keysOlder(let seen, let found):
+      self.init(
+        "the keys file is older than what was written under it (\(found), not \(seen))",
+        hint: "put back the newest copy of 'keys'; nothing was changed")
+    case .keyChangeNotRecorded:
+      self.init(
+        "the keys were changed, but the journal could not record it",
+        hint: "what you chose now opens the journal, and what it replaces does not")
+    case .tooManyKeys(let limit):
+      self.init("more than \(limit) threads and contributors", hint: "begin another journal")
     case .outOfMemory:
       self.init(
         "not enough memory to stretch the passphrase",
@@ -60,6 +70,12 @@ extension Failure {
       self.init(
         "the file of unsent texts in this machine's state folder does not open",
         hint: "it was damaged; move the file 'unsent' away to go on")
+    case .sentTimeOutOfRange:
+      self.init(
+        "the sent time is out of range",
+        hint: "years 0000 to 9999 in UTC, offsets up to 18 hours", code: .usage)
+    case .attachmentGone:
+      self.init("an attached file was cleared away by another command", hint: "attach it again")
     case .clockOutOfRange:
       self.init("the machine's clock reads an impossible year", hint: "set the clock")
     }
@@ -138,7 +154,7 @@ extension JournalError.Damage {
     case .index(let device, let segment): "block \(segment) of the index of log \(device)"
     case .chunk(let id, let number): "piece \(number) of an attachment of entry \(id.text)"
     case .attachment(let id): "an attachment of entry \(id.text) is not the file that was kept"
-    case .unknownLog(let device): "log \(device) is not in the keyring"
+    case .unknownLog(let device): "log \(device) is not the one that the keyring has by this number"
     }
   }
 }

@@ -56,6 +56,12 @@ extension Console {
         code: .usage)
     }
     let thread = try thread(address.thread, in: journal)
+    let logs = thread.lastNumber.filter { $0.value >= address.number }.keys.sorted()
+    guard address.device != nil || logs.count < 2 else {
+      throw Failure(
+        "message \(address.number) is on logs \(logs.map(String.init).joined(separator: " and "))",
+        hint: "name the log: \(address.thread):\(logs[0]).\(address.number)", code: .usage)
+    }
     let found: JournalEntry?
     do throws(JournalError) {
       found = try journal.message(address.number, device: address.device, of: thread)

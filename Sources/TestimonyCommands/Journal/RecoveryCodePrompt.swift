@@ -5,13 +5,24 @@ import TestimonyStorage
 enum RecoveryCodePrompt {
   private static let tries = 5
 
-  /// - Throws: `Failure` when the groups are not typed back: the code still opens the journal.
-  static func confirm(_ code: borrowing RecoveryCode, on console: Console) throws(Failure) {
+  /// To be called before anything is made that a code is to open.
+  ///
+  /// - Throws: `Failure` when there is nowhere to show it.
+  static func requireTerminal(on console: Console) throws(Failure) {
     guard !console.isBatch, console.terminal.open() != nil else {
       throw Failure(
         "no terminal to show the recovery code on", hint: "use --recovery-file",
         code: .needsAnswer)
     }
+  }
+
+  /// `otherwise` says what holds when the code is not typed back.
+  ///
+  /// - Throws: `Failure` when the groups are not typed back.
+  static func confirm(
+    _ code: borrowing RecoveryCode, otherwise hint: String, on console: Console
+  ) throws(Failure) {
+    try requireTerminal(on: console)
     let printed = code.printed()
     console.terminal.show(
       "\nrecovery code, shown only now; write it on paper, not on this machine:\n\n    ")
@@ -20,7 +31,7 @@ enum RecoveryCodePrompt {
     }
     console.terminal.show("\n\n")
     for group in groupsToAsk() {
-      try ask(group, of: printed, on: console)
+      try ask(group, of: printed, otherwise: hint, on: console)
     }
     console.terminal.show("the recovery code is written down\n")
   }
@@ -48,7 +59,7 @@ enum RecoveryCodePrompt {
   }
 
   private static func ask(
-    _ group: Int, of printed: borrowing Secret, on console: Console
+    _ group: Int, of printed: borrowing Secret, otherwise hint: String, on console: Console
   ) throws(Failure) {
     for _ in 0..<tries {
       let typed = try console.askSecret(
@@ -57,11 +68,7 @@ enum RecoveryCodePrompt {
       if matches(typed, group, of: printed) { return }
       console.terminal.show("that is not group \(group + 1); look at the code again\n")
     }
-    throw Failure(
-      "the recovery code was not typed back",
-      hint:
-        "the journal was made and opens with its passphrase; make a new code with: testimony key recovery"
-    )
+    throw Failure("the recovery code was not typed back", hint: hint)
   }
 
   private static func matches(

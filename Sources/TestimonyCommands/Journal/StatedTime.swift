@@ -38,11 +38,21 @@ struct StatedTime {
       throw Failure(error)
     }
     let time = try chosen(reading, there: here ?? rules, on: console)
+    let stamp = SentStamp(time: time.instant, offset: time.offset / 60)
+    guard stamp.isWritable else { throw Failure(JournalError.sentTimeOutOfRange) }
     console.notes.note("sent \(time.readBack(and: here ?? rules))")
-    let hasSeconds = text.split(separator: ":").count > 2
     return StatedTime(
-      stamp: SentStamp(time: time.instant, offset: time.offset / 60), source: .stated,
-      uncertainty: hasSeconds ? .second : .minute)
+      stamp: stamp, source: .stated, uncertainty: saysSeconds(text) ? .second : .minute)
+  }
+
+  /// Whether a time is told to the second: two colons in it, not counting the offset's.
+  private static func saysSeconds(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    let end = bytes.suffix(6)
+    let hasOffset =
+      end.count == 6 && end.dropFirst(3).first == UInt8(ascii: ":")
+      && (end.first == UInt8(ascii: "+") || end.first == UInt8(ascii: "-"))
+    return bytes.dropLast(hasOffset ? 6 : 0).count { $0 == UInt8(ascii: ":") } >= 2
   }
 
   private static func chosen(

@@ -55,6 +55,9 @@ struct Attach: Command {
   private func attachToThread(
     _ journal: inout Journal, on console: Console
   ) throws(Failure) -> EntryReceipt {
+    guard from == nil || !out else {
+      throw Failure("--out and --from exclude each other", code: .usage)
+    }
     let thread = try console.thread(place, in: journal)
     var contributor = try from.map { handle throws(Failure) in
       try console.contributor(handle, in: journal).id

@@ -26,6 +26,7 @@ struct Init: Command {
 
   func run(on console: Console) throws(Failure) {
     let path = try access.journal.folder(in: console.environment)
+    if recoveryFile == nil { try RecoveryCodePrompt.requireTerminal(on: console) }
     let keeper = try console.answerText("who keeps this journal (a name that may be shown)")
     guard !keeper.isEmpty else { throw Failure("a journal needs a keeper's name") }
     let passphrase = try NewPassphrase.ask(
@@ -46,7 +47,13 @@ struct Init: Command {
       if let recoveryFile { _ = unsafe unlink(recoveryFile) }
       throw Failure(error)
     }
-    if recoveryFile == nil { try RecoveryCodePrompt.confirm(recovery, on: console) }
+    if recoveryFile == nil {
+      try RecoveryCodePrompt.confirm(
+        recovery,
+        otherwise:
+          "the journal was made and opens with its passphrase; make a new code with: testimony key recovery",
+        on: console)
+    }
     if console.printsJSON {
       console.print(.object([("journal", .string(journal.id.hex)), ("folder", .string(path))]))
     } else {

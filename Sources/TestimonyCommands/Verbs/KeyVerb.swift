@@ -100,7 +100,8 @@ struct KeyRecovery: Command {
     if let recoveryFile {
       try RecoveryCodePrompt.write(code, to: recoveryFile)
     } else {
-      try RecoveryCodePrompt.confirm(code, on: console)
+      try RecoveryCodePrompt.confirm(
+        code, otherwise: "nothing was changed: the old code still opens the journal", on: console)
     }
     do throws(JournalError) {
       try journal.changeRecoveryCode(code)

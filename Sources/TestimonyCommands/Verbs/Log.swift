@@ -51,11 +51,7 @@ struct Log: Command {
       try answered(text, in: thread, journal, on: console)
     }
     for file in files { try AttachmentIntake(console: console).check(file) }
-    let kept = try console.attempt { () throws(JournalError) in try journal.unsentTexts() }
-    if !unsent, !kept.isEmpty {
-      console.notes.warning("texts that could not be logged and are kept sealed: \(kept.count)")
-      console.notes.hint("log the oldest with: testimony log THREAD --unsent")
-    }
+    let kept = try keptTexts(journal, on: console)
     let body = try text(kept, on: console)
     let entry = UnsentGuard(console: console, keeps: !unsent)
     let attachments = try entry.protecting(body, &journal) { (journal) throws(Failure) in
@@ -73,8 +69,29 @@ struct Log: Command {
         throw Failure(error)
       }
     }
-    if unsent { try console.attempt { () throws(JournalError) in try journal.dropUnsent() } }
     acknowledge(receipt, time.stamp, journal, on: console)
+    if unsent { try console.attempt { () throws(JournalError) in try journal.dropUnsent(body) } }
+  }
+
+  /// The texts that could not be logged before. That they cannot be read keeps nobody from logging
+  /// another one.
+  private func keptTexts(
+    _ journal: borrowing Journal, on console: Console
+  ) throws(Failure) -> [[UInt8]] {
+    do throws(JournalError) {
+      let kept = try journal.unsentTexts()
+      if !unsent, !kept.isEmpty {
+        console.notes.warning("texts that could not be logged and are kept sealed: \(kept.count)")
+        console.notes.hint("log the oldest with: testimony log THREAD --unsent")
+      }
+      return kept
+    } catch {
+      let failure = Failure(error)
+      guard !unsent else { throw failure }
+      console.notes.warning(failure.message)
+      if let hint = failure.hint { console.notes.hint(hint) }
+      return []
+    }
   }
 
   private func checkFields() throws(Failure) {

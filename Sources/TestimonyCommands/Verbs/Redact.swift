@@ -79,12 +79,29 @@ struct Redact: Command {
         "the text does not stand in \(message)",
         hint: "it is compared byte by byte; choose words by number: thread show --words")
     }
-    return places.map { place in
-      let hit = entry.content.tokens.overlapping(place)
-      let first = hit.firstIndex(of: true) ?? 0
-      let last = hit.lastIndex(of: true) ?? first
-      return first..<last + 1
+    return entry.content.tokens.runs(over: places)
+  }
+}
+
+extension Tokens {
+  /// The tokens that hold a byte of the places, which ascend by their starts, as runs; what stands
+  /// between two places without a visible token is taken with them. Linear.
+  fileprivate func runs(over places: [Range<Int>]) -> [Range<Int>] {
+    let ranges = ranges
+    var runs: [Range<Int>] = []
+    var token = 0
+    var end = 0
+    for place in places {
+      while ranges[token].upperBound <= place.lowerBound { token += 1 }
+      end = max(end, token)
+      while end < ranges.count, ranges[end].lowerBound < place.upperBound { end += 1 }
+      if let last = runs.last, ranges[last.upperBound - 1].upperBound >= ranges[token].lowerBound {
+        runs[runs.count - 1] = last.lowerBound..<max(last.upperBound, end)
+      } else {
+        runs.append(token..<end)
+      }
     }
+    return runs
   }
 }
 
@@ -103,7 +120,7 @@ enum RedactableField: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
-/// Where a byte string stands in another, without overlaps (Knuth, Morris and Pratt: linear).
+/// Where a byte string stands in another, also over itself (Knuth, Morris and Pratt: linear).
 enum BytePlaces {
   static func of(_ needle: [UInt8], in haystack: [UInt8]) -> [Range<Int>] {
     guard !needle.isEmpty, needle.count <= haystack.count else { return [] }
@@ -121,7 +138,7 @@ enum BytePlaces {
       if byte == needle[matched] { matched += 1 }
       if matched == needle.count {
         places.append(index + 1 - needle.count..<index + 1)
-        matched = 0
+        matched = fallback[matched - 1]
       }
     }
     return places

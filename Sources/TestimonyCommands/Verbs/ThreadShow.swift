@@ -83,11 +83,10 @@ struct ThreadShow: Command {
       let ids = places.filter { $0.row.time >= since.start }.map(\.id)
       return try journal.entries(ids, owner: thread.id)
     }
-    let centre = around ?? 1
-    let ids = places.filter { place in
-      let number = UInt64(place.row.number)
-      return number + UInt64(Self.usual / 2) > centre && number < centre + UInt64(Self.usual / 2)
-    }.map(\.id)
+    // No message has a number above the index's 32 bits.
+    let centre = Int64(clamping: min(around ?? 1, 1 << 32))
+    let ids = places.filter { abs(Int64($0.row.number) - centre) < Int64(Self.usual / 2) }
+      .map(\.id)
     return try journal.entries(ids, owner: thread.id)
   }
 }

@@ -58,15 +58,10 @@ struct ThreadAdd: Command {
 
   func run(on console: Console) throws(Failure) {
     var journal = try console.open(access)
-    for name in contributors {
-      let contributor = try console.contributor(name, in: journal)
-      let thread = try console.thread(handle, in: journal)
-      do throws(JournalError) {
-        try journal.add(contributor.id, to: thread)
-      } catch {
-        throw Failure(error)
-      }
-    }
+    var ids: [Identifier] = []
+    for name in contributors { ids.append(try console.contributor(name, in: journal).id) }
+    let thread = try console.thread(handle, in: journal)
+    do throws(JournalError) { try journal.add(ids, to: thread) } catch { throw Failure(error) }
     if console.printsJSON {
       console.print(.object([("thread", .string(handle))]))
     } else {

@@ -16,7 +16,7 @@ struct Undo: Command {
   func run(on console: Console) throws(Failure) {
     var journal = try console.open(access)
     let (entry, thread) = try console.message(message, in: journal)
-    let standing = journal.state.standingRedactions(of: entry.reference.id)
+    let standing = journal.state.standingRedactions(of: entry.reference)
     guard let last = standing.last else {
       throw Failure("nothing of \(message) is redacted")
     }
@@ -28,7 +28,7 @@ struct Undo: Command {
     } catch {
       throw Failure(error)
     }
-    let left = journal.state.standingRedactions(of: entry.reference.id).count
+    let left = journal.state.standingRedactions(of: entry.reference).count
     if console.printsJSON {
       console.print(
         .object([

@@ -74,12 +74,11 @@ struct Lock: Command {
     commandName: "lock",
     abstract: "Lock the journal: its key leaves this machine's memory.")
 
-  @OptionGroup var access: JournalAccess
-
-  var consoleOptions: ConsoleOptions { access.console }
+  @OptionGroup var consoleOptions: ConsoleOptions
+  @OptionGroup var journal: JournalOptions
 
   func run(on console: Console) throws(Failure) {
-    let folder = try console.folder(access)
+    let folder = try console.folder(journal)
     let id = try console.attempt { () throws(JournalError) in try Journal.identifier(of: folder) }
     let was: Bool
     do throws(SessionError) {
