@@ -8,7 +8,8 @@ struct DoctorVerb: Command {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Say what is wrong with the journal or this machine, and what to do.",
-    discussion: "Reads and never writes. Most checks need no passphrase; unlocked, it looks inside too.")
+    discussion:
+      "Reads and never writes. Most checks need no passphrase; unlocked, it looks inside too.")
 
   @OptionGroup var access: JournalAccess
 
