@@ -15,7 +15,7 @@ def all_limits(folder, corpus, count):
     """Yields name, figure and unit of each limit that can be measured here."""
     output = os.path.join(folder, "limit")
     [start] = measure.interleaved(20, lambda _: measure.run(["/bin/true"], output))
-    yield "start and end of an empty process", 1e3 * start, "ms"
+    yield "start and end of an empty process", 1e3 * start.seconds, "ms"
     yield "write of 256 bytes and fdatasync", 1e3 * _synchronized_write(folder), "ms"
     yield "SHA-256 of 256 bytes, OpenSSL", 256 * 1e9 / _openssl_sha256(), "ns"
     sealed = _libsodium_open(512)

@@ -29,9 +29,8 @@ def main():
         for name, pinned in sets:
             measure.pin(pinned)
             _say(f"pinned to {pinned}")
-            figures, notes = bench.play(os.path.join(folder, name))
+            rows, notes = bench.play(os.path.join(folder, name))
             title = "Two processors" if name == "both" else "One processor"
-            rows = [figure.row() for figure in figures]
             sections += [f"## {title}", report.table(report.HEADINGS, rows), notes]
         measure.pin(processors[-1:])
         _say("limits")
@@ -49,10 +48,10 @@ INTRODUCTION = """
 
 Made by `Scripts/bench --write`; do not edit. One run, side by side on one machine and pinned to the
 same processors, against Debian's SQLCipher shell with a raw key (no key derivation), a full-text
-index, a write-ahead log and `synchronous=FULL`. The ratios count; the absolute figures depend on
-the machine and on what else it was doing. Every figure is of whole processes: start, work, end, with
-everything in the page cache. The peer proves nothing about what was altered or left out; it is
-here because its users would otherwise use that.
+index, a write-ahead log and `synchronous=FULL`. Every figure is of whole processes (start, work,
+end) with everything in the page cache. The ratios count, absolute figures depend on the machine;
+where it was busy with other work, the ratio of processor times says more. The peer proves nothing
+about what was altered or left out; it is here because its users would otherwise use that.
 """
 
 
@@ -81,14 +80,14 @@ class Bench:
         return f"bodies of {self._sizes[0]} bytes in the median, {self._sizes[1]:.0f} in the mean"
 
     def play(self, folder):
-        """All works on the processors that are pinned; gives the figures and a remark."""
+        """All works on the processors that are pinned; gives the rows of a table and a remark."""
         os.mkdir(folder)
         ours, peers, loads = self._load(folder)
         try:
-            figures = self._figures(ours, peers, loads)
+            rows = self._rows(ours, peers, *(measure.median(runs) for runs in loads))
         finally:
             ours.lock()
-        return figures, self._remark(ours)
+        return rows, self._remark(ours)
 
     def _load(self, folder):
         """Imports into new stores in turn; the last of each is kept for the other works."""
@@ -107,20 +106,18 @@ class Bench:
                 times.append(store.load())
         return *kept, runs
 
-    def _figures(self, ours, peer, loads):
-        mine, theirs = ([run.seconds for run in runs] for runs in loads)
-        self._memory = max(run.memory for run in loads[0]), max(run.memory for run in loads[1])
-        bytes_each = ours.bytes() / self._count
-        self._peer_bytes_each = peer.bytes() / self._count
+    def _rows(self, ours, peer, load, peer_load):
+        self._memory = load.memory, peer_load.memory
+        sizes = ours.bytes() / self._count, peer.bytes() / self._count
         _say("append")
-        append = measure.interleaved(
+        append, peer_append = measure.interleaved(
             APPENDS,
             lambda turn: ours.append(self._later[turn]),
             lambda turn: peer.append(self._later[turn]),
         )
         _say("last 20 of a thread")
         ours.check_last(self._thread)
-        last = measure.interleaved(
+        last, peer_last = measure.interleaved(
             LISTS, lambda _: ours.last(self._thread), lambda _: peer.last(self._thread)
         )
         _say("verify")
@@ -130,40 +127,28 @@ class Bench:
             lambda _: ours.verify_without_keys(),
             lambda _: peer.read_all(),
         )
-        rate = self._count / _median(mine), self._count / _median(theirs)
-        thousand = 1e3
+        Goal = report.Goal
         return [
-            report.Figure("bulk import", "msg/s", *rate, 1.0, 1.5, more_is_better=True),
-            report.Figure("one durable append", "ms", *_times(append, thousand), 1.3, 0.9),
-            report.Figure("last 20 of a thread", "ms", *_times(last, thousand), 1.3, 0.9),
-            report.Figure(
-                "verify with keys; full read", "ms", *_times((verify, read), thousand), 1.3, 0.7
+            report.rate_row(
+                "bulk import", self._count, load, peer_load, Goal(1.0, 1.5, more_is_better=True)
             ),
-            report.Figure(
-                "verify without keys; full read", "ms", *_times((without, read), thousand), 0.2, 0.05
-            ),
-            report.Figure("size of a message", "B", bytes_each, None, 900, 600),
+            report.time_row("one durable append", append, peer_append, Goal(1.3, 0.9)),
+            report.time_row("last 20 of a thread", last, peer_last, Goal(1.3, 0.9)),
+            report.time_row("verify with keys; full read", verify, read, Goal(1.3, 0.7)),
+            report.time_row("verify without keys; full read", without, read, Goal(0.2, 0.05)),
+            report.size_row("size of a message", *sizes, Goal(900, 600)),
         ]
 
     def _remark(self, ours):
         mine, theirs = (memory / 2**20 for memory in self._memory)
         text = (
-            f"The peer takes {self._peer_bytes_each:.0f} bytes a message. Peak memory of the import:"
-            f" {mine:.0f} MiB, the peer's {theirs:.0f} MiB."
+            f"Peak memory of the import: {mine:.0f} MiB, the peer's {theirs:.0f} MiB."
         )
         if ours.is_unlocked:
             return text + f" Unlocking once took {ours.unlocking.seconds * 1e3:.0f} ms (Argon2id)."
         return text + (
             " **No kernel keyring here: each command of ours includes stretching the passphrase.**"
         )
-
-
-def _median(values):
-    return sorted(values)[len(values) // 2]
-
-
-def _times(values, factor):
-    return [value * factor for value in values]
 
 
 def _about():

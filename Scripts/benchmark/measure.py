@@ -44,17 +44,25 @@ def run(command, output, environment=None, given=b""):
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
 
 
+def median(runs):
+    """The run in the middle, of each figure by itself."""
+    return Run(
+        statistics.median(run.seconds for run in runs),
+        statistics.median(run.processor for run in runs),
+        max(run.memory for run in runs),
+    )
+
+
 def interleaved(count, *works):
     """Does each work `count` times in turn, after once unmeasured.
 
-    A work takes the number of the turn, from 0, and returns a Run. Returns the median of the
-    seconds of each work.
+    A work takes the number of the turn, from 0, and returns a Run. Returns the median of each work.
     """
     runs = [[] for _ in works]
     for turn in range(count + 1):
         for work, kept in zip(works, runs):
             kept.append(work(turn))
-    return [statistics.median(run.seconds for run in kept[1:]) for kept in runs]
+    return [median(kept[1:]) for kept in runs]
 
 
 def pin(processors):

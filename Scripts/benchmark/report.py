@@ -8,45 +8,52 @@ from datetime import date
 
 
 @dataclass(frozen=True)
-class Figure:
-    """One work: ours, the peer's (None where there is none), and the two goals.
+class Goal:
+    """What a figure has to reach, and what it should."""
 
-    A goal is a bound on the ratio ours / peer, or on ours itself where there is no peer.
-    """
-
-    work: str
-    unit: str
-    ours: float
-    peer: float | None
     must: float
     aim: float
     more_is_better: bool = False
 
-    @property
-    def judged(self):
-        return self.ours if self.peer is None else self.ours / self.peer
-
-    def row(self):
+    def words(self, unit):
         sign = "≥" if self.more_is_better else "≤"
-        times = "" if self.peer is None else " ×"
-        return [
-            self.work,
-            _number(self.ours) + " " + self.unit,
-            "" if self.peer is None else _number(self.peer) + " " + self.unit,
-            "" if self.peer is None else f"{self.judged:.2f} ×",
-            f"{sign} {self.must:g}{times}",
-            f"{sign} {self.aim:g}{times}",
-            self._verdict(),
-        ]
+        return [f"{sign} {self.must:g} {unit}", f"{sign} {self.aim:g} {unit}"]
 
-    def _verdict(self):
-        def reaches(goal):
-            return self.judged >= goal if self.more_is_better else self.judged <= goal
+    def verdict(self, value):
+        def reached(goal):
+            return value >= goal if self.more_is_better else value <= goal
 
-        return "aim reached" if reaches(self.aim) else "met" if reaches(self.must) else "**missed**"
+        if reached(self.aim):
+            return "aim reached"
+        return "met" if reached(self.must) else "**missed**"
 
 
-HEADINGS = ["work", "testimony", "SQLCipher", "ratio", "must", "aim", ""]
+def rate_row(work, count, ours, peer, goal):
+    """Messages a second: the peer's time to ours."""
+    rates = [f"{_number(count / run.seconds)} msg/s" for run in (ours, peer)]
+    return _row(work, rates, peer.seconds / ours.seconds, ours, peer, goal)
+
+
+def time_row(work, ours, peer, goal):
+    """Milliseconds: our time to the peer's."""
+    times = [f"{_number(run.seconds * 1e3)} ms" for run in (ours, peer)]
+    return _row(work, times, ours.seconds / peer.seconds, ours, peer, goal)
+
+
+def size_row(work, ours, peer, goal):
+    """Bytes of a message; the goal is of ours alone."""
+    sizes = [f"{_number(size)} B" for size in (ours, peer)]
+    return [work, *sizes, "", "", *goal.words("B"), goal.verdict(ours)]
+
+
+def _row(work, cells, ratio, ours, peer, goal):
+    effort = ours.processor / peer.processor
+    return [
+        work, *cells, f"{ratio:.2f} ×", f"{effort:.2f} ×", *goal.words("×"), goal.verdict(ratio),
+    ]
+
+
+HEADINGS = ["work", "testimony", "SQLCipher", "ratio", "processor time", "must", "aim", ""]
 
 
 def table(headings, rows):
