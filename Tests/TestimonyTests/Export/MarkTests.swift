@@ -88,7 +88,7 @@ struct MarkTests {
     let thread = try #require(journal.state.thread(handle: "herat"))
     let entry = try #require(try journal.message(1, device: nil, of: thread))
     try journal.undo(
-      journal.state.standingRedactions(of: entry.reference.id), about: entry.reference,
+      journal.state.standingRedactions(of: entry.reference), about: entry.reference,
       of: thread.id, reason: "public since")
     let prepared = try journal.prepareExport(ConversationFixture.request())
     #expect(prepared.document.messages[0].runs == [.text(entry.body)])

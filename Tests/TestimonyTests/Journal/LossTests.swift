@@ -111,7 +111,7 @@ struct LossTests {
     let journal = try fixture.open()
     #expect(journal.findings == [])
     #expect(journal.state.covers.keys.sorted() == [1, 2])
-    #expect(journal.state.thread(handle: "herat")?.noteCount == 4)
+    #expect(journal.state.thread(handle: "herat")?.additionCount == 4)
   }
 
   @Test("texts that could not be logged are kept up to a limit, and can always be read back")
