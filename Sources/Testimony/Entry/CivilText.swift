@@ -2,7 +2,7 @@
 enum CivilText {
   private static let secondsPerDay: Int64 = 86_400
 
-  /// `YYYY-MM-DD`, with `Z` when in UTC. Years 0000 to 9999; `Timestamp.writable` says which.
+  /// `YYYY-MM-DD`, with `Z` when in UTC. Years 0001 to 9999; `Timestamp.writable` says which.
   static func date(_ time: Timestamp, isUTC: Bool) -> [UInt8] {
     let civil = CivilDate(daysSinceEpoch: floorDivide(time.seconds, secondsPerDay))
     var text: [UInt8] = []

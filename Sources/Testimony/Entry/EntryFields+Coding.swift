@@ -99,7 +99,7 @@ extension EntryFields {
     guard presence == bits else { throw MalformedBytes() }
   }
 
-  /// Only what a date field can spell: years 0000 to 9999.
+  /// Only what a date field can spell: years 0001 to 9999.
   private static func timestamp(_ seconds: Int64) throws(MalformedBytes) -> Timestamp {
     guard Timestamp.writable.contains(seconds) else { throw MalformedBytes() }
     return Timestamp(seconds: seconds)

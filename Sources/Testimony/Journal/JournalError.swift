@@ -34,7 +34,7 @@ package enum JournalError: Error, Equatable {
   case unsentUnreadable
   /// The contributor is not in the thread.
   case noSuchSpeaker
-  /// A sent time outside of the years 0000 to 9999, or an offset of more than 18 hours.
+  /// A sent time outside of the years 0001 to 9999, or an offset of more than 18 hours.
   case sentTimeOutOfRange
   /// The pieces of a file were cleared away before the entry that refers to them.
   case attachmentGone

@@ -3,8 +3,8 @@ package struct Timestamp: Hashable, Comparable, Sendable {
   /// Seconds since the epoch; negative before it.
   package var seconds: Int64
 
-  /// The seconds that a date field can spell: years 0000 to 9999 (`Docs/Format.md`, "Slots").
-  package static let writable: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
+  /// The seconds that a date field can spell: years 0001 to 9999 (`Docs/Format.md`, "Slots").
+  package static let writable: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 
   package init(seconds: Int64) {
     self.seconds = seconds

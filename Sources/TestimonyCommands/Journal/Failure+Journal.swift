@@ -73,7 +73,7 @@ extension Failure {
     case .sentTimeOutOfRange:
       self.init(
         "the sent time is out of range",
-        hint: "years 0000 to 9999 in UTC, offsets up to 18 hours", code: .usage)
+        hint: "years 0001 to 9999 in UTC, offsets up to 18 hours", code: .usage)
     case .attachmentGone:
       self.init("an attached file was cleared away by another command", hint: "attach it again")
     case .clockOutOfRange:

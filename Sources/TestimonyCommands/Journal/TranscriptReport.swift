@@ -5,6 +5,8 @@ import TestimonyProof
 /// What verification of a published transcript found.
 struct TranscriptReport {
   let console: Console
+  /// Prints the messages themselves too, marks for what is hidden.
+  let showsWords: Bool
 
   private static let byteLimit = 64 << 20
 
@@ -35,6 +37,7 @@ struct TranscriptReport {
       console.print(json(verdict, isProved))
     } else {
       say(verdict, isProved)
+      if showsWords { show(verdict) }
     }
     guard isProved else {
       throw Failure(
@@ -45,11 +48,13 @@ struct TranscriptReport {
   }
 
   private func say(_ verdict: Verdict, _ isProved: Bool) {
-    for log in verdict.logs {
+    // Nothing that an unverified note says is repeated.
+    for log in isProved ? verdict.logs : [] {
       let origin = String(decoding: log.checkpoint.origin, as: UTF8.self)
       console.print("log       \(origin), \(log.checkpoint.size) entries")
       for signer in log.signers {
         console.print("signed by \(String(decoding: signer.vkey, as: UTF8.self))")
+        console.print("          fingerprint \(LogKeyFingerprint(signer).text)")
       }
       for witness in log.witnesses {
         console.print("witness   \(String(decoding: witness.vkey, as: UTF8.self))")
@@ -69,6 +74,28 @@ struct TranscriptReport {
     for limit in verdict.limits { console.print("  - \(limit.message)") }
   }
 
+  /// The messages as they are shown, each under its place in the log.
+  private func show(_ verdict: Verdict) {
+    for entry in verdict.entries {
+      guard let content = entry.content else { continue }
+      let fields = [Slot.direction, .sentDate, .sentTime].compactMap { slot -> String? in
+        guard case .value(let value) = content[slot] else { return nil }
+        return Self.word(slot, String(decoding: value, as: UTF8.self))
+      }
+      console.print("")
+      console.print("[\(entry.log):\(entry.index)]  \(fields.joined(separator: "  "))")
+      let text = Array(content.body.map(\.plainText).joined().utf8)
+      for line in MessageView.lines(text) {
+        console.output.writeLine(Array("    ".utf8) + console.text.safe(line))
+      }
+    }
+  }
+
+  private static func word(_ slot: Slot, _ value: String) -> String {
+    guard slot == .direction else { return value }
+    return value == "o" ? "to the contributor" : value == "i" ? "from the contributor" : "neither"
+  }
+
   private func json(_ verdict: Verdict, _ isProved: Bool) -> JSON {
     .object([
       ("verified", .bool(isProved)),
@@ -76,7 +103,7 @@ struct TranscriptReport {
       (
         "logs",
         .array(
-          verdict.logs.map { log in
+          (isProved ? verdict.logs : []).map { log in
             .object([
               ("origin", .text(log.checkpoint.origin)),
               ("size", .integer(Int64(clamping: log.checkpoint.size))),

@@ -33,13 +33,15 @@ struct Verify: Command {
     completion: .file())
   var policy: String?
   @Flag(help: "Check the journal from outside, even if it is unlocked.") var withoutKeys = false
+  @Flag(help: "Print the words of the transcript too, with a mark for each thing hidden.")
+  var show = false
   @Flag(help: "Have SQLite check the database file too.") var database = false
 
   var consoleOptions: ConsoleOptions { access.console }
 
   func validate() throws {
-    if file == nil, checkpoint != nil || policy != nil {
-      throw ValidationError("--checkpoint and --policy go with a transcript")
+    if file == nil, checkpoint != nil || policy != nil || show {
+      throw ValidationError("--checkpoint, --policy and --show go with a transcript")
     }
     if file != nil, withoutKeys || database {
       throw ValidationError("--without-keys and --database go with the journal")
@@ -51,7 +53,7 @@ struct Verify: Command {
 
   func run(on console: Console) throws(Failure) {
     if let file {
-      try TranscriptReport(console: console).verify(file, trust: try trust())
+      try TranscriptReport(console: console, showsWords: show).verify(file, trust: try trust())
     } else {
       try verifyJournal(on: console)
     }
