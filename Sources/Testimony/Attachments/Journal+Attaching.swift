@@ -3,8 +3,8 @@ import TestimonyProof
 import TestimonyStorage
 
 extension Journal {
-  /// Pieces in a transaction: 8 MiB, so that nobody waits long and little is in memory at once.
-  private static let piecesInTransaction = 8
+  /// Pieces in a transaction: 4 MiB, so that nobody waits long and little is in memory at once.
+  private static let piecesInTransaction = 4
 
   /// Keeps a file, sealed under a random key of its own. No entry refers to it yet: append one with
   /// the reference before the journal is closed, or the next attachment clears the file away.

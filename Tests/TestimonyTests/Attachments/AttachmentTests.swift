@@ -11,7 +11,7 @@ struct AttachmentTests {
 
   @Test(
     "comes back as it went in",
-    arguments: [0, 1, piece - 1, piece, piece + 1, 8 * piece, 8 * piece + 1, 20_000_000])
+    arguments: [0, 1, piece - 1, piece, piece + 1, 4 * piece, 4 * piece + 1, 20_000_000])
   func comesBack(size: Int) throws {
     let fixture = JournalFixture()
     defer { fixture.remove() }
@@ -54,6 +54,34 @@ struct AttachmentTests {
       }
     }
     #expect(try journal.database.read { rows throws(StorageError) in try rows.blobs() } == [])
+  }
+
+  @Test("of 96 MiB passes through a few MiB of memory, in and out")
+  func streams() async {
+    await #expect(processExitsWith: .success) {
+      func peak() -> Int {
+        var usage = rusage()
+        _ = unsafe getrusage(0, &usage)
+        return usage.ru_maxrss >> 10
+      }
+      let fixture = JournalFixture()
+      defer { fixture.remove() }
+      let path = fixture.root + "/film.mp4"
+      try DurableFile.createNew(path, [])
+      precondition(unsafe truncate(path, 96 << 20) == 0)
+      var journal = try fixture.create()
+      let before = peak()
+      let reference = try journal.storeAttachment(
+        reading: SourceFile.open(path), name: "film.mp4")
+      try journal.readAttachment(reference, of: EntryID(device: 1, sequence: 0)) {
+        _ throws(AttachmentError) in
+      }
+      let after = peak()
+      guard after - before < 40 else {
+        print("\(before) MiB before, \(after) MiB after")
+        exit(EXIT_FAILURE)
+      }
+    }
   }
 
   @Test("is refused when it is a folder, or is not there")
