@@ -23,12 +23,16 @@ package enum EntryPoint {
     exit(code.rawValue)
   }
 
-  /// No core files, no files for others, an answer to Ctrl-C, and no death by a closed pipe in the
+  /// No core files or crash reports, no files for others, an answer to Ctrl-C, and no death by a closed pipe in the
   /// middle of work.
   private static func prepareProcess() {
     _ = testimony_forbid_core_dumps()
     umask(0o077)
     signal(SIGPIPE, SIG_IGN)
+    // Swift's crash reporter, where one is installed, would print memory and wait at the terminal.
+    for crash in [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT, SIGSEGV, SIGTRAP] {
+      signal(crash, SIG_DFL)
+    }
     // Restricted to what signal-safety(7) allows.
     signal(SIGINT) { _ in _exit(130) }
   }

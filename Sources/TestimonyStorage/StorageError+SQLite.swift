@@ -15,7 +15,8 @@ extension StorageError {
     default: break
     }
     switch code & 0xff {
-    case SQLITE_BUSY, SQLITE_LOCKED: self = .busy
+    // The third: others kept what the first connection needs to itself, and it gave up waiting.
+    case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: self = .busy
     case SQLITE_FULL: self = .full
     case SQLITE_READONLY: self = .readOnly
     case SQLITE_PERM, SQLITE_AUTH: self = .permission

@@ -1,5 +1,7 @@
 #include <fcntl.h>
+#include <linux/keyctl.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 // A child in a session of its own. `output` may be a terminal, which then becomes the session's
@@ -24,4 +26,18 @@ static inline pid_t testimony_spawn(const char *path, char *const *arguments,
   for (int number = 3; number < 256; number++) close(number);
   execve(path, arguments, environment);
   _exit(127);
+}
+
+// Reads a key of the user's from the kernel (keyctl(2)), without the library that the tool uses.
+// The number of bytes, or -1 when there is no such key.
+static inline long testimony_read_key(const char *description, void *bytes, size_t count) {
+  long key = syscall(SYS_keyctl, KEYCTL_SEARCH, KEY_SPEC_USER_KEYRING, "user", description, 0);
+  return key < 0 ? -1 : syscall(SYS_keyctl, KEYCTL_READ, key, bytes, count);
+}
+
+// Where `bytes` stand in `all`, or -1 (memmem(3), which Swift's Glibc does not show).
+static inline long testimony_find(const void *all, size_t count, const void *bytes, size_t length) {
+  extern void *memmem(const void *, size_t, const void *, size_t);
+  const char *found = memmem(all, count, bytes, length);
+  return found ? found - (const char *)all : -1;
 }

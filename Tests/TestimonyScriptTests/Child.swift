@@ -8,9 +8,11 @@ enum Tool {
   static let path: String = {
     let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     let beside = URL(filePath: own).deletingLastPathComponent().appending(path: "testimony")
-    if FileManager.default.isExecutableFile(atPath: beside.path()) { return beside.path() }
+    if FileManager.default.isExecutableFile(atPath: beside.path(percentEncoded: false)) {
+      return beside.path(percentEncoded: false)
+    }
     let bundle = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    return bundle.appending(path: "testimony").path()
+    return bundle.appending(path: "testimony").path(percentEncoded: false)
   }()
 }
 

@@ -32,10 +32,20 @@ final class PseudoTerminal {
       output: device, errors: nil)
   }
 
+  /// The tool, run in a workplace.
+  convenience init(_ work: Workplace, _ arguments: [String], input: String? = nil) throws {
+    try self.init(
+      Tool.path, arguments, environment: work.environment, folder: work.folder.plainPath,
+      input: input.map { work.url($0).plainPath })
+  }
+
   deinit {
     close(main)
     close(other)
   }
+
+  /// The process.
+  var id: pid_t { child.id }
 
   /// Waits until `text` appears after what was expected before.
   func expect(_ text: String) throws {

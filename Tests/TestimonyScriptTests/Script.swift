@@ -42,7 +42,8 @@ struct Script: Sendable, CustomTestStringConvertible {
   static func all() throws -> [Script] {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Scripts")
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path())
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: folder.path(percentEncoded: false))
     return try names.filter { $0.hasSuffix(".txt") }.sorted().map { name in
       Script(
         name: name, text: try String(contentsOf: folder.appending(path: name), encoding: .utf8))

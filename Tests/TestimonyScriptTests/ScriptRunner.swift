@@ -46,7 +46,7 @@ struct ScriptRunner {
   init(_ script: Script) throws {
     self.script = script
     workplace = try Workplace()
-    variables["WORK"] = workplace.folder.path()
+    variables["WORK"] = workplace.folder.plainPath
     for file in script.files { try workplace.write(file.text, to: file.path) }
   }
 
@@ -112,17 +112,17 @@ struct ScriptRunner {
     let files = FileManager.default
     switch (verb, arguments.count) {
     case ("exists", 1):
-      guard files.fileExists(atPath: url(arguments[0]).path()) != isNegated else {
+      guard files.fileExists(atPath: url(arguments[0]).plainPath) != isNegated else {
         throw ScriptFault("'\(arguments[0])' \(isNegated ? "exists" : "does not exist")")
       }
     case ("mode", 2):
-      let attributes = try files.attributesOfItem(atPath: url(arguments[0]).path())
+      let attributes = try files.attributesOfItem(atPath: url(arguments[0]).plainPath)
       let mode = (attributes[.posixPermissions] as? Int).map { String($0, radix: 8) } ?? "?"
       guard mode == arguments[1] else { throw ScriptFault("its mode is \(mode)") }
     case ("chmod", 2):
       try files.setAttributes(
         [.posixPermissions: Int(arguments[1], radix: 8) ?? 0],
-        ofItemAtPath: url(arguments[0]).path())
+        ofItemAtPath: url(arguments[0]).plainPath)
     case ("mkdir", 1):
       try files.createDirectory(at: url(arguments[0]), withIntermediateDirectories: true)
     case ("rm", 1): try files.removeItem(at: url(arguments[0]))
@@ -159,9 +159,7 @@ struct ScriptRunner {
 
   private mutating func startOnTerminal(_ arguments: [String], input: String?) throws {
     guard arguments.first == "testimony" else { throw ScriptFault("only testimony can be run") }
-    terminal = try PseudoTerminal(
-      Tool.path, Array(arguments.dropFirst()), environment: workplace.environment,
-      folder: workplace.folder.path(), input: input.map { url($0).path() })
+    terminal = try PseudoTerminal(workplace, Array(arguments.dropFirst()), input: input)
   }
 
   private mutating func wait(mustFail: Bool) throws {

@@ -25,7 +25,7 @@ struct Workplace {
       try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     }
     environment = [
-      "PATH": "/usr/bin:/bin", "HOME": home.path(), "TMPDIR": temporary.path(),
+      "PATH": "/usr/bin:/bin", "HOME": home.plainPath, "TMPDIR": temporary.plainPath,
       "LANG": "C.UTF-8", "TERM": "xterm", "TZ": "UTC",
     ]
   }
@@ -46,6 +46,15 @@ struct Workplace {
     Array(try Data(contentsOf: url(path)))
   }
 
+  /// A file of the tool's own in the state folder, which holds one journal's.
+  func bytes(of name: String) throws -> [UInt8] {
+    let state = ".local/state/testimony"
+    let home = URL(filePath: environment["HOME"] ?? "").appending(path: state)
+    let journals = try FileManager.default.contentsOfDirectory(atPath: home.plainPath)
+    guard journals.count == 1 else { throw ScriptFault("the state folder holds \(journals)") }
+    return try bytes(home.plainPath + "/\(journals[0])/\(name)")
+  }
+
   /// Runs a command to its end; it reads the file `input`, or nothing.
   func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
     let child = try start(arguments, input: input)
@@ -57,9 +66,9 @@ struct Workplace {
   func start(_ arguments: [String], input: String? = nil) throws -> Child {
     for name in [".stdout", ".stderr"] { try Data().write(to: url(name)) }
     return try Child.spawn(
-      Tool.path, arguments, environment: environment, folder: folder.path(),
-      input: input.map { url($0).path() } ?? "/dev/null", output: url(".stdout").path(),
-      errors: url(".stderr").path())
+      Tool.path, arguments, environment: environment, folder: folder.plainPath,
+      input: input.map { url($0).plainPath } ?? "/dev/null", output: url(".stdout").plainPath,
+      errors: url(".stderr").plainPath)
   }
 
   /// What the command that was started last has written.
@@ -67,14 +76,14 @@ struct Workplace {
     Outcome(code: code, output: try bytes(".stdout"), errors: try bytes(".stderr"))
   }
 
-  /// Makes a journal, unlocked for ten minutes, with contributor `c1` in thread `herat`: in
-  /// `journal`, with the files `passphrase` and `recovery-code` beside it.
-  mutating func makeJournal() throws {
-    environment["TESTIMONY_JOURNAL"] = folder.path() + "/journal"
+  /// Makes a journal, unlocked for ten minutes, with contributor `c1` in thread `herat`; and the
+  /// files `passphrase` and `recovery-code`.
+  mutating func makeJournal(in place: String = "journal") throws {
+    environment["TESTIMONY_JOURNAL"] = folder.plainPath + "/" + place
     try write("Desk\n", to: ".keeper")
     try write("forty winks under a blue tree\n", to: "passphrase")
     try FileManager.default.setAttributes(
-      [.posixPermissions: 0o600], ofItemAtPath: url("passphrase").path())
+      [.posixPermissions: 0o600], ofItemAtPath: url("passphrase").plainPath)
     let key = ["--passphrase-file", "passphrase"]
     try mustRun(["init"] + key + ["--recovery-file", "recovery-code"], input: ".keeper")
     try mustRun(["unlock", "--recovery", "--for", "10m", "--passphrase-file", "recovery-code"])
@@ -91,4 +100,9 @@ struct Workplace {
     }
     return outcome
   }
+}
+
+extension URL {
+  /// The path as the system takes it: a space is a space.
+  var plainPath: String { path(percentEncoded: false) }
 }

@@ -182,15 +182,22 @@ extension Journal {
     by begun: EntryReference
   ) throws(ImportError) -> (UInt64, UInt64) {
     do throws(JournalError) {
-      let places = try allPlaces { $0.kind == .message }.filter { $0.id > begun.id }
+      var places = try allPlaces { $0.kind == .message }.filter { $0.id > begun.id }[...]
       var count: UInt64 = 0
       var end: UInt64 = 0
-      for place in places {
-        guard let owner = owner(of: place) else { continue }
-        let source = try entry(place.id, owner: owner).content.fields.provenance?.source
-        guard let source, source.entry == begun.commitment else { continue }
-        count += 1
-        end = max(end, source.offset + source.length)
+      // Many at once, as each reading begins with the signed heads; not all, for memory.
+      while !places.isEmpty {
+        let some = Dictionary(grouping: places.prefix(Self.batchCount), by: \.row.owner)
+        places = places.dropFirst(Self.batchCount)
+        for those in some.values {
+          guard let owner = owner(of: those[0]) else { continue }
+          for entry in try entries(those.map(\.id), owner: owner) {
+            let source = entry.content.fields.provenance?.source
+            guard let source, source.entry == begun.commitment else { continue }
+            count += 1
+            end = max(end, source.offset + source.length)
+          }
+        }
       }
       return (end, count)
     } catch {

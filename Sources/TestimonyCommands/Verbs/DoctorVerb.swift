@@ -25,7 +25,9 @@ struct DoctorVerb: Command {
     }
     let failures = checks.count { $0.status == .failure }
     guard failures == 0 else {
-      throw Failure("\(failures) things are wrong; each line above says what to do")
+      throw Failure(
+        "something is wrong: \(failures) of \(checks.count) checks",
+        hint: "each line above says what to do")
     }
   }
 
