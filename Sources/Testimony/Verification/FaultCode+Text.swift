@@ -69,7 +69,7 @@ extension FaultCode {
     case .recordMalformed, .commitmentMismatch, .entryTwice, .slotGrammar, .threadMismatch,
       .numberOrder, .referenceWrong, .bodyMalformed, .attachmentCommitment:
       "written by a holder of the keys or a faulty program: do not publish it, and report it"
-    case .attachmentLeftover: "the next attachment clears them away, and so does doctor"
+    case .attachmentLeftover: "the next attachment clears them away"
     case .indexMissing, .indexAltered, .indexWrong, .snapshotAltered, .snapshotWrong:
       "nothing is lost: it is made anew when the next entry is logged"
     case .deviceFileMissing, .deviceFileUnreadable:
