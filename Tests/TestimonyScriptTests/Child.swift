@@ -55,6 +55,15 @@ struct Child {
     return result
   }
 
+  /// Whether it has ended; it stays to be waited for.
+  var hasEnded: Bool {
+    var state = unsafe siginfo_t()
+    guard unsafe waitid(P_PID, id_t(id), &state, WEXITED | WNOHANG | WNOWAIT) == 0 else {
+      return true
+    }
+    return unsafe state.si_signo == SIGCHLD
+  }
+
   /// The code it ends with; 128 and the signal's number when a signal ended it.
   func wait(seconds: Int = 60) throws -> Int32 {
     var status: Int32 = 0

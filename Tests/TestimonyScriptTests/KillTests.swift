@@ -121,8 +121,11 @@ private struct Killer {
     _ work: Workplace, _ arguments: [String], input: String? = nil
   ) throws -> Workplace.Outcome {
     let child = try work.start(arguments, input: input)
-    let limit = UInt32(span / .microseconds(1))
-    usleep(UInt32.random(in: 0...limit, using: &random))
+    // In short steps, so that a command that ended by itself is not waited for.
+    let limit = UInt32(span / .milliseconds(1))
+    for _ in 0..<UInt32.random(in: 0...limit, using: &random) where !child.hasEnded {
+      usleep(1000)
+    }
     kill(child.id, SIGKILL)
     let code = try child.wait()
     if code == 128 + SIGKILL { kills += 1 }
