@@ -43,7 +43,7 @@ let package = Package(
     .target(
       name: "Testimony",
       dependencies: [
-        "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
+        "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession", "CUnistring",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Pages/conversation.mustache")],

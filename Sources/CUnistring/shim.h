@@ -15,3 +15,13 @@ static inline uint8_t *testimony_u8_nfc(const uint8_t *text, size_t count, uint8
                                         size_t *output_count) {
   return u8_normalize(UNINORM_NFC, text, count, output, output_count);
 }
+
+// The compatibility decomposition of `text`; 0 where it does not fit into `room`.
+static inline size_t testimony_u32_nfkd(const uint32_t *text, size_t count, uint32_t *output,
+                                        size_t room) {
+  size_t length = room;
+  uint32_t *result = u32_normalize(UNINORM_NFKD, text, count, output, &length);
+  if (result == output) return length;
+  free(result);
+  return 0;
+}

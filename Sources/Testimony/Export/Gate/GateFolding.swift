@@ -1,4 +1,4 @@
-import Foundation
+import CUnistring
 
 /// How the gate sees a scalar: spellings that a person reads as one are made one. Its own table,
 /// shared with nothing that redacts or searches, so that one mistake is not made twice.
@@ -22,12 +22,24 @@ struct GateFolding {
   private static func folded(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
     guard !isDropped(scalar) else { return [] }
     var result: [Unicode.Scalar] = []
-    for part in String(scalar).decomposedStringWithCompatibilityMapping.unicodeScalars {
+    for part in decomposed(scalar) {
       for lower in part.properties.lowercaseMapping.unicodeScalars where !isDropped(lower) {
         result += alike(lower)
       }
     }
     return result
+  }
+
+  /// The full compatibility decomposition of one scalar.
+  private static func decomposed(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    // No scalar decomposes into more than 18 (Unicode, UAX #15).
+    var output = [UInt32](repeating: 0, count: 32)
+    let count = withUnsafePointer(to: scalar.value) { input in
+      unsafe output.withUnsafeMutableBufferPointer { output in
+        unsafe testimony_u32_nfkd(input, 1, output.baseAddress, output.count)
+      }
+    }
+    return count == 0 ? [scalar] : output[..<count].compactMap(Unicode.Scalar.init)
   }
 
   /// What shows nothing, and the marks on letters.
