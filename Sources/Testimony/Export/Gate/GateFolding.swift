@@ -34,7 +34,7 @@ struct GateFolding {
   private static func decomposed(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
     // No scalar decomposes into more than 18 (Unicode, UAX #15).
     var output = [UInt32](repeating: 0, count: 32)
-    let count = withUnsafePointer(to: scalar.value) { input in
+    let count = unsafe withUnsafePointer(to: scalar.value) { input in
       unsafe output.withUnsafeMutableBufferPointer { output in
         unsafe testimony_u32_nfkd(input, 1, output.baseAddress, output.count)
       }
