@@ -18,8 +18,7 @@ let package = Package(
     .library(name: "TestimonyProof", targets: ["TestimonyProof"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .systemLibrary(
@@ -44,9 +43,8 @@ let package = Package(
       name: "Testimony",
       dependencies: [
         "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession", "CUnistring",
-        .product(name: "Mustache", package: "swift-mustache"),
       ],
-      resources: [.embedInCode("Pages/conversation.mustache")],
+      resources: [.embedInCode("Pages/page.css")],
       swiftSettings: strict),
     .target(
       name: "TestimonyCommands",

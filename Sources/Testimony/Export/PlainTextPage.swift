@@ -30,16 +30,17 @@ extension PublicationDocument {
   /// What is said above the messages.
   func remarks(mark: String) -> [String] {
     let wording = language.wording
-    var remarks = [
-      wording.excerpts,
-      "\(wording.aboutMarks.before) \(mark) \(wording.aboutMarks.after)",
-    ]
+    let aboutMarks = "\(wording.aboutMarks.before) \(mark) \(wording.aboutMarks.after)"
+    return [wording.excerpts, aboutMarks] + [aboutDates].compactMap(\.self)
+  }
+
+  /// In which zone dates and times are; nil where there are none.
+  var aboutDates: String? {
     switch precision {
-    case .day: remarks.append(wording.datesInUTC)
-    case .minute: remarks.append(wording.timesInUTC)
-    case .none: break
+    case .day: language.wording.datesInUTC
+    case .minute: language.wording.timesInUTC
+    case .none: nil
     }
-    return remarks
   }
 
   /// What is said below them.

@@ -1,132 +1,74 @@
-import Mustache
-
 /// A publication as one static page: no script, nothing from elsewhere, one style.
 struct HTMLPage {
   let document: PublicationDocument
 
-  /// Escapes what it is given, and has no unescaped places.
-  private static let template: MustacheTemplate = {
-    do {
-      return try MustacheTemplate(string: templateText)
-    } catch {
-      preconditionFailure("the page's template is one: \(error)")
-    }
-  }()
+  var bytes: [UInt8] { markup.bytes }
 
-  static var templateText: String {
-    String(decoding: PackageResources.conversation_mustache, as: UTF8.self)
+  private var markup: Markup {
+    """
+    <!DOCTYPE html>
+    <html lang="\(document.language.htmlTag)" dir="\(document.language.direction)">
+    <head>
+    \(Markup(Self.metadata, separator: "\n"))
+    <title>\(document.title)</title>
+    <style>\(Markup(.style))</style>
+    </head>
+    <body>
+    \(document.header)
+    <main>
+    \(document.messages.map { $0.article(document.language.wording) })</main>
+    \(document.footer)</body>
+    </html>
+
+    """
   }
 
-  var bytes: [UInt8] { Array(Self.template.render(PageView(document)).utf8) }
+  /// The same in the head of every page: what a browser may load, run and tell others, which is
+  /// nothing but this page's style.
+  static let metadata: [Markup] = [
+    "<meta charset=\"utf-8\">",
+    """
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+    style-src '\(PageResource.style.policySource)'; base-uri 'none'; form-action 'none'">
+    """,
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+    "<meta name=\"referrer\" content=\"no-referrer\">",
+    "<meta name=\"color-scheme\" content=\"light dark\">",
+  ]
 }
 
-/// What the template is given: texts, and which parts there are.
-private struct PageView {
-  struct Message {
-    struct Line {
-      let pieces: [Piece]
-      let isNotLast: Bool
-    }
-
-    struct Piece {
-      let text: String?
-      let escape: String?
-      let isMark: Bool
-
-      init(_ piece: PublishedLines.Piece) {
-        isMark = piece == .mark
-        switch piece {
-        case .text(let text): (self.text, escape) = (text, nil)
-        case .escape(let escape): (text, self.escape) = (nil, escape)
-        case .mark: (text, escape) = (nil, nil)
-        }
-      }
-    }
-
-    struct Reply {
-      let number: Int
-      let text: String
-    }
-
-    let number: Int
-    let numberText: String
-    let side: String
-    let label: String?
-    let date: String?
-    let reply: Reply?
-    let lines: [Line]
-    let isEmpty: Bool
+extension PublicationDocument {
+  /// What stands above the messages.
+  fileprivate var header: Markup {
+    let wording = language.wording
+    return """
+      <header>
+      <h1 dir="auto">\(title)</h1>
+      <div class="remarks">
+      <p>\(wording.excerpts)</p>
+      <p>\(wording.aboutMarks.before) \(wording.mark) \(wording.aboutMarks.after)</p>
+      \(aboutDates.map { "<p>\($0)</p>\n" as Markup })</div>
+      </header>
+      """
   }
 
-  struct Verification {
-    let before: String
-    let transcript: String
-    let after: String
-    let fingerprints: [String]
-    let notProved: String
-  }
+  /// How readers check the page, when there is something to check it by.
+  fileprivate var footer: Markup? {
+    guard let verification else { return nil }
+    let wording = language.wording
+    let name: Markup = "<bdi><code>\(verification.transcriptName)</code></bdi>"
+    let fingerprints = verification.fingerprints.map {
+      "<p>\(wording.keyFingerprint) <bdi><code>\($0.text)</code></bdi></p>\n" as Markup
+    }
+    return """
+      <footer>
+      <section>
+      <h2>\(wording.howToVerify)</h2>
+      <p>\(wording.verifying.before) \(name) \(wording.verifying.after)</p>
+      \(fingerprints)<p>\(wording.notProved)</p>
+      </section>
+      </footer>
 
-  let language: String
-  let direction: String
-  let title: String
-  let excerpts: String
-  let marksBefore: String
-  let marksAfter: String
-  let dates: String?
-  let redacted: String
-  let noWords: String
-  let howToVerify: String
-  let keyFingerprint: String
-  let messages: [Message]
-  let verification: Verification?
-
-  init(_ document: PublicationDocument) {
-    let wording = document.language.wording
-    language = document.language.htmlTag
-    direction = document.language.isRightToLeft ? "rtl" : "ltr"
-    title = document.title
-    excerpts = wording.excerpts
-    marksBefore = wording.aboutMarks.before
-    marksAfter = wording.aboutMarks.after
-    switch document.precision {
-    case .day: dates = wording.datesInUTC
-    case .minute: dates = wording.timesInUTC
-    case .none: dates = nil
-    }
-    redacted = wording.redacted
-    noWords = wording.noWords
-    howToVerify = wording.howToVerify
-    keyFingerprint = wording.keyFingerprint
-    messages = document.messages.map { Message($0, wording) }
-    verification = document.verification.map {
-      Verification(
-        before: wording.verifying.before, transcript: $0.transcriptName,
-        after: wording.verifying.after, fingerprints: $0.fingerprints.map(\.text),
-        notProved: wording.notProved)
-    }
-  }
-}
-
-extension PageView.Message {
-  init(_ message: PublishedMessage, _ wording: Wording) {
-    number = message.number
-    numberText = wording.number(message.number)
-    switch message.direction {
-    case .incoming: side = "in"
-    case .outgoing: side = "out"
-    case .neither: side = "none"
-    }
-    label = message.label
-    date = message.sent.map(wording.text)
-    reply = message.replyTo.map {
-      Reply(number: $0, text: "\(wording.inReplyTo) \(wording.number($0))")
-    }
-    let body = PublishedLines(message.runs)
-    lines = body.lines.enumerated().map { index, line in
-      Line(
-        pieces: line.map(Piece.init),
-        isNotLast: index + 1 < body.lines.count)
-    }
-    isEmpty = body.isBlank
+      """
   }
 }

@@ -7,6 +7,9 @@ package enum PageLanguage: String, Sendable, CaseIterable {
 
   var isRightToLeft: Bool { self == .dari }
 
+  /// The value of `dir` in HTML.
+  var direction: String { isRightToLeft ? "rtl" : "ltr" }
+
   var wording: Wording {
     switch self {
     case .english: .english

@@ -59,9 +59,6 @@ private struct HTMLRules {
   static let void: Set<String> = ["meta", "br"]
 
   let redacted: String
-  /// Tags and style of the head are the template's own, byte for byte.
-  private let template = PackageResources.conversation_mustache
-
   private static let attributes: [String: Set<String>] = [
     "html": ["lang", "dir"], "head": [], "title": [], "style": [], "body": [], "header": [],
     "h1": ["dir"], "h2": [], "div": ["class"], "p": ["class", "dir"], "main": [],
@@ -75,7 +72,7 @@ private struct HTMLRules {
   func allow(
     _ name: String, _ attributes: [String: String], raw: String, message: Int
   ) -> Bool {
-    if name == "meta" { return templateHolds("<\(raw)>") }
+    if name == "meta" { return Self.metadata.contains(Array("<\(raw)>".utf8)) }
     guard let known = Self.attributes[name] else { return false }
     return attributes.allSatisfy { key, value in
       guard known.contains(key) else { return false }
@@ -92,12 +89,10 @@ private struct HTMLRules {
     }
   }
 
-  func allow(style: String) -> Bool { templateHolds("<style>\(style)</style>") }
+  func allow(style: String) -> Bool { style.utf8.elementsEqual(PageResource.style.bytes) }
 
-  private func templateHolds(_ text: String) -> Bool {
-    let text = Array(text.utf8)
-    return template.indices.contains { template[$0...].starts(with: text) }
-  }
+  /// The tags of the head are the page's own, byte for byte.
+  private static let metadata = Set(HTMLPage.metadata.map(\.bytes))
 
   /// `#m3`.
   private static func isAnchor(_ value: String) -> Bool {

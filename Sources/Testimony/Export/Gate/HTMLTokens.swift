@@ -1,4 +1,4 @@
-/// Cuts a page into tags and text. Knows only what our own template writes: double-quoted
+/// Cuts a page into tags and text. Knows only what our own pages are written with: double-quoted
 /// attributes, lower case, no comments; anything else is an error, which is what the gate wants.
 struct HTMLTokens {
   enum Token: Equatable {

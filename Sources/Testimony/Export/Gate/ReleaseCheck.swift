@@ -2,7 +2,7 @@ import TestimonyProof
 
 /// The gate: reads the bytes that are about to leave, as their readers will, and says what must not
 /// be in them. It shares no code with what redacts and renders, but for the words of pages, the
-/// look of a mark and the template.
+/// look of a mark, a page's style and its fixed tags.
 ///
 /// It fails closed: what it cannot read is a finding. What it finds nothing in is not thereby safe:
 /// it knows no faces, no style, nothing that is public elsewhere, and no name that nobody entered.
