@@ -12,7 +12,8 @@ struct Tool: ParsableCommand {
       CommandGroup(
         name: "Conversations",
         subcommands: [
-          ContributorVerb.self, ThreadVerb.self, Log.self, Note.self, Attach.self, Import.self,
+          ContributorVerb.self, ThreadVerb.self, Log.self, Note.self, Translate.self,
+          Correct.self, ClipVerb.self, Attach.self, UnsentVerb.self, Import.self,
         ]),
       CommandGroup(
         name: "Publication",

@@ -61,12 +61,14 @@ extension TemporaryFile {
   /// A second name, after which the first one goes. File systems that know no second names (FAT) get
   /// an empty file first, which only one can make, and the rename over it: a crash between the two
   /// leaves it empty.
-  fileprivate consuming func rename(toNew path: String) throws(StorageError) {
+  borrowing func rename(toNew path: String) throws(StorageError) {
     if unsafe link(file.path, path) == 0 { return }
     guard [EPERM, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno) else {
       throw StorageError(errno: errno, path: path)
     }
     _ = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
-    try rename(to: path)
+    guard unsafe Glibc.rename(file.path, path) == 0 else {
+      throw StorageError(errno: errno, path: path)
+    }
   }
 }

@@ -38,13 +38,18 @@ struct Script: Sendable, CustomTestStringConvertible {
     self.files = files
   }
 
-  /// Every script of the folder, by name.
+  /// Every script of the folder, by name; only those that `SCRIPTS` names (`layers,log`), when it is
+  /// set.
   static func all() throws -> [Script] {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Scripts")
     let names = try FileManager.default.contentsOfDirectory(
       atPath: folder.path(percentEncoded: false))
-    return try names.filter { $0.hasSuffix(".txt") }.sorted().map { name in
+    let chosen = ProcessInfo.processInfo.environment["SCRIPTS"]?.split(separator: ",")
+    let scripts = names.filter { name in
+      name.hasSuffix(".txt") && chosen?.contains { name == $0 + ".txt" } ?? true
+    }
+    return try scripts.sorted().map { name in
       Script(
         name: name, text: try String(contentsOf: folder.appending(path: name), encoding: .utf8))
     }

@@ -10,8 +10,8 @@ package enum AttachmentError: Error, Equatable {
   case notAFile
   /// The file was written to, grew or shrank while it was read; nothing of it is kept.
   case changed
-  /// What the bytes are written to does not take them; the system's `errno`.
-  case unwritable(errno: Int32)
+  /// The place where it is to be saved does not take it.
+  case placing(StorageError)
 }
 
 extension AttachmentError: StorageFailure {

@@ -48,7 +48,7 @@ extension Journal {
   ///
   /// Each piece is authentic, but that the file is whole is known only at return: what was written
   /// before an error is to be thrown away. `reference` is of `entry`, which was opened and checked.
-  /// Throws `journal(.damaged)`, and what `body` throws (`unwritable`).
+  /// Throws `journal(.damaged)`, and what `body` throws (`placing`).
   package func readAttachment(
     _ reference: AttachmentReference, of entry: EntryID,
     into body: (RawSpan) throws(AttachmentError) -> Void

@@ -25,6 +25,12 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
   case verification = 14
   /// An attachment's bytes came in, or left in clear.
   case attachment = 15
+  /// A text in another language than the entry that it is about.
+  case translation = 16
+  /// A text that stands for another one, which stays.
+  case correction = 17
+  /// A public post, quoted beside the conversation.
+  case clip = 18
 
   /// The value of slot 0.
   package var name: String {
@@ -44,6 +50,9 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
     case .view: "view"
     case .verification: "verification"
     case .attachment: "attachment"
+    case .translation: "translation"
+    case .correction: "correction"
+    case .clip: "clip"
     }
   }
 
@@ -56,8 +65,18 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
     uniqueKeysWithValues: allCases.map { (Array($0.name.utf8), $0) })
 
   /// Whether the body is somebody's text, word by word, and not a JSON object of ours.
-  package var bodyIsText: Bool { self == .message || self == .note }
+  package var bodyIsText: Bool {
+    switch self {
+    case .message, .note, .translation, .correction: true
+    default: false
+    }
+  }
 
   /// Whether folding the journal's state needs the content, or the index row is enough.
-  var foldNeedsContent: Bool { !bodyIsText }
+  var foldNeedsContent: Bool { self != .message && !Self.additions.contains(self) }
+
+  /// What adds something to a thread or to one of its messages.
+  package static let additions: Set<EntryKind> = [
+    .note, .attachment, .translation, .correction, .clip,
+  ]
 }

@@ -79,17 +79,25 @@ package struct Provenance: Hashable, Sendable {
   package var sent: SentSource
   package var uncertainty: Uncertainty
   package var source: Source?
+  /// Who made it, where that is not who it is from: a translator.
+  package var author: String?
+  /// Why it was made: a correction's reason.
+  package var reason: String?
 
   package init(
-    method: Method, sent: SentSource, uncertainty: Uncertainty, source: Source? = nil
+    method: Method, sent: SentSource, uncertainty: Uncertainty, source: Source? = nil,
+    author: String? = nil, reason: String? = nil
   ) {
     self.method = method
     self.sent = sent
     self.uncertainty = uncertainty
     self.source = source
+    self.author = author
+    self.reason = reason
   }
 
-  /// The value of slot 14, canonical JSON. The members are ASCII without anything to escape.
+  /// The value of slot 14, canonical JSON. But for author and reason, the members are ASCII without
+  /// anything to escape.
   package var json: [UInt8] {
     var text = Self.beginnings[Int(packed)]
     if let source {
@@ -105,8 +113,17 @@ package struct Provenance: Hashable, Sendable {
       text += source.parser.utf8
       text += [UInt8(ascii: "\""), UInt8(ascii: "}")]
     }
+    if let author { text += Self.authorMember + Self.quoted(author) }
+    if let reason { text += Self.reasonMember + Self.quoted(reason) }
     text.append(UInt8(ascii: "}"))
     return text
+  }
+
+  private static func quoted(_ text: String) -> [UInt8] {
+    guard let bytes = JSONValue.text(text).canonicalBytes() else {
+      preconditionFailure("every text is a string of canonical JSON")
+    }
+    return bytes
   }
 
   /// Method, source and uncertainty in one byte of six bits.
@@ -131,6 +148,12 @@ package struct Provenance: Hashable, Sendable {
   private static let offsetMember = Array(",\"offset\":".utf8)
   private static let lengthMember = Array(",\"length\":".utf8)
   private static let parserMember = Array(",\"parser\":\"".utf8)
+  private static let authorMember = Array(",\"by\":".utf8)
+  private static let reasonMember = Array(",\"reason\":".utf8)
+
+  /// Bits of the record's byte beside the packed ones.
+  private static let authorBit: UInt8 = 0x40
+  private static let reasonBit: UInt8 = 0x80
 
   private static func append(_ number: UInt64, to text: inout [UInt8]) {
     var rest = number
@@ -143,7 +166,8 @@ package struct Provenance: Hashable, Sendable {
   }
 
   func write(to writer: inout ByteWriter) {
-    writer.byte(packed)
+    writer.byte(
+      packed | (author == nil ? 0 : Self.authorBit) | (reason == nil ? 0 : Self.reasonBit))
     writer.optional(source) { writer, source in
       writer.raw(source.entry.bytes)
       writer.varint(source.file)
@@ -151,11 +175,14 @@ package struct Provenance: Hashable, Sendable {
       writer.varint(source.length)
       writer.text(source.parser)
     }
+    if let author { writer.text(author) }
+    if let reason { writer.text(reason) }
   }
 
   init(from reader: inout ByteReader) throws(MalformedBytes) {
-    let packed = try reader.byte()
-    guard packed < 64, let method = Method(rawValue: packed & 3),
+    let flags = try reader.byte()
+    let packed = flags & 0x3f
+    guard let method = Method(rawValue: packed & 3),
       let sent = SentSource(rawValue: packed >> 2 & 3),
       let uncertainty = Uncertainty(rawValue: packed >> 4 & 3)
     else { throw MalformedBytes() }
@@ -166,5 +193,7 @@ package struct Provenance: Hashable, Sendable {
         entry: entry, file: try reader.varint(), offset: try reader.varint(),
         length: try reader.varint(), parser: try reader.text())
     }
+    if flags & Self.authorBit != 0 { author = try reader.text() }
+    if flags & Self.reasonBit != 0 { reason = try reader.text() }
   }
 }

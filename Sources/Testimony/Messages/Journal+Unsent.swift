@@ -16,12 +16,17 @@ extension Journal {
   /// Keeps a text that could not be logged, after those that are kept already.
   ///
   /// - Throws: `storage` when that cannot be written either, or is too much; `unsentUnreadable`.
-  package func keepUnsent(_ text: [UInt8]) throws(JournalError) {
-    try changeUnsent { $0.append(text) }
+  package func keepUnsent(
+    _ text: [UInt8], as kind: EntryKind, for place: String
+  ) throws(JournalError) {
+    let kept = surroundings.now()
+    try changeUnsent {
+      $0.append(UnsentText(text: text, kind: kind, place: place, kept: kept))
+    }
   }
 
   /// The kept texts, oldest first.
-  package func unsentTexts() throws(JournalError) -> [[UInt8]] {
+  package func unsentTexts() throws(JournalError) -> [UnsentText] {
     let sealed: [UInt8]
     do throws(StorageError) {
       sealed = try DurableFile.read(unsentPath, limit: Self.unsentLimit)
@@ -32,22 +37,21 @@ extension Journal {
     guard let bytes = try? unsentKey().open(sealed, context: AssociatedData.unsent(journal: id))
     else { throw .unsentUnreadable }
     do throws(MalformedBytes) {
-      var reader = ByteReader(bytes)
-      return try reader.list { (reader) throws(MalformedBytes) in try reader.sized() }
+      return try UnsentText.decode(bytes)
     } catch {
       throw .unsentUnreadable
     }
   }
 
-  /// Forgets a kept text: it is logged.
-  package func dropUnsent(_ text: [UInt8]) throws(JournalError) {
+  /// Forgets a kept text: it is logged, or given up.
+  package func dropUnsent(_ text: UnsentText) throws(JournalError) {
     try changeUnsent { texts in
       if let place = texts.firstIndex(of: text) { texts.remove(at: place) }
     }
   }
 
   /// One after the other, under a lock of their own: the journal's may be what a text waits for.
-  private func changeUnsent(_ change: (inout [[UInt8]]) -> Void) throws(JournalError) {
+  private func changeUnsent(_ change: (inout [UnsentText]) -> Void) throws(JournalError) {
     let path = unsentPath
     let folder = stateFolder
     let lock = try Folding.wrap { () throws(StorageError) in
@@ -56,11 +60,8 @@ extension Journal {
     }
     var texts = try unsentTexts()
     change(&texts)
-    var writer = ByteWriter()
-    writer.varint(texts.count)
-    for text in texts { writer.sized(text) }
     let sealed = unsentKey().seal(
-      writer.bytes, context: AssociatedData.unsent(journal: id),
+      UnsentText.encode(texts), context: AssociatedData.unsent(journal: id),
       randomness: surroundings.randomness)
     guard sealed.count <= Self.unsentLimit else { throw .storage(.tooLarge) }
     try Folding.wrap { () throws(StorageError) in

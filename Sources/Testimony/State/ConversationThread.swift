@@ -17,7 +17,7 @@ package struct ConversationThread: Equatable, Sendable {
   package var lastNumber: [UInt16: UInt64] = [:]
   /// The last messages, oldest first, at most `recentLimit`.
   package var recent: [MessagePlace] = []
-  /// Notes, and entries that add files to a message.
+  /// Entries of `EntryKind.additions`.
   package var additionCount: UInt64 = 0
   package var lastMessage: Timestamp?
   package var lastIncoming: Timestamp?

@@ -7,7 +7,8 @@ extension JournalState {
   func apply(_ row: IndexRow, owner: Identifier, id: EntryID) {
     defer { advance(past: id) }
     switch row.kind {
-    case .note, .attachment: threads[owner]?.additionCount += 1
+    case .note, .attachment, .translation, .correction, .clip:
+      threads[owner]?.additionCount += 1
     case .message:
       guard threads[owner] != nil else { return }
       messageCount += 1
@@ -43,7 +44,8 @@ extension JournalState {
       case .redaction: applyRedaction(body, entry, content)
       case .import: applyImport(body, entry, content)
       case .export: applyExport()
-      case .log, .message, .note, .agreement, .key, .view, .verification, .attachment: true
+      case .log, .agreement, .key, .view, .verification: true
+      case .message, .note, .attachment, .translation, .correction, .clip: true
       }
     guard isSound else { throw .body(id) }
     advance(past: id)

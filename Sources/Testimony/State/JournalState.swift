@@ -13,8 +13,8 @@ package final class JournalState {
   /// places, are a matter of this machine.
   package internal(set) var redactions: [Digest: [RedactionDecision]] = [:]
   package internal(set) var imports: [ImportRecord] = []
-  /// The latest logged time of an entry that is neither message nor note: those are folded from
-  /// the index, which does not say it.
+  /// The latest logged time of an entry that is no message and adds nothing to one: those are
+  /// folded from the index, which does not say it.
   package internal(set) var lastLogged: Timestamp?
   package internal(set) var messageCount: UInt64 = 0
   package internal(set) var exportCount: UInt64 = 0

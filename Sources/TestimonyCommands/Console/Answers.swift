@@ -49,13 +49,37 @@ final class PipedLines {
   private var buffer: [UInt8] = []
   private var isAtEnd = false
 
-  private static let limit = 1 << 16
+  static let limit = 1 << 16
 
   init(_ descriptor: Int32) {
     self.descriptor = descriptor
   }
 
-  func next() throws(Failure) -> [UInt8]? {
+  /// What was read and not yet asked for.
+  func rest() -> [UInt8] {
+    defer { buffer = [] }
+    return buffer
+  }
+
+  /// The lines up to one that holds only a dot, or to the end, without the last line end.
+  ///
+  /// - Throws: `Failure`, also for more than 1 MiB.
+  func text() throws(Failure) -> [UInt8] {
+    var text: [UInt8] = []
+    var isFirst = true
+    while let line = try next(limit: Console.textByteLimit) {
+      if line == [UInt8(ascii: ".")] { break }
+      if !isFirst { text.append(0x0A) }
+      isFirst = false
+      text += line
+      guard text.count <= Console.textByteLimit else {
+        throw Failure("a text on standard input has more than 1 MiB")
+      }
+    }
+    return text
+  }
+
+  func next(limit: Int = limit) throws(Failure) -> [UInt8]? {
     while true {
       if let end = buffer.firstIndex(of: 0x0A) {
         let line = Array(buffer[..<end])
@@ -67,8 +91,8 @@ final class PipedLines {
         defer { buffer = [] }
         return buffer
       }
-      guard buffer.count <= Self.limit else {
-        throw Failure("an answer on standard input is longer than 64 KiB")
+      guard buffer.count <= limit else {
+        throw Failure("a line on standard input is longer than \(limit >> 10) KiB")
       }
       var chunk = [UInt8](repeating: 0, count: 4096)
       let count = unsafe read(descriptor, &chunk, chunk.count)

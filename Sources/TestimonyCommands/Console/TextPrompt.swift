@@ -33,18 +33,23 @@ extension Console {
     return text
   }
 
-  /// Message text: all of standard input when something is piped in, byte for byte, else asked.
+  /// Message text: all of standard input when something is piped in, byte for byte, or what is left
+  /// of it after answers; else asked.
   ///
   /// - Throws: `Failure`, also for more than 1 MiB.
   package func readText(_ prompt: String) throws(Failure) -> [UInt8] {
     if isatty(input) == 1 {
       return try askText(prompt, instead: "standard input")
     }
-    return try FileBytes.readAll(input, named: "standard input", limit: Self.textByteLimit) {
-      Failure(
-        "standard input has more than 1 MiB, the most that one text may have",
-        hint: "attach it as a file, or enter it in parts")
-    }
+    let begun = pipedLines.rest()
+    return try begun
+      + FileBytes.readAll(
+        input, named: "standard input", limit: Self.textByteLimit - begun.count
+      ) {
+        Failure(
+          "standard input has more than 1 MiB, the most that one text may have",
+          hint: "attach it as a file, or enter it in parts")
+      }
   }
 
   private func ask(

@@ -1,4 +1,5 @@
 import Testimony
+import TestimonyStorage
 
 /// Takes files in with a message.
 struct AttachmentIntake {
@@ -55,7 +56,18 @@ extension Failure {
     case .changed:
       self.init(
         "'\(path)' changed while it was read", hint: "nothing of it was kept; try again")
-    case .unwritable(let number): self.init("cannot write '\(path)'", errno: number)
+    case .placing(.exists):
+      self.init(
+        "'\(path)' is there already", hint: "nothing is ever overwritten; choose a new name")
+    case .placing(.missing):
+      self.init("there is no folder for '\(path)'", hint: "make the folder first")
+    case .placing(.wrongKind):
+      self.init(
+        "'\(path)' is no place for it: the journal's own folder, or not a file",
+        hint: "name a new file elsewhere")
+    case .placing(.permission):
+      self.init("'\(path)' may not be written", hint: "choose another folder")
+    case .placing(let error): self.init(error)
     }
   }
 }

@@ -15,16 +15,9 @@ struct MessageView {
     /// For each token whether a redaction hides it.
     let hidden: [Bool]
     let hiddenFields: SlotSet
-    /// Notes and added files.
-    let additions: [JournalEntry]
+    let layers: MessageLayers
     /// The message that it answers.
     let answers: JournalEntry?
-
-    var attachments: [AttachmentReference] {
-      message.content.attachments + additions.flatMap(\.content.attachments)
-    }
-
-    var notes: [JournalEntry] { additions.filter { $0.kind == .note } }
   }
 
   func show(_ item: Item, state: JournalState) {
@@ -38,27 +31,25 @@ struct MessageView {
     if let channel = message.content.fields.channel { heading += "  \(channel)" }
     if let redacted = Self.redacted(item) { heading += "  redacted: \(redacted)" }
     console.output.writeLine(console.paint(.hint, console.text.safe(heading)))
-    if let answers = item.answers { console.print("    answers \(address(answers))") }
+    if let answers = item.answers {
+      console.print("    answers \(address(answers)): \(Quotation.beginning(of: answers.body))")
+    }
     for line in bodyLines(message, item.hidden) {
       console.output.writeLine(Array("    ".utf8) + line)
     }
-    for attachment in item.attachments {
-      console.print("    attached: \(attachment.name) (\(attachment.size) bytes)")
+    for (index, file) in item.layers.files.enumerated() {
+      console.print(
+        "    attached /\(index + 1): \(file.reference.name) (\(file.reference.size) bytes)")
     }
-    for note in item.notes { show(note, indent: "    ") }
+    LayersView(console: console).show(item.layers)
     console.output.writeLine([])
   }
 
-  func show(notesOfThread notes: [JournalEntry]) {
-    for note in notes { show(note, indent: "") }
-    if !notes.isEmpty { console.output.writeLine([]) }
-  }
-
-  private func show(_ note: JournalEntry, indent: String) {
-    for (index, line) in Self.lines(note.body).enumerated() {
-      let start = index == 0 ? "note: " : "      "
-      console.output.writeLine(Array((indent + start).utf8) + console.text.safe(line))
-    }
+  /// What was added to the thread as a whole.
+  func show(ofThread additions: [JournalEntry]) {
+    let view = LayersView(console: console)
+    for addition in additions { view.show(addition, indent: "") }
+    if !additions.isEmpty { console.output.writeLine([]) }
   }
 
   /// What is hidden at publication: words and fields.
@@ -123,8 +114,10 @@ struct MessageView {
       (
         "attachments",
         .array(
-          item.attachments.map {
-            .object([("name", .string($0.name)), ("size", .integer(Int64($0.size)))])
+          item.layers.files.map {
+            .object([
+              ("name", .string($0.reference.name)), ("size", .integer(Int64($0.reference.size))),
+            ])
           })
       ), ("replyTo", item.answers.map { .string(address($0)) } ?? .null),
       ("redacted", .bool(item.hidden.contains(true))),
@@ -133,12 +126,13 @@ struct MessageView {
         .array(
           RedactableField.allCases.filter { item.hiddenFields.isSuperset(of: $0.slots) }
             .map { .string($0.rawValue) })
-      ), ("notes", .array(item.notes.map { .text($0.body) })),
+      ), ("notes", .array(item.layers.notes.map { .text($0.body) })),
       (
         "commitment",
         .string(String(decoding: Base64.encode(message.reference.commitment.bytes), as: UTF8.self))
       ),
     ]
+    members += LayersView(console: console).json(item.layers)
     if showsWords {
       members.append(("words", WordNumbers(message.content.tokens).json(message, item.hidden)))
     }

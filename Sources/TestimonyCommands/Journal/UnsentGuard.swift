@@ -4,10 +4,12 @@ import Testimony
 /// that fails too, held until its writer decides.
 struct UnsentGuard {
   let console: Console
-  /// False for a text that is kept already.
-  let keeps: Bool
+  let intake: TextIntake
+  /// Set for a text that is kept already.
+  let kept: UnsentText?
 
-  /// Runs `body`; when it fails, keeps `text` first and then fails the same way.
+  /// Runs `body`; when it fails, keeps `text` first and then fails the same way. When it is done, a
+  /// text that was kept is kept no longer.
   func protecting<R>(
     _ text: [UInt8], _ journal: inout Journal, _ body: (inout Journal) throws(Failure) -> R
   ) throws(Failure) -> R {
@@ -15,11 +17,11 @@ struct UnsentGuard {
       do throws(Failure) {
         return try body(&journal)
       } catch {
-        guard keeps, !text.isEmpty else { throw error }
+        guard kept == nil, !text.isEmpty else { throw error }
         if keep(text, &journal) {
           throw Failure(
             error.message,
-            hint: "the text is kept sealed; log it later with: testimony log THREAD --unsent",
+            hint: "the text is kept sealed; log it later with: \(intake.laterCommand)",
             code: error.code)
         }
         guard try asksToRetry(text, error) else { throw error }
@@ -27,9 +29,15 @@ struct UnsentGuard {
     }
   }
 
+  /// Forgets the kept text, which is logged now.
+  func forget(in journal: borrowing Journal) throws(Failure) {
+    guard let kept else { return }
+    do throws(JournalError) { try journal.dropUnsent(kept) } catch { throw Failure(error) }
+  }
+
   private func keep(_ text: [UInt8], _ journal: inout Journal) -> Bool {
     do throws(JournalError) {
-      try journal.keepUnsent(text)
+      try journal.keepUnsent(text, as: intake.kind, for: intake.place)
       return true
     } catch {
       return false

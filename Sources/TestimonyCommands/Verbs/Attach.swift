@@ -2,10 +2,17 @@ import ArgumentParser
 import Testimony
 import TestimonyStorage
 
-struct Attach: Command {
+struct Attach: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "attach",
-    abstract: "Keep a file with a thread or a message, sealed.",
+    abstract: "Keep files, sealed; and save them in clear.",
+    subcommands: [AttachAdd.self, AttachSave.self], defaultSubcommand: AttachAdd.self)
+}
+
+struct AttachAdd: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Keep a file with a thread or a message, sealed: testimony attach herat:12 FILE.",
     discussion:
       "With a thread, the file is a message of its own, incoming unless --out. With a message, it is added to it by a later entry. The file itself stays where it is, in clear."
   )

@@ -36,7 +36,7 @@ struct Log: Command {
   @Option(help: ArgumentHelp("Its language: fa, ps, en.", valueName: "tag")) var language: String?
   @Option(help: ArgumentHelp("The message that it answers: herat:12.", valueName: "message"))
   var reply: String?
-  @Flag(help: "Log the oldest text that was typed before and could not be logged.")
+  @Flag(help: "Log a message that was typed before and could not be logged.")
   var unsent = false
 
   var consoleOptions: ConsoleOptions { access.console }
@@ -51,47 +51,26 @@ struct Log: Command {
       try answered(text, in: thread, journal, on: console)
     }
     for file in files { try AttachmentIntake(console: console).check(file) }
-    let kept = try keptTexts(journal, on: console)
-    let body = try text(kept, on: console)
-    let entry = UnsentGuard(console: console, keeps: !unsent)
-    let attachments = try entry.protecting(body, &journal) { (journal) throws(Failure) in
+    let intake = TextIntake(console: console, kind: .message, place: handle)
+    let taken = try intake.take(
+      "message to \(handle)", unsent: unsent, from: journal, mayBeEmpty: !files.isEmpty)
+    let keeping = UnsentGuard(console: console, intake: intake, kept: taken.kept)
+    let attachments = try keeping.protecting(taken.text, &journal) { (journal) throws(Failure) in
       try AttachmentIntake(console: console).store(files, in: &journal)
     }
     let message = Journal.NewMessage(
       thread: thread.id, direction: out ? .outgoing : .incoming, contributor: contributor?.id,
-      body: body, sent: time.stamp, channel: channel ?? contributor?.onlyChannel,
+      body: taken.text, sent: time.stamp, channel: channel ?? contributor?.onlyChannel,
       language: language, attachments: attachments, replyTo: replyTo,
       provenance: Provenance(
-        method: isatty(console.input) == 1 ? .typed : .pasted, sent: time.source,
-        uncertainty: time.uncertainty))
-    let receipt = try entry.protecting(body, &journal) { (journal) throws(Failure) in
+        method: taken.method, sent: time.source, uncertainty: time.uncertainty))
+    let receipt = try keeping.protecting(taken.text, &journal) { (journal) throws(Failure) in
       do throws(JournalError) { return try journal.log([message])[0] } catch {
         throw Failure(error)
       }
     }
     acknowledge(receipt, time.stamp, journal, on: console)
-    if unsent { try console.attempt { () throws(JournalError) in try journal.dropUnsent(body) } }
-  }
-
-  /// The texts that could not be logged before. That they cannot be read keeps nobody from logging
-  /// another one.
-  private func keptTexts(
-    _ journal: borrowing Journal, on console: Console
-  ) throws(Failure) -> [[UInt8]] {
-    do throws(JournalError) {
-      let kept = try journal.unsentTexts()
-      if !unsent, !kept.isEmpty {
-        console.notes.warning("texts that could not be logged and are kept sealed: \(kept.count)")
-        console.notes.hint("log the oldest with: testimony log THREAD --unsent")
-      }
-      return kept
-    } catch {
-      let failure = Failure(error)
-      guard !unsent else { throw failure }
-      console.notes.warning(failure.message)
-      if let hint = failure.hint { console.notes.hint(hint) }
-      return []
-    }
+    try keeping.forget(in: journal)
   }
 
   private func checkFields() throws(Failure) {
@@ -135,21 +114,6 @@ struct Log: Command {
       throw Failure("a message answers one of its own thread, not \(text)", code: .usage)
     }
     return entry.reference
-  }
-
-  private func text(_ kept: [[UInt8]], on console: Console) throws(Failure) -> [UInt8] {
-    if unsent {
-      guard let oldest = kept.first else { throw Failure("no typed text is waiting to be logged") }
-      return oldest
-    }
-    let body = try console.readText("message to \(handle), end with a line holding only a dot")
-    guard !body.isEmpty || !files.isEmpty else {
-      throw Failure("the message is empty", hint: "type or pipe the message in")
-    }
-    guard String(validating: body, as: UTF8.self) != nil else {
-      throw Failure(.body(.notUTF8))
-    }
-    return body
   }
 
   private func acknowledge(

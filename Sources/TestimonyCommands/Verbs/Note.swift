@@ -11,38 +11,24 @@ struct Note: Command {
 
   @OptionGroup var access: JournalAccess
   @Argument(help: "A message or a thread: herat:12, herat.") var place: String
+  @Flag(help: "Take a note that was typed before and could not be logged.") var unsent = false
 
   var consoleOptions: ConsoleOptions { access.console }
 
   func run(on console: Console) throws(Failure) {
     var journal = try console.open(access)
-    let thread: ConversationThread
-    var target: EntryReference?
-    if place.contains(":") {
-      let found = try console.message(place, in: journal)
-      thread = found.thread
-      target = found.entry.reference
-    } else {
-      thread = try console.thread(place, in: journal)
-    }
-    let text = try console.readText("note on \(place), end with a line holding only a dot")
-    guard !text.isEmpty else { throw Failure("the note is empty", hint: "type or pipe it in") }
-    let receipt = try UnsentGuard(console: console, keeps: true).protecting(text, &journal) {
-      (journal) throws(Failure) in
+    let (thread, message) = try console.place(place, in: journal)
+    let intake = TextIntake(console: console, kind: .note, place: place)
+    let taken = try intake.take("note on \(place)", unsent: unsent, from: journal)
+    let keeping = UnsentGuard(console: console, intake: intake, kept: taken.kept)
+    let receipt = try keeping.protecting(taken.text, &journal) { (journal) throws(Failure) in
       do throws(JournalError) {
-        return try journal.addNote(text, to: thread.id, about: target)
+        return try journal.addNote(taken.text, to: thread.id, about: message?.reference)
       } catch {
         throw Failure(error)
       }
     }
-    if console.printsJSON {
-      console.print(
-        .object([
-          ("on", .string(place)), ("logged", .string(receipt.logged.text)),
-          ("commitment", .string(receipt.reference.commitmentText)),
-        ]))
-    } else {
-      console.print("note on \(place) kept")
-    }
+    console.acknowledge(receipt, on: place, "note on \(place) kept")
+    try keeping.forget(in: journal)
   }
 }

@@ -45,15 +45,17 @@ struct ThreadShow: Command {
     if messages.isEmpty, !console.printsJSON {
       console.notes.hint("no messages: testimony log \(handle)")
     }
-    let additions = try ThreadAdditions(of: thread, in: journal)
+    let additions = try console.attempt { () throws(JournalError) in
+      try ThreadAdditions(of: thread, in: journal)
+    }
     let view = MessageView(thread: thread, console: console, showsWords: words)
-    if !console.printsJSON { view.show(notesOfThread: additions.ofThread) }
+    if !console.printsJSON { view.show(ofThread: additions.ofThread) }
     for message in messages {
       let redaction = journal.redaction(of: message)
       view.show(
         MessageView.Item(
           message: message, hidden: redaction.hidden, hiddenFields: redaction.fields,
-          additions: additions.ofMessages[message.reference.id] ?? [],
+          layers: additions.layers(of: message),
           answers: try answered(by: message, among: messages, journal)),
         state: journal.state)
     }
