@@ -39,10 +39,12 @@ let package = Package(
     .target(
       name: "TestimonySession", dependencies: ["TestimonyCrypto", "CKeyutils"],
       swiftSettings: strict),
+    .target(name: "TestimonyMatch", swiftSettings: strict),
     .target(
       name: "Testimony",
       dependencies: [
-        "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession", "CUnistring",
+        "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
+        "TestimonyMatch", "CUnistring",
       ],
       resources: [.embedInCode("Pages/page.css")],
       swiftSettings: strict),
@@ -68,6 +70,8 @@ let package = Package(
       name: "TestimonySessionTests",
       dependencies: ["TestimonySession", "TestimonyCrypto", "CKeyutils"],
       swiftSettings: strict),
+    .testTarget(
+      name: "TestimonyMatchTests", dependencies: ["TestimonyMatch"], swiftSettings: strict),
     .testTarget(
       name: "TestimonyTests",
       dependencies: ["Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage"],
