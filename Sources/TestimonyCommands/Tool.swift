@@ -14,6 +14,7 @@ struct Tool: ParsableCommand {
         subcommands: [
           ContributorVerb.self, ThreadVerb.self, Log.self, Note.self, Translate.self,
           Correct.self, ClipVerb.self, Attach.self, UnsentVerb.self, Import.self,
+          Search.self,
         ]),
       CommandGroup(
         name: "Publication",

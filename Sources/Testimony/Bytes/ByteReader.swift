@@ -65,6 +65,11 @@ struct ByteReader {
     return Array(bytes[position..<position + count])
   }
 
+  mutating func skip(_ count: Int) throws(MalformedBytes) {
+    guard count >= 0, count <= remaining else { throw MalformedBytes() }
+    position += count
+  }
+
   mutating func sized() throws(MalformedBytes) -> [UInt8] {
     try raw(try count())
   }

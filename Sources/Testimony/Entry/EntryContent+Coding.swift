@@ -2,12 +2,12 @@ import TestimonyProof
 
 /// The plaintext of a sealed record (`Docs/Format.md`, "Record").
 extension EntryContent {
-  private static let version: UInt8 = 1
+  static let recordVersion: UInt8 = 1
 
   /// Bytes of the record before sealing.
   var encoded: [UInt8] {
     var writer = ByteWriter(reserving: 160 + tokens.body.count + tokens.count * 2)
-    writer.byte(Self.version)
+    writer.byte(Self.recordVersion)
     fields.write(to: &writer)
     writer.raw(seed)
     writer.varint(tokens.count)
@@ -26,7 +26,7 @@ extension EntryContent {
   /// - Throws: `MalformedBytes` for anything that `encoded` does not write.
   init(decoding bytes: [UInt8]) throws(MalformedBytes) {
     var reader = ByteReader(bytes)
-    guard try reader.byte() == Self.version else { throw MalformedBytes() }
+    guard try reader.byte() == Self.recordVersion else { throw MalformedBytes() }
     let fields = try EntryFields(from: &reader)
     let seed = try reader.raw(Self.seedByteCount)
     let count = try reader.count()

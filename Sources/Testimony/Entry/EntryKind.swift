@@ -72,6 +72,10 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
     }
   }
 
+  /// Whether the body holds what people wrote, to be read and searched: words as they came, or among
+  /// the members of an object.
+  var hasText: Bool { bodyIsText || self == .clip }
+
   /// Whether folding the journal's state needs the content, or the index row is enough.
   var foldNeedsContent: Bool { self != .message && !Self.additions.contains(self) }
 

@@ -7,7 +7,7 @@ import TestimonyStorage
 struct Folding {
   let vault: EntryVault
   let state: JournalState
-  private(set) var logs: [UInt16: LogView]
+  var logs: [UInt16: LogView]
   private(set) var repaired: [Journal.RepairedBlock] = []
   private(set) var snapshotWasLost = false
   private(set) var snapshotTotal: UInt64 = 0
@@ -59,19 +59,30 @@ struct Folding {
     rows: borrowing Rows, where fits: (IndexRow) -> Bool
   ) throws(JournalError) -> [IndexPlace] {
     var places: [IndexPlace] = []
+    try forEachBlock(rows: rows) { device, start, index in
+      for (offset, row) in index.enumerated() where fits(row) {
+        let id = EntryID(device: device, sequence: start + UInt64(offset))
+        places.append(IndexPlace(id: id, row: row))
+      }
+    }
+    return places
+  }
+
+  /// Runs `body` for each block of the index, log by log, oldest first, with the log's local number
+  /// and the block's first entry.
+  mutating func forEachBlock(
+    rows: borrowing Rows, _ body: (UInt16, UInt64, [IndexRow]) -> Void
+  ) throws(JournalError) {
     for device in logs.keys.sorted() {
       guard var log = logs[device] else { continue }
       var start: UInt64 = 0
       while start < log.size {
         let index = try indexRows(of: IndexSegment.number(of: start), in: &log, rows: rows)
-        for (offset, row) in index.enumerated() where fits(row) {
-          let id = EntryID(device: device, sequence: start + UInt64(offset))
-          places.append(IndexPlace(id: id, row: row))
-        }
+        body(device, start, index)
         start += UInt64(index.count)
       }
+      logs[device] = log
     }
-    return places
   }
 
   /// The signed heads of all logs, as their notes' bytes, without folding anything.
@@ -168,7 +179,7 @@ struct Folding {
 
   /// Opens an entry that stands at its place under the signed root: a row is not believed for being
   /// in its place, as a copy of another one opens as well.
-  private func open(
+  func open(
     _ id: EntryID, owner: Int, in log: inout LogView, rows: borrowing Rows
   ) throws(JournalError) -> (EntryContent, Digest) {
     let row = try Self.wrap { () throws(StorageError) in

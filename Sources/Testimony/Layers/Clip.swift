@@ -51,10 +51,19 @@ package struct Clip: Equatable, Sendable {
     return MemberObject(members)
   }
 
+  /// What people wrote of it: the post and its translation.
+  var texts: [ArraySlice<UInt8>] { [text[...]] + (translation.map { [$0.text[...]] } ?? []) }
+
   /// Reads the body of an entry of kind `clip`; nil when it is not one.
   package init?(_ entry: JournalEntry) {
-    guard entry.kind == .clip, let body = MemberObject(parsing: entry.body),
-      let author = body.text("author"), let date = body.text("date"),
+    guard entry.kind == .clip else { return nil }
+    self.init(entry.body)
+  }
+
+  /// Reads a body.
+  init?(_ bytes: [UInt8]) {
+    guard let body = MemberObject(parsing: bytes), let author = body.text("author"),
+      let date = body.text("date"),
       let address = body.text("address"), case .string(let text)? = body["text"]
     else { return nil }
     self.init(author: author, date: date, address: address, text: text)

@@ -26,7 +26,7 @@ struct MessageView {
       return
     }
     let message = item.message
-    var heading = "\(address(message))  \(speaker(message, state))  \(times(message))"
+    var heading = heading(of: message, state)
     if let language = message.content.fields.language { heading += "  \(language)" }
     if let channel = message.content.fields.channel { heading += "  \(channel)" }
     if let redacted = Self.redacted(item) { heading += "  redacted: \(redacted)" }
@@ -62,6 +62,11 @@ struct MessageView {
       parts.append(field.rawValue)
     }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  /// Which message it is, by whom and when.
+  func heading(of message: JournalEntry, _ state: JournalState) -> String {
+    "\(address(message))  \(speaker(message, state))  \(times(message))"
   }
 
   private func bodyLines(_ message: JournalEntry, _ hidden: [Bool]) -> [[UInt8]] {
@@ -103,7 +108,7 @@ struct MessageView {
     var members: [(String, JSON)] = [
       ("message", .string(address(message))),
       ("direction", .string(fields.direction == .outgoing ? "out" : "in")),
-      ("from", .string(handle(message, state))),
+      ("from", .string(handle(of: message, state))),
       (
         "sent",
         fields.sent.map { .string($0.readable) } ?? .null
@@ -139,7 +144,8 @@ struct MessageView {
     return .object(members)
   }
 
-  private func handle(_ message: JournalEntry, _ state: JournalState) -> String {
+  /// Who wrote it: a contributor's handle, or `me`.
+  func handle(of message: JournalEntry, _ state: JournalState) -> String {
     guard let speaker = message.content.fields.speaker,
       let contributor = thread.contributor(speaking: speaker)
     else { return "me" }

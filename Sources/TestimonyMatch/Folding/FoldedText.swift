@@ -23,18 +23,14 @@ package struct FoldedText: Sendable {
 
   package var isEmpty: Bool { scalars.isEmpty }
 
-  /// Without white space at its ends: as a term to look for.
-  package var trimmed: FoldedText {
-    var text = self
-    if text.scalars.first == 0x20 {
-      text.scalars.removeFirst()
-      text.origins.removeFirst()
-    }
-    if text.scalars.last == 0x20 {
-      text.scalars.removeLast()
-      text.origins.removeLast()
-    }
-    return text
+  /// A part of it, with its way back to the same original.
+  ///
+  /// - Precondition: `range` is within the text.
+  package func part(_ range: Range<Int>) -> FoldedText {
+    var part = self
+    part.scalars = Array(scalars[range])
+    part.origins = Array(origins[range])
+    return part
   }
 
   /// The bytes of the original that a part of the folded text comes from: whole scalars, with the

@@ -1,0 +1,32 @@
+import TestimonyProof
+
+/// A record read only as far as its words: for looking through many of them. Nothing of it is proved,
+/// and what follows the words is not looked at.
+struct SkimmedRecord {
+  let fields: EntryFields
+  private let bytes: [UInt8]
+  private let body: Range<Int>
+
+  init(_ bytes: [UInt8]) throws(MalformedBytes) {
+    var reader = ByteReader(bytes)
+    guard try reader.byte() == EntryContent.recordVersion else { throw MalformedBytes() }
+    fields = try EntryFields(from: &reader)
+    try reader.skip(EntryContent.seedByteCount)
+    var total = 0
+    for _ in 0..<(try reader.count()) {
+      let length = try reader.varint()
+      guard length <= UInt64(reader.remaining) else { throw MalformedBytes() }
+      total += Int(length)
+    }
+    let start = reader.position
+    try reader.skip(total)
+    body = start..<reader.position
+    self.bytes = bytes
+  }
+
+  /// What people wrote of it.
+  var texts: [ArraySlice<UInt8>] {
+    guard fields.kind == .clip else { return [bytes[body]] }
+    return Clip(Array(bytes[body])).map(\.texts) ?? []
+  }
+}
