@@ -1,75 +1,26 @@
 #!/usr/bin/env python3
-"""Verifies a redacted transcript (*.testimony.json), without the program that made it.
+"""Verifies a redacted transcript (*.testimony.json) without the program that made it.
 
-    verify_transcript.py FILE --key KEY [--checkpoint FILE] [--policy FILE] [--json]
+    verify_transcript.py FILE --key KEY [--checkpoint FILE] [--policy FILE]
+                              [--release-note FILE] [--json]
 
 A transcript shows some words of some messages of an encrypted journal and hides the others. This
-checks that each word shown is exactly what was logged, and in its place, in the log whose key you
-give. KEY is the log's public key, a line `name+id+base64`, or a file with such lines. Take it from
-somewhere else than the transcript: from print, or from the publisher's own site. Without a key or
-checkpoint from elsewhere the file can only agree with itself, and that is never called verified.
+checks that each word shown is what was logged, in its place, in the log whose key you give. KEY is
+a line `name+id+base64`, or a file of such lines. Take it from elsewhere than the transcript: from
+print, from the publisher's own site. Without a key or checkpoint from elsewhere a file can only
+agree with itself, and that is never called verified. Time stamp tokens are not checked.
 
-Written from Docs/Format.md, section by section in its order, and from nothing else; it needs
-Python 3.8 or later and its standard library. Exit codes: 0 verified, 3 rejected or not proved,
-1 a file cannot be read or is none, 64 wrong usage.
+Written from Docs/Format.md in its order, which also explains the reason codes. Needs Python 3.8 and
+nothing else. Exit codes: 0 verified, 3 rejected or not proved, 64 wrong usage, 1 unreadable file.
 """
 import argparse, base64, bisect, datetime, hashlib, json, os, re, sys, unicodedata
 
-# ---- Why a file is rejected, and what no verdict says ("Reason codes", "What is not proved")
-
-REASONS = dict(line.split(" ", 1) for line in """
-size-limit the file is larger than 64 MiB
-not-utf8 the file is not UTF-8 text
-nesting-too-deep brackets nest deeper than 140 levels
-json-not-canonical the file is not canonical JSON
-wrong-type a value has not the type that belongs there
-unknown-member an object has a member that does not belong there
-missing-member an object lacks a member
-member-order the members of an object are not in their order
-unknown-format the format is not testimony/transcript@v1
-base64-invalid a value is not canonical base64
-wrong-length a hash is not 32 bytes long, or a salt not 16
-stamp-empty a stamp has no token
-tree-malformed a tree has a node that is none of the known forms
-tree-too-deep a tree is deeper than 128 edges
-field-tree-shape a tree of fields has not the shape of sixteen slots
-word-in-field-tree a word stands in a tree of fields
-field-in-body-tree a field stands in a body
-hidden-neighbours-unmerged two hidden neighbours are not merged to one
-note-malformed a checkpoint is not a signed note
-checkpoint-malformed a signed note does not hold a checkpoint
-origin-twice two logs have the same origin
-stamp-origin a stamp is of another log
-signature-repeated a note has two signature lines of one key of the log
-ambiguous-keys two of the keys to check by have the same name and ID
-signature-invalid a signature by a known key is not valid
-no-trusted-key no log key that was given signed this checkpoint
-origin-mismatch the key that signed this checkpoint belongs to another log
-witness-quorum too few of the witnesses that the policy asks for cosigned
-range-bounds a range is empty or reaches beyond the log
-range-order the ranges of a log overlap or are not in order
-log-unknown an entry names a log that is not in the file
-index-beyond-log an entry's index lies beyond the log
-proof-in-range an entry inside a range has a proof of its own
-proof-missing an entry has no proof, and no range covers it
-withheld-outside-range an entry is withheld outside of any range
-inclusion-proof-invalid an entry does not stand in the log as it is shown
-range-gap an entry is missing inside a range
-range-proof-invalid the entries of a range do not stand in the log as they are shown
-index-order the entries of a log are not in the log's order
-entry-twice an entry occurs twice
-kind-or-direction-hidden words are shown without their kind and direction
-slot-grammar a shown field has not the form of its slot
-body-too-long the words shown of a body are longer than 1 MiB
-stamp-order the stamps of a log are not in order of size
-stamp-invalid a stamp's checkpoint does not lead to the log's
-""".strip().splitlines())
-
-NOT_PROVED = dict(line.split(" ", 1) for line in """
+MARK = "█████"
+NOT_PROVED = dict(line.split(" ", 1) for line in """\
 no-key whose log this is: no key was given
 no-log anything: the file holds no log
-not-the-keepers-cut that the journal's keeper made these cuts: whoever holds a transcript can \
-hide more of it or drop messages, but never alter or add
+not-the-keepers-cut that the journal's keeper made these cuts: whoever holds a transcript can hide \
+more of it or drop messages, but never alter or add
 other-versions that no other version, correction or withdrawal of a message is in the log
 what-marks-hide that a mark covers whole words, or any word at all
 who-wrote who the sender really is, or that what was logged is true
@@ -78,49 +29,43 @@ labels that names and labels put beside the messages are right
 order-between-logs in which order entries of different logs were logged
 outside-ranges that no entry of the log is left out between the ones shown
 no-time when anything was logged, other than by the journal's own clock
-tokens-not-checked the time stamps: they are carried along and were not checked
-""".strip().splitlines())
-
+tokens-not-checked the time stamps: they are carried along and were not checked""".split("\n"))
 
 class Rejected(Exception):
-    """The file breaks a rule: a reason code, and the place in the file."""
-
+    """The file breaks a rule: the code of the reason, and where."""
     def __init__(self, code, where=""):
-        super().__init__(code)
+        super().__init__(f"{where}: {code}" if where else code)
         self.code, self.where = code, where
 
-    def sentence(self):
-        return (self.where + ": " if self.where else "") + REASONS[self.code]
-
-
 class Unusable(Exception):
-    """What was given to check by is none (exit code 64), or cannot be read (1)."""
-
-    def __init__(self, message, code=1):
-        super().__init__(message)
-        self.code = code
-
+    """What was given to check with is none."""
 
 def require(condition, code, where=""):
     if not condition:
         raise Rejected(code, where)
 
+def each(read, values, what):
+    """Reads each value of an array. Of a faulty one its place is said."""
+    result = []
+    for number, value in enumerate(values):
+        try:
+            result.append(read(value))
+        except Rejected as reason:
+            raise Rejected(reason.code, f"{what} {number} {reason.where}".rstrip())
+    return result
 
 # ---- Commitment
 
 def sha256(data):
     return hashlib.sha256(data).digest()
 
-
-def tagged(letter, *parts):
-    """T(x, …) of the format."""
+def T(letter, *parts):
     return sha256(b"tsty1/" + letter + b"\0" + b"".join(parts))
-
 
 # ---- Canonical JSON
 
 def decode_base64(text, length=None):
-    """The bytes of canonical base64."""
+    """The bytes of canonical base64, of a certain length or of any."""
     require(isinstance(text, str), "wrong-type")
     try:
         data = base64.b64decode(text.encode("ascii"), validate=True)
@@ -130,37 +75,32 @@ def decode_base64(text, length=None):
     require(length is None or len(data) == length, "wrong-length")
     return data
 
-
 def nesting(data):
-    """How deep brackets nest outside of strings; found before anything recurses."""
+    """How deep brackets nest outside of strings; to be known before anything recurses."""
     depth = deepest = 0
     in_string, escaped = False, -1
     for match in re.finditer(rb'[\\"\[\]{}]', data):
         at, byte = match.start(), match.group()
-        if in_string:
-            if byte == b"\\" and at != escaped:
-                escaped = at + 1
-            elif byte == b'"' and at != escaped:
-                in_string = False
-        elif byte == b'"':
-            in_string = True
-        elif byte in b"[{":
+        if in_string and byte == b"\\" and at != escaped:
+            escaped = at + 1
+        elif byte == b'"' and not (in_string and at == escaped):
+            in_string = not in_string
+        elif not in_string and byte in b"[{":
             depth += 1
             deepest = max(deepest, depth)
-        elif byte in b"]}":
+        elif not in_string and byte in b"]}":
             depth -= 1
     return deepest
 
-
 def parse_canonical(data):
-    """The value of canonical JSON. Printing what was read must give the same bytes, so that white
-    space, other escapes, names that occur twice and whatever follows the value are refused."""
+    """The value of canonical JSON. What was read, printed again, must be the same bytes: so white
+    space, other escapes, names that occur twice and what follows the value are refused."""
     def number(text):
         if not re.fullmatch("0|[1-9][0-9]{0,15}", text) or int(text) >= 2**53:
             raise ValueError(text)
         return int(text)
 
-    def no_number(text):
+    def refuse(text):
         raise ValueError(text)
 
     try:
@@ -169,95 +109,83 @@ def parse_canonical(data):
         raise Rejected("not-utf8")
     require(nesting(data) <= 140, "nesting-too-deep")
     try:
-        value = json.loads(
-            text, parse_int=number, parse_float=no_number, parse_constant=no_number)
-        same = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    except ValueError:  # also halves of surrogate pairs, which have no UTF-8
+        value = json.loads(text, parse_int=number, parse_float=refuse, parse_constant=refuse)
+        again = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    except ValueError:  # of halves of surrogate pairs too, which cannot be encoded
         raise Rejected("json-not-canonical")
-    require(same == data, "json-not-canonical")
+    require(again == data, "json-not-canonical")
     return value
 
-
-def members(value, *names, optional=()):
-    """Requires an object of exactly these members in this order."""
+def members(value, *names, optional=None):
+    """Requires an object of just these members in this order."""
     require(isinstance(value, dict), "wrong-type")
     require(all(name in names for name in value), "unknown-member")
-    require(all(name in value or name in optional for name in names), "missing-member")
+    require(all(name in value or name == optional for name in names), "missing-member")
     require(list(value) == [name for name in names if name in value], "member-order")
     return value
-
 
 def of_type(kind, value):
     require(isinstance(value, kind) and not isinstance(value, bool), "wrong-type")
     return value
 
-
 def hashes(value):
     return [decode_base64(item, 32) for item in of_type(list, value)]
 
-
 # ---- Transcript
 
-def read_tree(node, of_fields, shown, depth=0, position=0):
-    """The hash of a TREE and whether it is hidden. What stands in it goes to `shown`, in order:
+def read_tree(tree, in_fields, shown, depth=0, position=0):
+    """The hash of a TREE, and whether all of it is hidden. Its leaves go to `shown` in their order:
     None for a hidden subtree, the text of a word, (slot, value or None) of a field."""
-    if isinstance(node, list):
-        require(len(node) == 2, "tree-malformed")
-        require(not (of_fields and depth == 4), "field-tree-shape")
+    if isinstance(tree, list):
+        require(len(tree) == 2, "tree-malformed")
+        require(not (in_fields and depth == 4), "field-tree-shape")
         require(depth < 128, "tree-too-deep")
-        left, left_hidden = read_tree(node[0], of_fields, shown, depth + 1, 2 * position)
-        right, right_hidden = read_tree(node[1], of_fields, shown, depth + 1, 2 * position + 1)
+        left, left_hidden = read_tree(tree[0], in_fields, shown, depth + 1, 2 * position)
+        right, right_hidden = read_tree(tree[1], in_fields, shown, depth + 1, 2 * position + 1)
         require(not (left_hidden and right_hidden), "hidden-neighbours-unmerged")
-        return tagged(b"n", left, right), False
-    form = tuple(node) if isinstance(node, dict) else None
-    require(form in (("h",), ("s", "w"), ("s", "v")), "tree-malformed")
-    if form == ("h",):
+        return T(b"n", left, right), False
+    form = "".join(tree) if isinstance(tree, dict) else None
+    require(form in ("h", "sw", "sv") and len(tree) == len(form), "tree-malformed")
+    if form == "h":
         shown.append(None)
-        return decode_base64(node["h"], 32), True
-    if form == ("s", "w"):
-        require(not of_fields, "word-in-field-tree")
-        salt, word = decode_base64(node["s"], 16), of_type(str, node["w"])
-        shown.append(word)
-        return tagged(b"w", salt, word.encode("utf-8")), False
-    require(of_fields, "field-in-body-tree")
-    require(depth == 4, "field-tree-shape")
-    salt = decode_base64(node["s"], 16)
-    value = None if node["v"] is None else decode_base64(node["v"])
+        return decode_base64(tree["h"], 32), True
+    require(not (form == "sw" and in_fields), "word-in-field-tree")
+    require(not (form == "sv" and not in_fields), "field-in-body-tree")
+    require(not (form == "sv" and depth != 4), "field-tree-shape")
+    salt = decode_base64(tree["s"], 16)
+    if form == "sw":
+        shown.append(of_type(str, tree["w"]))
+        return T(b"w", salt, tree["w"].encode("utf-8")), False
+    value = None if tree["v"] is None else decode_base64(tree["v"])
     shown.append((position, value))
-    content = b"\0" if value is None else b"\1" + value
-    return tagged(b"f", salt, bytes([position]), content), False
-
+    return T(b"f", salt, bytes([position]), b"\0" if value is None else b"\1" + value), False
 
 class Entry:
-    """An entry as the file shows it: its place, its proof, E, and what is visible of it."""
-
+    """An entry: its place and proof, its commitment E, and what is shown of it."""
     def __init__(self, value):
-        if isinstance(value, dict) and "e" in value:
+        self.withheld = isinstance(value, dict) and "e" in value
+        if self.withheld:
             members(value, "log", "index", "e")
         else:
-            members(value, "log", "index", "proof", "fields", "body", optional=("proof",))
+            members(value, "log", "index", "proof", "fields", "body", optional="proof")
         self.log, self.index = of_type(int, value["log"]), of_type(int, value["index"])
-        self.fields, self.body, self.proof = {}, [], None
-        self.withheld = "e" in value
+        self.proof = hashes(value["proof"]) if "proof" in value else None
+        fields, self.body = [], []
         if self.withheld:
             self.e = decode_base64(value["e"], 32)
         else:
-            if "proof" in value:
-                self.proof = hashes(value["proof"])
-            fields = []
             f, _ = read_tree(value["fields"], True, fields)
             b, _ = read_tree(value["body"], False, self.body)
-            self.fields = dict(field for field in fields if field)
-            self.e = tagged(b"e", f, b)
+            self.e = T(b"e", f, b)
+        self.fields = dict(field for field in fields if field)
+        self.words = [word for word in self.body if word is not None]
         self.leaf = sha256(b"\0testimony/entry@v1\n" + self.e)
-
 
 class Range:
     def __init__(self, value):
         members(value, "from", "to", "proof")
         self.start, self.end = of_type(int, value["from"]), of_type(int, value["to"])
-        self.proof = hashes(value["proof"])
-
+        self.proof, self.leaves = hashes(value["proof"]), {}
 
 class Stamp:
     def __init__(self, value):
@@ -265,7 +193,6 @@ class Stamp:
         self.note, self.proof = of_type(str, value["checkpoint"]), hashes(value["proof"])
         self.tokens = [decode_base64(token) for token in of_type(list, value["tokens"])]
         require(self.tokens, "stamp-empty")
-
 
 class Log:
     def __init__(self, value):
@@ -275,18 +202,6 @@ class Log:
         self.stamps = each(Stamp, of_type(list, value["stamps"]), "stamp")
         self.signers, self.witnesses, self.known = [], [], False
 
-
-def each(read, values, what):
-    """Reads the values of an array. What is wrong with one is said with its place."""
-    result = []
-    for number, value in enumerate(values):
-        try:
-            result.append(read(value))
-        except Rejected as reason:
-            raise Rejected(reason.code, ", ".join(filter(None, [f"{what} {number}", reason.where])))
-    return result
-
-
 def read_transcript(data):
     require(len(data) <= 64 * 2**20, "size-limit")
     file = members(parse_canonical(data), "format", "logs", "entries")
@@ -294,41 +209,49 @@ def read_transcript(data):
     logs, entries = of_type(list, file["logs"]), of_type(list, file["entries"])
     return each(Log, logs, "log"), each(Entry, entries, "entry")
 
+# ---- Signed notes (c2sp.org/signed-note) and checkpoints
 
-# ---- Notes, checkpoints and their signatures
+def is_name(text):
+    return text != "" and not any(c.isspace() or c < " " or c == "+" for c in text)
 
 class Note:
-    """A signed note: its text, and the name, key ID and signature of each line."""
-
-    def __init__(self, note):
-        data = note.encode("utf-8")
-        controls = any(byte < 0x20 and byte != 0x0A for byte in data)
+    """A signed note: what is signed, and name, key ID and signature of each line."""
+    def __init__(self, note, code="note-malformed"):
         text, separator, tail = note.rpartition("\n\n")
+        controls = any(character < " " and character != "\n" for character in note)
         lines = tail.split("\n")
-        require(len(data) <= 65536 and not controls and separator, "note-malformed")
-        require(lines.pop() == "" and 1 <= len(lines) <= 64, "note-malformed")
+        require(len(note.encode("utf-8")) <= 65536 and separator and not controls, code)
+        require(lines.pop() == "" and 1 <= len(lines) <= 64, code)
         self.text, self.lines = (text + "\n").encode("utf-8"), []
         for line in lines:
             dash, name, encoded = (line.split(" ") + ["", ""])[:3]
-            blank = any(character.isspace() for character in name)
+            require(dash == "—" and line.count(" ") == 2 and is_name(name), code)
             try:
                 signature = decode_base64(encoded)
             except Rejected:
-                raise Rejected("note-malformed")
-            well_formed = dash == "—" and line.count(" ") == 2 and name and "+" not in name
-            require(well_formed and not blank and len(signature) > 4, "note-malformed")
+                raise Rejected(code)
+            require(len(signature) > 4, code)
             self.lines.append((name, signature[:4], signature[4:]))
 
+    def signed_by(self, keys, prefix=""):
+        """Those of the keys that signed. Lines of other keys count for nothing."""
+        signed = []
+        for name, key_id, signature in self.lines:
+            same = [key for key in keys if (key.name, key.id) == (name, key_id)]
+            require(len(same) < 2, "ambiguous-keys")
+            if same:
+                require(same[0] not in signed, prefix + "signature-repeated")
+                require(same[0].verify(self.text, signature), prefix + "signature-invalid")
+                signed += same
+        return signed
 
 class Checkpoint(Note):
-    """A note that states size and root of a log."""
-
+    """A note that says what size and root a log has."""
     def __init__(self, note):
         super().__init__(note)
-        form = rb"([^\n]+)\n(0|[1-9][0-9]{0,19})\n([^\n]*)\n"
-        match = re.fullmatch(form, self.text)
+        match = re.fullmatch(rb"([^\n]+)\n(0|[1-9][0-9]{0,19})\n([^\n]*)\n", self.text)
         require(match and int(match[2]) < 2**64, "checkpoint-malformed")
-        self.origin, self.size = match[1].decode(), int(match[2])
+        self.origin, self.size = match[1].decode("utf-8"), int(match[2])
         try:
             self.root = decode_base64(match[3].decode("utf-8"), 32)
         except Rejected:
@@ -336,226 +259,201 @@ class Checkpoint(Note):
         require(self.size or self.root == sha256(b""), "checkpoint-malformed")
         own = [key_id for name, key_id, _ in self.lines if name == self.origin]
         require(len(own) == len(set(own)), "signature-repeated")
-
-    def head(self):
-        return self.origin, self.size, self.root
-
+        self.head = (self.origin, self.size, self.root)
 
 class Key:
-    """A public key of somebody who signs notes: `name+id+base64`."""
+    """A public key of somebody who signs notes, as `name+id+base64`: a log's or a witness's."""
+    LOG, WITNESS = b"\1", b"\4"
 
     def __init__(self, text, kind):
-        name, plus, rest = text.partition("+")
-        digits, _, encoded = rest.partition("+")
+        self.text, self.kind = text, kind
+        self.name, digits, encoded = (text.split("+", 2) + ["", ""])[:3]
         try:
             data = decode_base64(encoded, 33)
         except Rejected:
             data = b""
-        self.text, self.name, self.kind, self.public = text, name, kind, data[1:]
-        self.id = sha256(name.encode("utf-8") + b"\n" + data)[:4]
-        blank = any(character.isspace() or character < " " for character in name)
-        if data[:1] != kind or self.id.hex() != digits or not name or blank:
-            raise Unusable(f"'{text}' is not a {'log' if kind == Key.LOG else 'witness'} key", 64)
-
-    LOG, WITNESS = b"\1", b"\4"
+        self.id, self.public = sha256(self.name.encode("utf-8") + b"\n" + data)[:4], data[1:]
+        if data[:1] != kind or self.id.hex() != digits or not is_name(self.name):
+            raise Unusable(f"'{text}' is not a {'log' if kind == Key.LOG else 'witness'} key")
 
     def verify(self, text, signature):
-        if self.kind == Key.WITNESS:  # cosignature/v1: the time when it was made, signed with it
-            time = int.from_bytes(signature[:8], "big")
-            text, signature = b"cosignature/v1\ntime %d\n" % time + text, signature[8:]
+        if self.kind == Key.WITNESS:  # c2sp.org/tlog-cosignature: begins with the time of signing
+            time, signature = int.from_bytes(signature[:8], "big"), signature[8:]
+            text = b"cosignature/v1\ntime %d\n" % time + text
         return ed25519_verify(self.public, text, signature)
 
-
 class Trust:
-    """What the reader has from elsewhere."""
-
+    """What the reader has from elsewhere: keys, checkpoints, a policy (c2sp.org/tlog-policy)."""
     def __init__(self, keys=(), checkpoints=(), policy=None):
-        self.logs, self.witnesses = {key.text: key for key in keys}, {}
-        self.heads, self.groups, self.quorum = {c.head() for c in checkpoints}, {}, None
-        for line in (policy or "").split("\n"):
-            words = line.replace("\t", " ").split(" ")
-            self.add_policy_line([word for word in words if word], line)
-        if policy is not None and self.quorum is None:
-            raise Unusable("the policy has no line 'quorum'", 64)
-        self.is_empty = not (self.logs or self.witnesses or self.heads)
+        self.keys, self.quorum = {key.text: key for key in keys}, (0, [])
+        self.heads = {checkpoint.head for checkpoint in checkpoints}
+        self.is_empty = policy is None and not self.keys and not self.heads
+        if policy is not None:
+            self.read_policy(policy)
 
-    def add_policy_line(self, words, line):
-        verb, names = (words[0], words[1:]) if words else ("#", [])
-        known = [name in self.groups or name in self.witnesses for name in names]
-        if verb == "log" and len(names) in (1, 2):
-            self.logs[names[0]] = Key(names[0], Key.LOG)
-        elif verb == "witness" and len(names) in (2, 3) and not known[0] and names[0] != "none":
-            self.witnesses[names[0]] = Key(names[1], Key.WITNESS)
-        elif verb == "group" and len(names) > 2 and not known[0] and all(known[2:]):
-            needed = {"any": 1, "all": len(names) - 2}.get(names[1], names[1])
-            if not re.fullmatch("[1-9][0-9]{0,3}", str(needed)) or int(needed) > len(names) - 2:
-                raise Unusable(f"not a line of a policy: '{line}'", 64)
-            self.groups[names[0]] = (int(needed), names[2:])
-        elif verb == "quorum" and len(names) == 1 and (known[0] or names[0] == "none") \
-                and self.quorum is None:
-            self.quorum = names[0]
-        elif not verb.startswith("#"):
-            raise Unusable(f"not a line of a policy: '{line}'", 64)
+    def read_policy(self, policy):
+        """Witnesses and groups become pairs: how many of these members have to have signed."""
+        groups, self.quorum = {"none": (0, [])}, None
+        try:
+            for line in policy.split("\n"):
+                verb, *words = re.findall("[^ \t]+", line) or ["#"]
+                if verb == "log":
+                    self.keys[words[0]] = Key(words[0], Key.LOG)
+                elif verb == "witness" and words[0] not in groups:
+                    key = self.keys[words[1]] = Key(words[1], Key.WITNESS)
+                    groups[words[0]] = (1, [key])
+                elif verb == "group" and words[0] not in groups:
+                    among = [groups[name] for name in words[2:]]
+                    needed = {"any": 1, "all": len(among)}.get(words[1]) or int(words[1])
+                    if not 1 <= needed <= len(among):
+                        raise ValueError
+                    groups[words[0]] = (needed, among)
+                elif verb == "quorum" and self.quorum is None:
+                    self.quorum = groups[words[0]]
+                elif not verb.startswith("#"):
+                    raise ValueError
+            self.quorum[0]
+        except (IndexError, KeyError, TypeError, ValueError):
+            raise Unusable("not a policy (c2sp.org/tlog-policy)")
 
-    def reached(self, name, cosigned):
-        """Whether a witness, or enough members of a group, cosigned."""
-        if name in self.groups:
-            needed, names = self.groups[name]
-            return sum(self.reached(member, cosigned) for member in names) >= needed
-        return name in (None, "none") or name in cosigned
-
-    def check(self, checkpoint, stamped_log=None):
-        """Signers and witnesses of a log's checkpoint, or of a stamp's, and whether it is known."""
-        keys = list(self.logs.values()) + list(self.witnesses.values())
-        signed = []
-        for name, key_id, signature in checkpoint.lines:
-            same = [key for key in keys if (key.name, key.id) == (name, key_id)]
-            require(len(same) < 2, "ambiguous-keys")
-            if same:
-                require(same[0] not in signed, "signature-repeated")
-                require(same[0].verify(checkpoint.text, signature), "signature-invalid")
-                signed.append(same[0])
-        signers = [key for key in signed if key in self.logs.values()]
-        cosigned = [name for name, key in self.witnesses.items() if key in signed]
-        known = stamped_log.known if stamped_log else checkpoint.head() in self.heads
-        if not known:
+    def check(self, checkpoint, log, is_stamp=False):
+        """Requires that the reader has reason to believe a log's checkpoint, or its stamp's."""
+        signed = checkpoint.signed_by(self.keys.values())
+        signers = [key for key in signed if key.kind == Key.LOG]
+        if not is_stamp:
+            log.signers, log.witnesses = signers, [key for key in signed if key not in signers]
+            log.known = checkpoint.head in self.heads
+        if not log.known:
             require(signers, "no-trusted-key")
-            own = any(key.name == checkpoint.origin for key in signers)
-            require(own, "origin-mismatch")
-            require(stamped_log or self.reached(self.quorum, cosigned), "witness-quorum")
-        witnesses = [self.witnesses[name].text for name in cosigned]
-        return [key.text for key in signers], witnesses, known
+            require(any(key.name == checkpoint.origin for key in signers), "origin-mismatch")
+            require(is_stamp or reached(self.quorum, signed), "witness-quorum")
 
+def reached(group, signed):
+    """Whether enough members of a group signed."""
+    return group in signed if isinstance(group, Key) \
+        else sum(reached(member, signed) for member in group[1]) >= group[0]
 
 # ---- Ed25519 (RFC 8032), as strict as libsodium
 
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
-I = pow(2, (P - 1) // 4, P)
-
 
 def add(a, b):
-    """The sum of two points in extended coordinates (X, Y, Z, T), complete (RFC 8032, 5.1.4)."""
+    """The sum of two points (X, Y, Z, T) in extended coordinates (RFC 8032, 5.1.4)."""
     s, t = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
     u, v = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
     e, f, g, h = t - s, v - u, v + u, t + s
     return e * f % P, g * h % P, f * g % P, e * h % P
 
-
 def decode_point(data):
-    """The point of 32 bytes, or None: there is no such point, or it is written in another way."""
+    """The point that 32 bytes are the one encoding of, or None."""
     y = int.from_bytes(data, "little")
     sign, y = y >> 255, y & (2**255 - 1)
     square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
     x = pow(square, (P + 3) // 8, P)
     if (x * x - square) % P:
-        x = x * I % P
+        x = x * pow(2, (P - 1) // 4, P) % P
     if y >= P or (x * x - square) % P or (x == 0 and sign):
         return None
     x = P - x if x & 1 != sign else x
     return x, y, 1, x * y % P
 
-
 def encode_point(point):
     z = pow(point[2], P - 2, P)
-    x, y = point[0] * z % P, point[1] * z % P
-    return (y | (x & 1) << 255).to_bytes(32, "little")
-
+    return (point[1] * z % P | (point[0] * z % P & 1) << 255).to_bytes(32, "little")
 
 def has_small_order(point):
     for _ in range(3):
         point = add(point, point)
     return point[0] % P == 0 and (point[1] - point[2]) % P == 0
 
-
 BASE = decode_point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
 
-
 def ed25519_verify(public, message, signature):
-    """Refuses, as libsodium does and others do not: S of L or more, a key written otherwise than in
-    its one way, a key or R of small order. R is compared byte for byte, without the cofactor."""
-    key = decode_point(public)
-    s = int.from_bytes(signature[32:], "little")
+    """Refuses S of L or more, a key that is not in its one encoding, and keys and R of small order.
+    R is compared byte for byte, without the cofactor."""
+    key, s = decode_point(public), int.from_bytes(signature[32:], "little")
     if len(signature) != 64 or s >= L or key is None or has_small_order(key):
         return False
     digest = hashlib.sha512(signature[:32] + public + message).digest()
     k = int.from_bytes(digest, "little") % L
-    minus = (P - key[0], key[1], 1, P - key[3])
-    table = [(0, 1, 1, 0), BASE, minus, add(BASE, minus)]
+    minus_key = (P - key[0], key[1], 1, P - key[3])
+    table = [(0, 1, 1, 0), BASE, minus_key, add(BASE, minus_key)]
     r = table[0]
-    for bit in range(252, -1, -1):  # r = s·B − k·A, both scalars at once
+    for bit in range(252, -1, -1):  # r = s·B − k·A, both at once
         r = add(add(r, r), table[(s >> bit & 1) + 2 * (k >> bit & 1)])
     return encode_point(r) == signature[:32] and not has_small_order(r)
 
-
-# ---- Log (RFC 6962, RFC 9162)
+# ---- Log (RFC 6962)
 
 def node(left, right):
     return sha256(b"\1" + left + right)
 
+def split(size):
+    """The largest power of two below a size: where RFC 6962 cuts a tree in two."""
+    return 1 << (size - 1).bit_length() - 1
 
 def inclusion_root(leaf, index, size, proof):
-    """The root that a proof leads to (RFC 9162, 2.1.3.2), or None."""
-    hash_, last = leaf, size - 1
-    for sibling in proof:
-        if last == 0:
-            return None
-        if index & 1 or index == last:
-            hash_ = node(sibling, hash_)
-            while index and not index & 1:
-                index, last = index >> 1, last >> 1
-        else:
-            hash_ = node(hash_, sibling)
-        index, last = index >> 1, last >> 1
-    return hash_ if last == 0 else None
+    """The root to which a proof leads that is read from its end."""
+    if size == 1 or not proof:
+        return leaf if size == 1 else b""
+    sibling, half = proof.pop(), split(size)
+    if index < half:
+        return node(inclusion_root(leaf, index, half, proof), sibling)
+    return node(sibling, inclusion_root(leaf, index - half, size - half, proof))
 
+def consistency_roots(old_root, old, new, proof, is_left_edge=True):
+    """The roots at sizes `old` and `new` to which a proof leads that is read from its end."""
+    if old == new and is_left_edge:
+        return old_root, old_root
+    if old == new or not proof:
+        root = proof.pop() if proof else b""
+        return root, root
+    sibling, half = proof.pop(), split(new)
+    if old <= half:
+        before, after = consistency_roots(old_root, old, half, proof, is_left_edge)
+        return before, node(after, sibling)
+    before, after = consistency_roots(old_root, old - half, new - half, proof, False)
+    return node(sibling, before), node(sibling, after)
 
 def is_consistent(old, new, proof):
-    """Whether the log of `new` continues that of `old` (RFC 9162, 2.1.4.2)."""
+    """Whether the log at `new` continues that at `old` (RFC 6962, 2.1.2)."""
     if old.size == new.size:
         return not proof and old.root == new.root
-    if not proof or not 0 < old.size < new.size:
+    if not 0 < old.size < new.size:
         return False
-    if old.size & old.size - 1 == 0:
-        proof = [old.root] + proof
-    index, last = old.size - 1, new.size - 1
-    while index & 1:
-        index, last = index >> 1, last >> 1
-    old_root = new_root = proof[0]
-    for sibling in proof[1:]:
-        if last == 0:
-            return False
-        if index & 1 or index == last:
-            old_root, new_root = node(sibling, old_root), node(sibling, new_root)
-            while index and not index & 1:
-                index, last = index >> 1, last >> 1
-        else:
-            new_root = node(new_root, sibling)
-        index, last = index >> 1, last >> 1
-    return last == 0 and old_root == old.root and new_root == new.root
-
+    rest = proof[:]
+    return consistency_roots(old.root, old.size, new.size, rest) == (old.root, new.root) \
+        and not rest
 
 def range_root(start, end, first, leaves, proof):
-    """The root over [start, end), from the leaves from `first` on; takes from the proof's end."""
+    """The root over [start, end): leaves from `first` on, all else from the proof, from its end."""
     if end <= first or first + len(leaves) <= start:
         return proof.pop() if proof else b""
     if end - start == 1:
         return leaves[start - first]
-    middle = start + (1 << (end - start - 1).bit_length() - 1)
+    middle = start + split(end - start)
     left = range_root(start, middle, first, leaves, proof)
     return node(left, range_root(middle, end, first, leaves, proof))
 
-
 # ---- Slots
 
-def is_date(text):
-    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
+def text(form, also=lambda text: True):
+    """What tells whether bytes are ASCII text of a form."""
+    def fits(data):
+        value = data.decode("latin-1")
+        return bool(re.fullmatch(form, value)) and also(value)
+    return fits
+
+def length(count):
+    return lambda data: len(data) == count
+
+def is_date(value):
     try:
-        return bool(match and datetime.date(*map(int, match.groups())))
+        return bool(datetime.date(*map(int, value.rstrip("Z").split("-"))))
     except ValueError:
         return False
-
 
 def is_provenance(data):
     try:
@@ -563,42 +461,31 @@ def is_provenance(data):
     except Rejected:
         return False
 
-
-def text_slot(pattern, also=lambda text: True):
-    """Accepts ASCII text of a form."""
-    def accepts(data):
-        text = data.decode("latin-1")
-        return bool(re.fullmatch(pattern, text) and also(text))
-    return accepts
-
-
-TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
+DATE, TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}", "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
 LANGUAGE = "[a-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+KIND, NUMBER, DIRECTION, SPEAKER, ATTACHMENTS, REPLY, TARGET, THREAD = 0, 1, 2, 3, 11, 12, 13, 15
 SLOTS = [
-    ("kind", text_slot("[a-z][a-z-]{0,31}")),
+    ("kind", text("[a-z][a-z-]{0,31}")),
     ("number", lambda data: len(data) == 8 and any(data)),
-    ("direction", text_slot("[io-]")),
-    ("speaker", lambda data: len(data) == 16),
-    ("sent date", text_slot("[^Z]*Z?", lambda text: is_date(text.rstrip("Z")))),
-    ("sent time", text_slot(TIME + "Z?")),
-    ("offset", text_slot("[+-](0[0-9]|1[0-8]):[0-5][0-9]", lambda text: text != "-00:00")),
-    ("logged date", text_slot("[^Z]*Z", lambda text: is_date(text[:-1]))),
-    ("logged time", text_slot(TIME + "Z")),
-    ("channel", text_slot("[a-z0-9][a-z0-9.-]{0,31}")),
-    ("language", text_slot(LANGUAGE, lambda text: len(text) <= 35)),
+    ("direction", text("[io-]")),
+    ("speaker", length(16)),
+    ("sent date", text(DATE + "Z?", is_date)),
+    ("sent time", text(TIME + "Z?")),
+    ("offset", text("[+-](0[0-9]|1[0-8]):[0-5][0-9]", lambda value: value != "-00:00")),
+    ("logged date", text(DATE + "Z", is_date)),
+    ("logged time", text(TIME + "Z")),
+    ("channel", text("[a-z0-9][a-z0-9.-]{0,31}")),
+    ("language", text(LANGUAGE, lambda value: len(value) <= 35)),
     ("attachments", lambda data: len(data) % 32 == 0 and 32 <= len(data) <= 1024 * 32),
-    ("reply to", lambda data: len(data) == 32),
-    ("target", lambda data: len(data) == 32),
+    ("reply to", length(32)),
+    ("target", length(32)),
     ("provenance", is_provenance),
-    ("thread", lambda data: len(data) == 16),
-]
+    ("thread", length(16))]
 
-
-# ---- Verification, in the order of the format
+# ---- Verification
 
 def verify(data, trust):
-    """Logs and entries of the file, when all holds. Raises Rejected at the first thing that does
-    not."""
+    """Logs and entries of a file in which all holds; else it is rejected for the first fault."""
     logs, entries = read_transcript(data)
     check_notes(logs, trust)
     check_places(logs, entries)
@@ -612,248 +499,206 @@ def verify(data, trust):
     for number, entry in enumerate(entries):
         check_shown(entry, f"entry {number}")
     for number, log in enumerate(logs):
-        check_stamps(log, f"log {number}")
+        sizes = [-1] + [stamp.checkpoint.size for stamp in log.stamps]
+        for stamp, size, before in zip(log.stamps, sizes[1:], sizes):
+            require(size > before, "stamp-order", f"log {number}")
+            leads = is_consistent(stamp.checkpoint, log.checkpoint, stamp.proof)
+            require(leads, "stamp-invalid", f"log {number}")
     return logs, entries
-
 
 def check_notes(logs, trust):
     origins = set()
-    for number, log in enumerate(logs):
-        try:
-            log.checkpoint = Checkpoint(log.note)
-            require(log.checkpoint.origin not in origins, "origin-twice")
-            origins.add(log.checkpoint.origin)
-            if not trust.is_empty:
-                log.signers, log.witnesses, log.known = trust.check(log.checkpoint)
-            for stamp in log.stamps:
-                stamp.checkpoint = Checkpoint(stamp.note)
-                require(stamp.checkpoint.origin == log.checkpoint.origin, "stamp-origin")
-                if not trust.is_empty:
-                    trust.check(stamp.checkpoint, stamped_log=log)
-        except Rejected as reason:
-            raise Rejected(reason.code, f"log {number}")
 
+    def check(log):
+        log.checkpoint = Checkpoint(log.note)
+        require(log.checkpoint.origin not in origins, "origin-twice")
+        origins.add(log.checkpoint.origin)
+        if not trust.is_empty:
+            trust.check(log.checkpoint, log)
+        for stamp in log.stamps:
+            stamp.checkpoint = Checkpoint(stamp.note)
+            require(stamp.checkpoint.origin == log.checkpoint.origin, "stamp-origin")
+            if not trust.is_empty:
+                trust.check(stamp.checkpoint, log, is_stamp=True)
+    each(check, logs, "log")
 
 def check_places(logs, entries):
     for number, log in enumerate(logs):
         end = 0
-        for place, span in enumerate(log.ranges):
-            where = f"log {number}, range {place}"
-            require(span.start < span.end <= log.checkpoint.size, "range-bounds", where)
-            require(span.start >= end, "range-order", where)
-            end, span.leaves = span.end, {}
+        for span in log.ranges:
+            in_log = span.start < span.end <= log.checkpoint.size
+            require(in_log, "range-bounds", f"log {number}")
+            require(span.start >= end, "range-order", f"log {number}")
+            end = span.end
         log.starts = [span.start for span in log.ranges]
     for number, entry in enumerate(entries):
         where = f"entry {number}"
         require(entry.log < len(logs), "log-unknown", where)
-        head = logs[entry.log].checkpoint
-        require(entry.index < head.size, "index-beyond-log", where)
-        before = bisect.bisect_right(logs[entry.log].starts, entry.index)
-        span = logs[entry.log].ranges[before - 1] if before else None
-        if span and entry.index < span.end:
+        log = logs[entry.log]
+        require(entry.index < log.checkpoint.size, "index-beyond-log", where)
+        before = bisect.bisect_right(log.starts, entry.index)
+        if before and entry.index < log.ranges[before - 1].end:
             require(entry.proof is None, "proof-in-range", where)
-            span.leaves[entry.index] = entry.leaf
-            continue
-        require(not entry.withheld, "withheld-outside-range", where)
-        require(entry.proof is not None, "proof-missing", where)
-        root = inclusion_root(entry.leaf, entry.index, head.size, entry.proof)
-        require(root == head.root, "inclusion-proof-invalid", where)
+            log.ranges[before - 1].leaves[entry.index] = entry.leaf
+        else:
+            require(not entry.withheld, "withheld-outside-range", where)
+            require(entry.proof is not None, "proof-missing", where)
+            proof = entry.proof[:]
+            root = inclusion_root(entry.leaf, entry.index, log.checkpoint.size, proof)
+            is_proved = root == log.checkpoint.root and not proof
+            require(is_proved, "inclusion-proof-invalid", where)
     for number, log in enumerate(logs):
-        for place, span in enumerate(log.ranges):
-            where = f"log {number}, range {place}"
-            require(len(span.leaves) == span.end - span.start, "range-gap", where)
-            leaves = [leaf for _, leaf in sorted(span.leaves.items())]
-            proof = span.proof[::-1]
+        for span in log.ranges:
+            is_full = len(span.leaves) == span.end - span.start
+            require(is_full, "range-gap", f"log {number}")
+            leaves, proof = [span.leaves[i] for i in sorted(span.leaves)], span.proof[::-1]
             root = range_root(0, log.checkpoint.size, span.start, leaves, proof)
-            require(root == log.checkpoint.root and not proof, "range-proof-invalid", where)
-
+            is_proved = root == log.checkpoint.root and not proof
+            require(is_proved, "range-proof-invalid", f"log {number}")
 
 def check_shown(entry, where):
-    words = [item for item in entry.body if item is not None]
-    if words:
-        known = entry.fields.get(0) is not None and entry.fields.get(2) is not None
-        require(known, "kind-or-direction-hidden", where)
+    named = entry.fields.get(KIND) is not None and entry.fields.get(DIRECTION) is not None
+    require(named or not entry.words, "kind-or-direction-hidden", where)
     for slot, value in sorted(entry.fields.items()):
-        name, accepts = SLOTS[slot]
-        require(value is None or accepts(value), "slot-grammar", f"{where}, {name}")
-    require(sum(len(word.encode("utf-8")) for word in words) <= 2**20, "body-too-long", where)
-
-
-def check_stamps(log, where):
-    size = -1
-    for stamp in log.stamps:
-        require(stamp.checkpoint.size > size, "stamp-order", where)
-        size = stamp.checkpoint.size
-        require(is_consistent(stamp.checkpoint, log.checkpoint, stamp.proof), "stamp-invalid", where)
-
+        name, fits = SLOTS[slot]
+        require(value is None or fits(value), "slot-grammar", f"{where} {name}")
+    size = sum(len(word.encode("utf-8")) for word in entry.words)
+    require(size <= 2**20, "body-too-long", where)
 
 # ---- What is said
 
-MARK = "█████"
-
-
-def printable(text):
-    """Characters that could forge a mark, turn the text or command a terminal, as escapes."""
-    controls = "[\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069█]"
-    return re.sub(controls, lambda match: "\\u{%x}" % ord(match[0]), text)
-
+def escaped(characters, value):
+    return re.sub(f"[{characters}]", lambda match: "\\u{%x}" % ord(match[0]), value)
 
 def rendered(body):
-    """The body, one mark for each hidden run; empty words between hidden parts separate nothing."""
-    text, marked = "", False
+    """A body, one mark for each hidden run; empty words between hidden parts separate nothing.
+    Characters that turn the text around or could pass as a mark are escaped."""
+    parts = []
     for item in body:
-        if item is None and not marked:
-            text, marked = text + MARK, True
+        if item is None and parts[-1:] != [None]:
+            parts.append(None)
         elif item:
-            text, marked = text + printable(item), False
-    return text
+            parts.append(escaped("\u202a-\u202e\u2066-\u2069█", item))
+    return "".join(MARK if part is None else part for part in parts)
 
+def printable(value):
+    """Escapes what could command a terminal or end a line on it, line feeds excepted."""
+    return escaped("\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069", value)
+
+def said(slot, value, places):
+    """A field in words."""
+    if slot in (REPLY, TARGET):
+        return places.get(value, "an entry that is not in this file")
+    if slot == NUMBER:
+        return str(int.from_bytes(value, "big"))
+    is_text = slot not in (SPEAKER, ATTACHMENTS, THREAD)
+    return printable(value.decode("utf-8")) if is_text else value.hex()
 
 def described(entry, number, places):
-    """An entry in words for people."""
-    said = []
-    for slot, value in sorted(entry.fields.items()):
-        name = SLOTS[slot][0]
-        if value is None or slot == 14:
-            continue
-        if slot in (12, 13):
-            said.append(f"{name} {places.get(value, 'an entry that is not in this file')}")
-        elif slot == 11:
-            said.append(f"{len(value) // 32} attachments, not in this file")
-        elif slot == 1:
-            said.append(f"{name} {int.from_bytes(value, 'big')}")
-        else:
-            said.append(f"{name} {value.hex() if slot in (3, 15) else value.decode('ascii')}")
-    lines = [f"entry {number} (log {entry.log}, index {entry.index}): " + ", ".join(said)]
-    for line in rendered(entry.body).split("\n"):
-        turns = any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in line)
-        lines.append("    " + (f"\u2068{line}\u2069" if turns else line))
+    """An entry for people to read."""
+    fields = [f"{SLOTS[slot][0]} {said(slot, value, places)}"
+              for slot, value in sorted(entry.fields.items()) if value is not None]
+    lines = [f"entry {number} (log {entry.log}, index {entry.index}): {', '.join(fields)}"]
+    for line in printable(rendered(entry.body)).split("\n"):
+        turns = any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in line)
+        lines.append(f"    \u2068{line}\u2069" if turns else f"    {line}")
     return "\n".join(lines)
 
-
-def not_proved(logs, entries, verified):
-    """The codes of what is not proved, as far as it applies."""
+def report(logs, entries, trust):
+    """The verdict as one object, as `testimony verify --json` gives it (Docs/Json.md)."""
+    verified = bool(logs) and not trust.is_empty
     stamped = any(log.stamps for log in logs)
-    alone = any(entry.proof is not None for entry in entries)
     applies = {
-        "no-log": not logs, "no-key": bool(logs) and not verified,
-        "order-between-logs": len(logs) > 1, "outside-ranges": alone,
-        "no-time": not stamped, "tokens-not-checked": stamped,
-    }
-    return [code for code in NOT_PROVED if applies.get(code, True)]
-
-
-def report(logs, entries):
-    """The verdict as one object, with the members of `testimony verify --json` (Docs/Json.md)."""
-    verified = bool(logs) and all(log.signers or log.known for log in logs)
+        "no-key": trust.is_empty, "no-log": not logs, "order-between-logs": len(logs) > 1,
+        "outside-ranges": any(entry.proof is not None for entry in entries),
+        "no-time": not stamped, "tokens-not-checked": stamped}
     return {
-        "verified": verified,
-        "messages": sum(not entry.withheld for entry in entries),
+        "verified": verified, "messages": sum(not entry.withheld for entry in entries),
         "logs": [{
-            "origin": log.checkpoint.origin, "size": log.checkpoint.size, "signers": log.signers,
-            "witnesses": log.witnesses, "knownCheckpoint": log.known,
+            "origin": log.checkpoint.origin, "size": log.checkpoint.size,
+            "signers": [key.text for key in log.signers],
+            "witnesses": [key.text for key in log.witnesses], "knownCheckpoint": log.known,
             "ranges": [[span.start, span.end] for span in log.ranges]} for log in logs if verified],
-        "notProved": not_proved(logs, entries, verified),
-    }
-
+        "notProved": [code for code in NOT_PROVED if applies.get(code, True)]}
 
 def print_report(verdict, logs, entries):
     places = {entry.e: f"entry {number}" for number, entry in enumerate(entries)}
     for number, entry in enumerate(entries):
         if not entry.withheld:
             print(described(entry, number, places), end="\n\n")
-    for number, (log, said) in enumerate(zip(logs, verdict["logs"])):
-        print(f"log {number}: {said['origin']}, {said['size']} entries")
-        for key in said["signers"]:
-            print(f"  signed by {key}")
-        for key in said["witnesses"]:
-            print(f"  cosigned by {key}")
-        if log.known:
-            print("  its checkpoint is one that you gave")
-        for start, end in said["ranges"]:
-            print(f"  nothing is left out from index {start} to {end - 1}")
+    for number, log in enumerate(logs):
+        if verdict["verified"]:  # nothing that an unverified note says is repeated
+            origin = printable(log.checkpoint.origin)
+            print(f"log {number}: {origin}, {log.checkpoint.size} entries")
+        print("".join(f"  signed by {key.text}\n" for key in log.signers), end="")
+        print("".join(f"  cosigned by {key.text}\n" for key in log.witnesses), end="")
+        print("  its checkpoint is one that you gave\n" if log.known else "", end="")
+        for span in log.ranges:
+            print(f"  nothing is left out from index {span.start} to {span.end - 1}")
         for stamp in log.stamps:
-            print(f"  time stamp at size {stamp.checkpoint.size}: its tokens are not checked")
-    if verdict["verified"]:
-        print(f"verified: {verdict['messages']} messages; each word shown is exact and in order")
-    else:
-        print(f"NOT verified: {verdict['messages']} messages only agree with themselves")
+            print(f"  stamped at size {stamp.checkpoint.size}: its tokens are not checked")
+    count = verdict["messages"]
+    print(f"verified: {count} messages, each word shown is exact and in order"
+          if verdict["verified"] else f"NOT verified: {count} messages only agree with themselves")
     print("time stamp tokens: not checked\nnot proved:")
     for code in verdict["notProved"]:
         print(f"  - {NOT_PROVED[code]}")
 
-
 # ---- Command line
-
-def read_file(path, limit):
-    """At most a byte more than the limit, so that a file that is too large is seen to be."""
-    try:
-        with open(path, "rb") as file:
-            return file.read(limit + 1)
-    except OSError as error:
-        raise Unusable(f"cannot read '{path}': {error.strerror}")
-
-
-def read_text(path):
-    try:
-        return read_file(path, 2**20).decode("utf-8")
-    except UnicodeDecodeError:
-        raise Unusable(f"'{path}' is not text")
-
-
-def read_keys(given):
-    """A key, or a file with one on each line."""
-    lines = read_text(given).split("\n") if os.path.exists(given) else [given]
-    return [Key(line.strip(), Key.LOG) for line in lines if line.strip()]
-
-
-def read_checkpoint(path):
-    try:
-        return Checkpoint(read_text(path))
-    except Rejected:
-        raise Unusable(f"'{path}' is not a signed checkpoint")
-
 
 class Parser(argparse.ArgumentParser):
     def error(self, message):
-        raise Unusable(message, 64)
+        raise Unusable(message)
 
+def read(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return file.read(2**20)
 
-def main():
-    sys.stdout.reconfigure(encoding="utf-8")
-    sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
+def read_keys(given):
+    lines = read(given).splitlines() if os.path.exists(given) else [given]
+    return [Key(line.strip(), Key.LOG) for line in lines if line.strip()]
+
+def read_checkpoint(path):
+    try:
+        return Checkpoint(read(path))
+    except Rejected:
+        raise ValueError(f"'{path}' is not a signed checkpoint")
+
+def main(arguments):
     parser = Parser(description="Verifies a redacted transcript.", allow_abbrev=False)
     parser.add_argument("file", metavar="FILE", help="the transcript, *.testimony.json")
     parser.add_argument("--key", metavar="KEY", action="append", default=[],
-                        help="a log key that you have from elsewhere, or a file of some")
+                        help="a log's key that you have from elsewhere, or a file of keys")
     parser.add_argument("--checkpoint", metavar="FILE", action="append", default=[],
                         help="a checkpoint that you have from elsewhere")
     parser.add_argument("--policy", metavar="FILE",
-                        help="log keys and witnesses, and how many of these must have signed")
+                        help="keys and witnesses, and how many of these must have signed")
     parser.add_argument("--json", action="store_true", help="print the verdict as JSON")
     try:
-        options = parser.parse_args()
-        keys = [key for given in options.key for key in read_keys(given)]
-        checkpoints = [read_checkpoint(path) for path in options.checkpoint]
-        policy = read_text(options.policy) if options.policy else None
-        trust = Trust(keys, checkpoints, policy)
-        logs, entries = verify(read_file(options.file, 64 * 2**20), trust)
-        verdict = report(logs, entries)
-        if options.json:
-            print(json.dumps(verdict, ensure_ascii=False, separators=(",", ":")))
-        else:
+        options = parser.parse_args(arguments)
+        trust = Trust([key for given in options.key for key in read_keys(given)],
+                      [read_checkpoint(path) for path in options.checkpoint],
+                      read(options.policy) if options.policy else None)
+        with open(options.file, "rb") as file:
+            data = file.read(64 * 2**20 + 1)  # one byte more than there may be, to see it
+        logs, entries = verify(data, trust)
+        verdict = report(logs, entries, trust)
+        if not options.json:
             print_report(verdict, logs, entries)
-        return 0 if verdict["verified"] else 3
     except Rejected as reason:
-        if options.json:
-            print(json.dumps({
-                "verified": False, "reason": reason.code, "message": reason.sentence()}))
-        print(f"rejected ({reason.code}): {reason.sentence()}", file=sys.stderr)
-        return 3
+        verdict = {"verified": False, "reason": reason.code, "message": str(reason)}
+        print(f"rejected: {reason}", file=sys.stderr)
     except Unusable as error:
         print(f"error: {error}", file=sys.stderr)
-        return error.code
-
+        return 64
+    except (OSError, ValueError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    if options.json:
+        print(json.dumps(verdict, ensure_ascii=False, separators=(",", ":")))
+    return 0 if verdict["verified"] else 3
 
 if __name__ == "__main__":
-    sys.exit(main())
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(main(sys.argv[1:]))

@@ -10,7 +10,7 @@ MARK = "█████"
 WHOLE_SHOWN = [
     f"The fighting is about{MARK} from our house.", f"{MARK}. We only get one shot{MARK}",
     f"From the other{MARK}.", f"{MARK} می‌گوید که راه بسته است.", "Can we call you this evening?"]
-SMALL_SHOWN = [f"The fighting is{MARK}", "We only get one shot.\nThere is no plan B."]
+SMALL_SHOWN = [f"The fighting is{MARK}.", "We only get one shot.\nThere is no plan B."]
 
 
 def single(label, fields, words, **more):

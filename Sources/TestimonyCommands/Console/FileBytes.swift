@@ -43,6 +43,29 @@ enum FileBytes {
     }
   }
 
+  /// The first bytes of a file, all of them when there are no more.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - count: how many.
+  /// - Returns: the bytes.
+  /// - Throws: `Failure` when it cannot be read.
+  static func start(of path: String, count: Int) throws(Failure) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure("cannot open '\(path)'", errno: errno) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65536)
+    while bytes.count < count {
+      let read = unsafe Glibc.read(descriptor, &chunk, min(chunk.count, count - bytes.count))
+      if read < 0, errno == EINTR { continue }
+      guard read >= 0 else { throw Failure("cannot read '\(path)'", errno: errno) }
+      if read == 0 { break }
+      bytes += chunk.prefix(read)
+    }
+    return bytes
+  }
+
   /// All bytes of a descriptor, straight into locked memory.
   ///
   /// - Parameters:

@@ -3,6 +3,7 @@ package enum JSON: Sendable {
   case null
   case bool(Bool)
   case integer(Int64)
+  case natural(UInt64)
   case string(String)
   /// UTF-8 text as bytes; what is not UTF-8 prints as U+FFFD.
   case text([UInt8])
@@ -21,6 +22,7 @@ package enum JSON: Sendable {
     case .null: output += Array("null".utf8)
     case .bool(let value): output += Array((value ? "true" : "false").utf8)
     case .integer(let value): output += Array(String(value).utf8)
+    case .natural(let value): output += Array(String(value).utf8)
     case .string(let value): Self.write(value, to: &output)
     case .text(let value): Self.write(String(decoding: value, as: UTF8.self), to: &output)
     case .array(let values):

@@ -8,12 +8,11 @@ struct TranscriptReport {
   /// Prints the messages themselves too, marks for what is hidden.
   let showsWords: Bool
 
-  private static let byteLimit = 64 << 20
-
   /// - Throws: `Failure` with `refused` when the transcript is rejected, or nothing is proved for lack
   ///   of a key.
   func verify(_ file: String, trust: Trust) throws(Failure) {
-    let bytes = try FileBytes.read(file, limit: Self.byteLimit)
+    // One byte more than there may be is for the verifier to refuse, with its own reason.
+    let bytes = try FileBytes.start(of: file, count: Transcript.maximumByteCount + 1)
     let verdict: Verdict
     do throws(Rejection) {
       verdict = try TranscriptVerifier.verify(bytes, trust: trust)
@@ -39,12 +38,13 @@ struct TranscriptReport {
       say(verdict, isProved)
       if showsWords { show(verdict) }
     }
-    guard isProved else {
-      throw Failure(
-        "not proved: no key",
-        hint: "give the log's key with --log-key, from the article or the newsroom's site",
-        code: .refused)
-    }
+    guard case .notProved(let reason) = verdict.standing else { return }
+    throw Failure(
+      "not proved: \(reason.rawValue)",
+      hint: reason == .noKey
+        ? "give the log's key with --log-key, from the article or the newsroom's site"
+        : "no key can prove a file without a log; ask for it again from where it was published",
+      code: .refused)
   }
 
   private func say(_ verdict: Verdict, _ isProved: Bool) {
@@ -106,7 +106,7 @@ struct TranscriptReport {
           (isProved ? verdict.logs : []).map { log in
             .object([
               ("origin", .text(log.checkpoint.origin)),
-              ("size", .integer(Int64(clamping: log.checkpoint.size))),
+              ("size", .natural(log.checkpoint.size)),
               ("signers", .array(log.signers.map { .text($0.vkey) })),
               ("witnesses", .array(log.witnesses.map { .text($0.vkey) })),
               ("knownCheckpoint", .bool(log.isKnownCheckpoint)),
@@ -114,10 +114,7 @@ struct TranscriptReport {
                 "ranges",
                 .array(
                   log.ranges.map {
-                    .array([
-                      .integer(Int64(clamping: $0.lowerBound)),
-                      .integer(Int64(clamping: $0.upperBound)),
-                    ])
+                    .array([.natural($0.lowerBound), .natural($0.upperBound)])
                   })
               ),
             ])

@@ -93,7 +93,8 @@ struct Verify: Command {
     var keys: [NoteVerifier] = []
     for text in logKey {
       do throws(VerifierKeyError) {
-        keys.append(try NoteVerifier(vkey: Array(text.utf8)))
+        let key = try NoteVerifier(vkey: Array(text.utf8))
+        if !keys.contains(key) { keys.append(key) }
       } catch {
         throw Failure(
           "'\(text)' is not a log key",

@@ -1,6 +1,7 @@
 /// What a transcript does not prove, to be said with every verdict.
 public enum Limit: String, CaseIterable, Hashable, Sendable {
   case noKey = "no-key"
+  case noLog = "no-log"
   case notTheKeepersCut = "not-the-keepers-cut"
   case otherVersions = "other-versions"
   case whatMarksHide = "what-marks-hide"
@@ -16,6 +17,7 @@ public enum Limit: String, CaseIterable, Hashable, Sendable {
   public var message: String {
     switch self {
     case .noKey: "not proved: no key was given, so nothing says whose log this is"
+    case .noLog: "not proved: the file holds no log, so there is nothing that a key could prove"
     case .notTheKeepersCut:
       "that the journal's keeper made these cuts: whoever holds a transcript can hide more of it or"
         + " drop messages, but never alter or add"

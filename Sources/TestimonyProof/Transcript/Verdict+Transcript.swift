@@ -54,6 +54,7 @@ extension Limit {
     let hasStamps = transcript.logs.contains { !$0.stamps.isEmpty }
     switch self {
     case .noKey: return trust.isEmpty
+    case .noLog: return transcript.logs.isEmpty
     case .orderBetweenLogs: return transcript.logs.count > 1
     case .outsideRanges:
       // Shown entries inside a range have no proof of their own.

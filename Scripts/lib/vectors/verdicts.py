@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""What Scripts/verify_transcript.py says of vectors, one JSON object a line.
+
+    verdicts.py MANIFEST            of each vector of a manifest (Tests/Vectors/README.md)
+    verdicts.py --mutate SEED N     of N copies of genuine vectors, each changed at random: the object
+                                    then has the file too, in base64
+"""
+import base64
+import json
+import os
+import random
+import sys
+
+sys.dont_write_bytecode = True
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", ".."))
+
+from mutations import mutated  # noqa: E402
+from verify_transcript import (  # noqa: E402
+    Checkpoint, Key, Rejected, Trust, rendered, report, verify)
+
+MANIFEST = os.path.join(HERE, "..", "..", "..", "Tests", "Vectors", "manifest.json")
+
+
+def load(manifest):
+    with open(manifest, encoding="utf-8") as file:
+        return json.load(file)["vectors"]
+
+
+def content(vector, manifest):
+    if "parts" in vector:
+        return b"".join(part["text"].encode() * part["times"] for part in vector["parts"])
+    with open(os.path.join(os.path.dirname(manifest), vector["file"]), "rb") as file:
+        return file.read()
+
+
+def verdict(data, vector):
+    """The verdict on the bytes of a file, by the trust of a vector."""
+    trust = Trust([Key(key, Key.LOG) for key in vector["keys"]],
+                  [Checkpoint(note) for note in vector["checkpoints"]], vector["policy"])
+    try:
+        logs, entries = verify(data, trust)
+    except Rejected as reason:
+        return {"expect": "rejected", "reason": reason.code}
+    verified = report(logs, entries, trust)["verified"]
+    shown = [rendered(entry.body) for entry in entries if not entry.withheld]
+    return {"expect": "verified" if verified else "not-proved", "reason": None, "shown": shown}
+
+
+def main(arguments):
+    if arguments[:1] != ["--mutate"]:
+        for vector in load(arguments[0]):
+            said = verdict(content(vector, arguments[0]), vector)
+            print(json.dumps({"name": vector["name"], **said}))
+        return
+    seed, count = map(int, arguments[1:])
+    draw = random.Random(seed)
+    genuine = [vector for vector in load(MANIFEST) if vector["expect"] != "rejected"]
+    small = [(vector, content(vector, MANIFEST)) for vector in genuine if "file" in vector]
+    small = [(vector, data) for vector, data in small if len(data) < 12_000]
+    for _ in range(count):
+        vector, data = draw.choice(small)
+        data = mutated(data, draw)
+        print(json.dumps({"name": vector["name"], **verdict(data, vector),
+                          "data": base64.b64encode(data).decode()}))
+
+
+main(sys.argv[1:])
