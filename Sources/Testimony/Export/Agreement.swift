@@ -22,12 +22,12 @@ package struct Agreement: Sendable {
 }
 
 extension PreparedExport {
-  /// SHA-256 over the commitments of the selected messages, in order: which messages a statement or
+  /// SHA-256 over the commitments of the selected messages and layers, in the order of the logs: which messages a statement or
   /// a ledger entry is about.
   var selectionDigest: Digest {
     var hash = SHA256()
     hash.update(Array("testimony/selection@v1\n".utf8))
-    for message in messages { hash.update(message.entry.reference.commitment) }
+    for entry in entries { hash.update(entry.entry.reference.commitment) }
     return hash.finalize()
   }
 

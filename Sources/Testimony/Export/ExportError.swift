@@ -7,6 +7,10 @@ package enum ExportError: Error, Equatable {
   case badLabel(handle: String?)
   /// A label or statement is about somebody who is not in the thread.
   case noSuchContributor(handle: String)
+  /// The words of a message are not to be published, and there is no translation in their place, or
+  /// only one that was made before the message was corrected.
+  case noTranslation(message: UInt64)
+  case noSuchNote(message: UInt64, note: Int)
   /// No format was asked for, or no place was given for one.
   case noDestination
   /// There is no statement that this contributor agreed.

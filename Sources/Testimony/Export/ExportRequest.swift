@@ -38,6 +38,8 @@ package struct ExportRequest: Sendable {
   package var title: String
   package var formats: Set<ExportFormat>
   package var labels: Labels
+  /// What is published beside the messages.
+  package var layers: LayerChoice
   package var precision: DatePrecision
   /// Shows in the transcript which messages are by one person (slot 3).
   package var showsSpeaker: Bool
@@ -50,12 +52,14 @@ package struct ExportRequest: Sendable {
   package init(
     selection: Selection, title: String, formats: Set<ExportFormat>, labels: Labels = Labels(),
     precision: DatePrecision = .day, showsSpeaker: Bool = false,
-    language: PageLanguage = .english, recipient: String? = nil, transcriptName: String? = nil
+    language: PageLanguage = .english, recipient: String? = nil, transcriptName: String? = nil,
+    layers: LayerChoice = LayerChoice()
   ) {
     self.selection = selection
     self.title = title
     self.formats = formats
     self.labels = labels
+    self.layers = layers
     self.precision = precision
     self.showsSpeaker = showsSpeaker
     self.language = language

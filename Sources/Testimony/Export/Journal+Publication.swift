@@ -4,7 +4,10 @@ import TestimonyProof
 struct SelectedMessage: Sendable {
   let entry: JournalEntry
   let mask: PublicationMask
+  /// What decisions hide: less than the mask where all words give way to a layer.
+  let decided: PublicationMask
   let redacted: RedactedEntry
+  let layers: [SelectedLayer]
 
   var id: EntryID { entry.reference.id }
 }
@@ -12,21 +15,32 @@ struct SelectedMessage: Sendable {
 extension Journal {
   /// Opens the selected messages and hides what is to be hidden.
   func selectedMessages(
-    _ ids: [EntryID], of thread: ConversationThread, showing slots: SlotSet
+    _ ids: [EntryID], of thread: ConversationThread, request: ExportRequest
   ) throws(ExportError) -> [SelectedMessage] {
     let entries: [JournalEntry]
+    let additions: ThreadAdditions
     do throws(JournalError) {
       entries = try self.entries(ids, owner: thread.id)
+      additions = try ThreadAdditions(of: thread, in: self)
     } catch {
       throw .journal(error)
     }
-    return entries.map { entry in
-      let mask = mask(of: entry)
-      return SelectedMessage(
-        entry: entry, mask: mask,
-        redacted: entry.content.opening.redacted(
-          visibleFields: slots.subtracting(mask.fields), hidden: mask.hidden))
+    var selected: [SelectedMessage] = []
+    for entry in entries {
+      let layers = try selectedLayers(
+        of: additions.layers(of: entry), request.layers, number: entry.number ?? 0)
+      let decided = mask(of: entry)
+      let givesWay =
+        !request.layers.showsOriginals || layers.contains { $0.kind == .correction }
+      let mask = givesWay ? decided.hidingAllWords : decided
+      selected.append(
+        SelectedMessage(
+          entry: entry, mask: mask, decided: decided,
+          redacted: entry.content.opening.redacted(
+            visibleFields: request.visibleSlots.subtracting(mask.fields), hidden: mask.hidden),
+          layers: layers))
     }
+    return selected
   }
 
   /// What the standing decisions hide of an entry.
@@ -42,7 +56,7 @@ extension Journal {
     verification: VerificationNotice?
   ) throws(ExportError) -> PublicationDocument {
     var labels = try LabelGiver(
-      request.labels,
+      request.labels, makers: request.layers.makers,
       contributors: thread.speakers.compactMap { state.contributors[$0.contributor] },
       wording: request.language.wording)
     let numbers = Dictionary(
@@ -67,10 +81,16 @@ extension Journal {
           },
           runs: message.redacted.body.publishedRuns,
           replyTo: hidden.contains(.replyTo)
-            ? nil : message.entry.content.replyTo.flatMap { numbers[$0] }))
+            ? nil : message.entry.content.replyTo.flatMap { numbers[$0] },
+          layers: message.layers.map { layer in
+            PublishedLayer(
+              kind: layer.kind, label: labels.label(of: layer, in: thread),
+              runs: layer.redacted.body.publishedRuns)
+          }))
     }
     return PublicationDocument(
       title: request.title, language: request.language, precision: request.precision,
-      messages: published, verification: verification)
+      showsOriginals: request.layers.showsOriginals, messages: published, verification: verification
+    )
   }
 }

@@ -44,8 +44,9 @@ extension Journal {
         EntryDraft(kind: .export, owner: prepared.thread, body: .object(prepared.ledgerBody))
       ]
     guard Set(paths.keys) == Set(prepared.files.keys) else { throw .noDestination }
-    guard prepared.messages.allSatisfy({ mask(of: $0.entry) == $0.mask }),
-      let thread = state.threads[prepared.thread]
+    guard prepared.entries.allSatisfy({ mask(of: $0.entry) == $0.decided }),
+      let thread = state.threads[prepared.thread],
+      thread.additionCount == prepared.additionCount
     else { throw .outOfDate }
     let check = try releaseCheck(
       of: prepared.document, messages: prepared.messages, in: thread, proofs: prepared.proofs,

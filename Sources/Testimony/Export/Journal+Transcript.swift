@@ -62,13 +62,13 @@ extension LogProofs {
   /// The transcript's bytes, accepted by our own verifier.
   ///
   /// - Throws: `tooLarge`, `transcriptRejected`.
-  func transcript(of messages: [SelectedMessage]) throws(ExportError) -> [UInt8] {
+  func transcript(of entries: [SelectedEntry]) throws(ExportError) -> [UInt8] {
     var draft = TranscriptDraft(logs: logs.map { Transcript.Log(checkpoint: $0.note) })
-    for message in messages {
-      guard let log = logs.firstIndex(where: { $0.device == message.id.device }) else {
-        throw .journal(.damaged(.unknownLog(device: message.id.device)))
+    for entry in entries.sorted(by: { $0.id < $1.id }) {
+      guard let log = logs.firstIndex(where: { $0.device == entry.id.device }) else {
+        throw .journal(.damaged(.unknownLog(device: entry.id.device)))
       }
-      draft.show(message.redacted, log: log, index: message.id.sequence)
+      draft.show(entry.redacted, log: log, index: entry.id.sequence)
     }
     let logs = logs
     let source = TranscriptDraft.Source<ExportError>(

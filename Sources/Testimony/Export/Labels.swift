@@ -29,6 +29,7 @@ package struct Labels: Equatable, Sendable {
 /// The labels of one publication, given out as contributors appear in it.
 struct LabelGiver {
   private let chosen: [Identifier: String]
+  private let makers: [String: String]
   private let wording: Wording
   let keeper: String
   private var given: [Identifier: String] = [:]
@@ -38,8 +39,13 @@ struct LabelGiver {
   /// - Throws: `badLabel` for a label that cannot be printed, or the keeper's for a contributor;
   ///   `noSuchContributor` for a handle that is no contributor's of the thread.
   init(
-    _ labels: Labels, contributors: [Contributor], wording: Wording
+    _ labels: Labels, makers: [String: String] = [:], contributors: [Contributor],
+    wording: Wording
   ) throws(ExportError) {
+    for (name, label) in makers {
+      guard Labels.isValid(label) else { throw .badLabel(handle: name) }
+    }
+    self.makers = makers
     let keeper = labels.keeper ?? wording.desk
     guard Labels.isValid(keeper) else { throw .badLabel(handle: nil) }
     var chosen: [Identifier: String] = [:]
@@ -56,6 +62,16 @@ struct LabelGiver {
     self.keeper = keeper
     self.wording = wording
     taken = Set(chosen.values.map { Array($0.utf8) } + [Array(keeper.utf8)])
+  }
+
+  /// Who made a layer: the keeper, a contributor of the thread, or somebody by a chosen label.
+  mutating func label(of layer: SelectedLayer, in thread: ConversationThread) -> String {
+    let fields = layer.entry.content.fields
+    if layer.kind == .note || fields.speaker == thread.keeperSpeaker { return keeper }
+    if let contributor = fields.speaker.flatMap(thread.contributor(speaking:)) {
+      return label(of: contributor)
+    }
+    return fields.provenance?.author.flatMap { makers[$0] } ?? wording.layers.translator
   }
 
   mutating func label(of contributor: Identifier) -> String {

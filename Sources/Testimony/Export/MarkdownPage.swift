@@ -12,6 +12,12 @@ struct MarkdownPage {
       let label = Self.escape(message.isolatedLabel)
       blocks.append("**\(wording.number(message.number)) · \(label)**\(details)")
       blocks.append(Self.quote(PublishedLines(message.runs), wording))
+      for layer in message.layers {
+        let what = Self.escape(layer.what(wording))
+        let label = Self.escape(layer.isolatedLabel)
+        blocks.append("**\(wording.number(message.number)) · \(what)** · \(label)")
+        blocks.append(Self.quote(PublishedLines(layer.runs), wording))
+      }
     }
     if let verification = document.verification {
       blocks.append("## " + Self.escape(wording.howToVerify))

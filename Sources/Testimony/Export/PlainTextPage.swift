@@ -9,9 +9,9 @@ struct PlainTextPage {
     let wording = document.language.wording
     var lines = [document.title, ""]
     lines += document.remarks(mark: VisibleText.mark)
-    for message in document.messages {
-      lines += ["", message.heading(wording)]
-      let body = PublishedLines(message.runs)
+    for passage in document.passages {
+      lines += ["", passage.heading]
+      let body = PublishedLines(passage.runs)
       if body.isBlank { lines.append(Self.indent + "(\(wording.noWords))") }
       for line in body.lines where !body.isBlank {
         let text = line.map(\.text).joined()
@@ -31,8 +31,11 @@ extension PublicationDocument {
   func remarks(mark: String) -> [String] {
     let wording = language.wording
     let aboutMarks = "\(wording.aboutMarks.before) \(mark) \(wording.aboutMarks.after)"
-    return [wording.excerpts, aboutMarks] + [aboutDates].compactMap(\.self)
+    return [wording.excerpts, aboutMarks] + [aboutDates, aboutOriginals].compactMap(\.self)
   }
+
+  /// That the messages' own words are not published, where they are not.
+  var aboutOriginals: String? { showsOriginals ? nil : language.wording.layers.originalsHidden }
 
   /// In which zone dates and times are; nil where there are none.
   var aboutDates: String? {
@@ -57,13 +60,8 @@ extension PublishedMessage {
     ([wording.number(number), isolatedLabel] + details(wording)).joined(separator: " · ")
   }
 
-  /// The label in a first-strong isolate, so that it does not reorder the date beside it. Before
-  /// Hebrew there are no letters that would.
-  var isolatedLabel: String {
-    guard let label else { return VisibleText.mark }
-    return label.unicodeScalars.allSatisfy { $0.value < 0x0590 }
-      ? label : "\u{2068}\(label)\u{2069}"
-  }
+  /// The label, or a mark.
+  var isolatedLabel: String { label.map(VisibleText.isolated) ?? VisibleText.mark }
 
   /// Date and reply.
   func details(_ wording: Wording) -> [String] {

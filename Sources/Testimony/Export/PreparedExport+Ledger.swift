@@ -48,25 +48,30 @@ extension PreparedExport {
     UInt64(proofs.logs.firstIndex { $0.device == device } ?? 0)
   }
 
+  /// The messages and what is beside them, in the order of the logs.
+  var entries: [SelectedEntry] {
+    messages.flatMap { $0.entries(showing: request.visibleSlots) }.sorted { $0.id < $1.id }
+  }
+
   private var shown: [JSONValue] {
     var runs: [(log: UInt64, first: UInt64, last: UInt64)] = []
-    for message in messages {
-      let log = log(of: message.id.device)
-      if let run = runs.last, run.log == log, run.last + 1 == message.id.sequence {
+    for entry in entries {
+      let log = log(of: entry.id.device)
+      if let run = runs.last, run.log == log, run.last + 1 == entry.id.sequence {
         runs[runs.count - 1].last += 1
       } else {
-        runs.append((log, message.id.sequence, message.id.sequence))
+        runs.append((log, entry.id.sequence, entry.id.sequence))
       }
     }
     return runs.map { .array([.count($0.log), .count($0.first), .count($0.last)]) }
   }
 
   private var hidden: [JSONValue] {
-    messages.flatMap { message in
-      let log = log(of: message.id.device)
-      return message.mask.hiddenRanges.map { range in
+    entries.flatMap { entry in
+      let log = log(of: entry.id.device)
+      return entry.mask.hiddenRanges.map { range in
         JSONValue.array([
-          .count(log), .count(message.id.sequence), .count(UInt64(range.lowerBound)),
+          .count(log), .count(entry.id.sequence), .count(UInt64(range.lowerBound)),
           .count(UInt64(range.upperBound)),
         ])
       }

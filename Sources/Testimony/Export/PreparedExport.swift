@@ -14,6 +14,8 @@ package struct PreparedExport: Sendable {
   let thread: Identifier
   let messages: [SelectedMessage]
   let proofs: LogProofs
+  /// Of the thread, when it was prepared: a correction may come in between.
+  let additionCount: UInt64
 }
 
 extension Journal {
@@ -28,8 +30,9 @@ extension Journal {
     guard !request.formats.isEmpty else { throw .noDestination }
     try request.checkTexts()
     let ids = try places(of: request.selection, in: thread)
-    let messages = try selectedMessages(ids, of: thread, showing: request.visibleSlots)
-    let proofs = try proofs(of: ids)
+    let messages = try selectedMessages(ids, of: thread, request: request)
+    let entries = messages.flatMap { $0.entries(showing: request.visibleSlots) }
+    let proofs = try proofs(of: entries.map(\.id).sorted())
     let document = try document(
       of: messages, in: thread, request: request, verification: proofs.notice(for: request))
     var files: [ExportFormat: [UInt8]] = [:]
@@ -38,7 +41,7 @@ extension Journal {
       case .text: files[format] = PlainTextPage(document: document).bytes
       case .markdown: files[format] = MarkdownPage(document: document).bytes
       case .html: files[format] = HTMLPage(document: document).bytes
-      case .transcript: files[format] = try proofs.transcript(of: messages)
+      case .transcript: files[format] = try proofs.transcript(of: entries)
       }
     }
     let check = try releaseCheck(
@@ -48,7 +51,7 @@ extension Journal {
       request: request, document: document, files: files,
       findings: check.findings(in: files),
       needsAgreement: speakers(of: messages, in: thread).map(\.handle), thread: thread.id,
-      messages: messages, proofs: proofs)
+      messages: messages, proofs: proofs, additionCount: thread.additionCount)
   }
 
   /// The contributors whose words are among the messages; all of the thread's when none are.

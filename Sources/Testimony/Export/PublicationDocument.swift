@@ -5,6 +5,8 @@ package struct PublicationDocument: Equatable, Sendable {
   package let title: String
   package let language: PageLanguage
   package let precision: DatePrecision
+  /// Whether the messages' own words are published.
+  package let showsOriginals: Bool
   package let messages: [PublishedMessage]
   /// How readers check it, when a transcript goes with it.
   package let verification: VerificationNotice?
@@ -29,6 +31,8 @@ package struct PublishedMessage: Equatable, Sendable {
   package let runs: [PublishedRun]
   /// The number of the message that it answers, when that one is published too.
   package let replyTo: Int?
+  /// Translations, corrections and notes beside it, each as what it is.
+  package let layers: [PublishedLayer]
 }
 
 /// A stretch of a message.

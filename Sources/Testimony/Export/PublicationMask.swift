@@ -36,6 +36,16 @@ struct PublicationMask: Equatable, Sendable {
     self.hidden = hidden
   }
 
+  private init(hidden: [Bool], fields: SlotSet) {
+    self.hidden = hidden
+    self.fields = fields
+  }
+
+  /// The same with every word hidden.
+  var hidingAllWords: PublicationMask {
+    PublicationMask(hidden: hidden.map { _ in true }, fields: fields)
+  }
+
   /// Whether nothing but white space stands in a token.
   private static func isSpace(_ token: ArraySlice<UInt8>) -> Bool {
     String(decoding: token, as: UTF8.self).unicodeScalars.allSatisfy(\.properties.isWhitespace)

@@ -38,6 +38,12 @@ enum VisibleText {
     return lines
   }
 
+  /// A label in a first-strong isolate, so that it does not reorder what stands beside it. Before
+  /// Hebrew there are no letters that would.
+  static func isolated(_ label: String) -> String {
+    label.unicodeScalars.allSatisfy { $0.value < 0x0590 } ? label : "\u{2068}\(label)\u{2069}"
+  }
+
   /// `\u{202e}` for U+202E.
   static func escape(_ scalar: Unicode.Scalar) -> String {
     "\\u{" + String(scalar.value, radix: 16) + "}"

@@ -47,7 +47,7 @@ extension PublicationDocument {
       <div class="remarks">
       <p>\(wording.excerpts)</p>
       <p>\(wording.aboutMarks.before) \(wording.mark) \(wording.aboutMarks.after)</p>
-      \(aboutDates.map { "<p>\($0)</p>\n" as Markup })</div>
+      \(aboutDates.map { "<p>\($0)</p>\n" as Markup })\(aboutOriginals.map { "<p>\($0)</p>\n" as Markup })</div>
       </header>
       """
   }

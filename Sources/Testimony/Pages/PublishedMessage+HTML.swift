@@ -4,8 +4,8 @@ extension PublishedMessage {
     """
     <article id="m\(number)" class="\(side)">
     <p class="meta">\(place(wording)) \(who(wording))\(when(wording))\(reply(wording))</p>
-    \(words(wording))
-    </article>
+    \(runs.words(wording))
+    \(layers.map { $0.section(number, wording) })</article>
 
     """
   }
@@ -34,9 +34,12 @@ extension PublishedMessage {
   private func reply(_ wording: Wording) -> Markup? {
     replyTo.map { " <a href=\"#m\($0)\">\(wording.inReplyTo) \(wording.number($0))</a>" }
   }
+}
 
-  private func words(_ wording: Wording) -> Markup {
-    let body = PublishedLines(runs)
+extension [PublishedRun] {
+  /// The words of a message, or of a layer beside it.
+  func words(_ wording: Wording) -> Markup {
+    let body = PublishedLines(self)
     guard !body.isBlank else { return "<p class=\"words empty\">(\(wording.noWords))</p>" }
     let lines = body.lines.map { line in Markup(line.map { $0.markup(wording) }) }
     return "<p class=\"words\" dir=\"auto\">\(Markup(lines, separator: "<br>"))</p>"

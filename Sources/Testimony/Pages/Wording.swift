@@ -20,6 +20,7 @@ struct Wording: Sendable {
   /// With its colon.
   let keyFingerprint: String
   let notProved: String
+  let layers: LayerWording
   /// January to December.
   let months: [String]
   let digits: Digits
@@ -66,6 +67,7 @@ extension Wording {
     keyFingerprint: "Fingerprint of the log key:",
     notProved:
       "The check shows that the words are unaltered since they were logged. It does not show who wrote them, or what is left out.",
+    layers: .english,
     months: [
       "January", "February", "March", "April", "May", "June", "July", "August", "September",
       "October", "November", "December",
@@ -90,6 +92,7 @@ extension Wording {
     keyFingerprint: "Empreinte de la clé du journal :",
     notProved:
       "La vérification montre que les mots n’ont pas changé depuis leur enregistrement. Elle ne montre ni qui les a écrits, ni ce qui a été omis.",
+    layers: .french,
     months: [
       "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
       "octobre", "novembre", "décembre",
@@ -114,6 +117,7 @@ extension Wording {
     keyFingerprint: "اثر انگشت کلید دفتر ثبت:",
     notProved:
       "این بررسی نشان می‌دهد که واژه‌ها از هنگام ثبت تغییر نکرده‌اند. نشان نمی‌دهد که چه کسی آن‌ها را نوشته یا چه چیزی حذف شده است.",
+    layers: .dari,
     months: [
       "جنوری", "فبروری", "مارچ", "اپریل", "می", "جون", "جولای", "اگست", "سپتمبر", "اکتوبر",
       "نومبر", "دسمبر",

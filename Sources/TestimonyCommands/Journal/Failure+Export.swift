@@ -13,6 +13,14 @@ extension Failure {
         "the label of \(handle ?? "the keeper") cannot be printed",
         hint: "one line of at most \(Labels.maximumLength) bytes, another one for each person")
     case .noSuchContributor(let handle): self.init("\(handle) is not in the thread")
+    case .noTranslation(let message):
+      self.init(
+        "message \(message) has no translation to publish in place of its words",
+        hint: "translate it (again, where it was corrected since), or leave it out")
+    case .noSuchNote(let message, let note):
+      self.init(
+        "message \(message) has no note \(note)",
+        hint: "notes are counted as 'thread show' has them")
     case .noDestination: self.init("no format was chosen", hint: "use --format", code: .usage)
     case .agreementMissing(let handle):
       self.init(
@@ -30,7 +38,7 @@ extension Failure {
         code: .refused)
     case .outOfDate:
       self.init(
-        "redactions were changed while the export was prepared",
+        "redactions or layers were changed while the export was prepared",
         hint: "nothing was written; export again")
     case .transcriptRejected(let reason):
       self.init(

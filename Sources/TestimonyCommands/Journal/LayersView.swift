@@ -1,15 +1,20 @@
 import Testimony
 import TestimonyCrypto
+import TestimonyProof
 
 /// What was laid beside a message, as its keeper sees it: all of it, also what is superseded.
 struct LayersView {
   let console: Console
+  /// Numbers the words of what can be published, as `redact` takes them.
+  let showsWords: Bool
+  /// For the layers of which a redaction hides something, whether it does of each token.
+  var hidden: [EntryID: [Bool]] = [:]
 
   func show(_ layers: MessageLayers) {
     for correction in layers.corrections {
       let stands = correction.reference == layers.standing.reference
       show(
-        correction.body,
+        correction, numbered: stands,
         under: "corrected by \(Self.author(correction))"
           + (stands ? "" : ", superseded") + reason(correction))
     }
@@ -17,15 +22,22 @@ struct LayersView {
     for translation in layers.translations {
       var heading = "translation (\(translation.content.fields.language ?? "?"))"
       heading += " by \(Self.author(translation))"
-      if !standing.contains(translation.reference) {
+      let stands = standing.contains(translation.reference)
+      if !stands {
         heading += ", superseded"
       } else if layers.isOutdated(translation) {
         heading += ", made before the correction"
       }
-      show(translation.body, under: heading)
+      show(translation, numbered: stands, under: heading)
     }
     for clip in layers.clips { show(clip, indent: "    ") }
-    for note in layers.notes { show(note, indent: "    ") }
+    for (index, note) in layers.notes.enumerated() {
+      if showsWords {
+        show(note, numbered: true, under: "note\(index + 1)")
+      } else {
+        show(note, indent: "    ")
+      }
+    }
   }
 
   /// A note, or a quoted post.
@@ -45,9 +57,14 @@ struct LayersView {
     }
   }
 
-  private func show(_ body: [UInt8], under heading: String) {
-    console.print("    \(heading):")
-    write(body, indent: "      ")
+  private func show(_ layer: JournalEntry, numbered: Bool, under heading: String) {
+    let hidden = hidden[layer.reference.id]
+    console.print("    \(heading)\(hidden == nil ? "" : ", redacted: words"):")
+    guard showsWords, numbered else { return write(layer.body, indent: "      ") }
+    let words = WordNumbers(layer.content.tokens)
+    let none = [Bool](repeating: false, count: layer.content.tokens.count)
+    console.output.writeLine(
+      Array("      ".utf8) + words.numbered(layer, hidden ?? none, console))
   }
 
   private func write(_ body: [UInt8], indent: String) {

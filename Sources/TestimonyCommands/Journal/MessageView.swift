@@ -16,6 +16,8 @@ struct MessageView {
     let hidden: [Bool]
     let hiddenFields: SlotSet
     let layers: MessageLayers
+    /// For the layers of which a redaction hides something, whether it does of each token.
+    let hiddenInLayers: [EntryID: [Bool]]
     /// The message that it answers.
     let answers: JournalEntry?
   }
@@ -41,13 +43,14 @@ struct MessageView {
       console.print(
         "    attached /\(index + 1): \(file.reference.name) (\(file.reference.size) bytes)")
     }
-    LayersView(console: console).show(item.layers)
+    LayersView(console: console, showsWords: showsWords, hidden: item.hiddenInLayers)
+      .show(item.layers)
     console.output.writeLine([])
   }
 
   /// What was added to the thread as a whole.
   func show(ofThread additions: [JournalEntry]) {
-    let view = LayersView(console: console)
+    let view = LayersView(console: console, showsWords: false)
     for addition in additions { view.show(addition, indent: "") }
     if !additions.isEmpty { console.output.writeLine([]) }
   }
@@ -137,7 +140,7 @@ struct MessageView {
         .string(String(decoding: Base64.encode(message.reference.commitment.bytes), as: UTF8.self))
       ),
     ]
-    members += LayersView(console: console).json(item.layers)
+    members += LayersView(console: console, showsWords: showsWords).json(item.layers)
     if showsWords {
       members.append(("words", WordNumbers(message.content.tokens).json(message, item.hidden)))
     }

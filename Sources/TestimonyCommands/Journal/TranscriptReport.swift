@@ -83,12 +83,31 @@ struct TranscriptReport {
         return Self.word(slot, String(decoding: value, as: UTF8.self))
       }
       console.print("")
-      console.print("[\(entry.log):\(entry.index)]  \(fields.joined(separator: "  "))")
+      let what = Self.layer(content, in: verdict) ?? fields.joined(separator: "  ")
+      console.print("[\(entry.log):\(entry.index)]  \(what)")
       let text = Array(content.body.map(\.plainText).joined().utf8)
       for line in MessageView.lines(text) {
         console.output.writeLine(Array("    ".utf8) + console.text.safe(line))
       }
     }
+  }
+
+  /// What an entry is that is laid beside another: `translation (en) of [0:4]`.
+  private static func layer(
+    _ content: TestimonyProof.EntryContent, in verdict: Verdict
+  ) -> String? {
+    guard case .value(let kind) = content[.kind], kind != Array("message".utf8) else { return nil }
+    var text = String(decoding: kind, as: UTF8.self)
+    if case .value(let language) = content[.language] {
+      text += " (\(String(decoding: language, as: UTF8.self)))"
+    }
+    switch content.target {
+    case nil: break
+    case .entry(let place)?:
+      text += " of [\(verdict.entries[place].log):\(verdict.entries[place].index)]"
+    case .notInFile?: text += " of an entry that is not in this file"
+    }
+    return text
   }
 
   private static func word(_ slot: Slot, _ value: String) -> String {

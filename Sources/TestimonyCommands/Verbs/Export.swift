@@ -31,6 +31,7 @@ struct Export: Command {
   @Option(help: ArgumentHelp("Up to this day, YYYY-MM-DD, UTC.", valueName: "day"))
   var until: String?
   @Flag(help: "Let the transcript show which messages are by one person.") var showSpeaker = false
+  @OptionGroup var layers: LayerOptions
   @Flag(help: "Print what would leave, as text, and write nothing.") var show = false
   @Flag(help: "Replace files that are there.") var overwrite = false
 
@@ -92,15 +93,19 @@ struct Export: Command {
       if !label.isEmpty { labels.chosen[handle] = label }
     }
     let wanted = show ? [.text] : Set(formats.map(\.format))
-    return ExportRequest(
+    var request = ExportRequest(
       selection: selection, title: title, formats: wanted, labels: labels,
       precision: precision.precision, showsSpeaker: showSpeaker, language: language.language,
-      transcriptName: name + ExportFormat.transcript.suffix)
+      transcriptName: name + ExportFormat.transcript.suffix,
+      layers: try layers.choice(for: thread.handle))
+    try layers.nameMakers(in: &request, journal, on: console)
+    return request
   }
 
   private func release(
     _ prepared: PreparedExport, _ journal: inout Journal, on console: Console
   ) throws(Failure) {
+    try LayerOptions.askAboutUnredactedLayers(of: prepared, on: console)
     var agreements: [Agreement] = []
     for handle in prepared.needsAgreement {
       let statement = try console.answerText(

@@ -13,7 +13,11 @@ struct Redact: Command {
       """)
 
   @OptionGroup var access: JournalAccess
-  @Argument(help: "The message: herat:12.") var message: String
+  @Argument(
+    help:
+      "The message, or what is laid beside it: herat:12, herat:12/en, herat:12/corrected, herat:12/note1."
+  )
+  var message: String
   @Argument(help: "The words, by number: 3-5,9.") var words: String?
   @Flag(help: "Ask for the text to hide: each place where it stands in the message is hidden.")
   var text = false
@@ -34,7 +38,7 @@ struct Redact: Command {
 
   func run(on console: Console) throws(Failure) {
     var journal = try console.open(access)
-    let (entry, thread) = try console.message(message, in: journal)
+    let (entry, thread) = try console.messageOrLayer(message, in: journal)
     var scope = RedactionScope(wholeBody: all)
     for field in fields { scope.fields.formUnion(field.slots) }
     if let words {

@@ -52,10 +52,16 @@ struct ThreadShow: Command {
     if !console.printsJSON { view.show(ofThread: additions.ofThread) }
     for message in messages {
       let redaction = journal.redaction(of: message)
+      let layers = additions.layers(of: message)
+      var hidden: [EntryID: [Bool]] = [:]
+      for layer in layers.corrections + layers.translations + layers.notes {
+        let words = journal.redaction(of: layer).hidden
+        if words.contains(true) { hidden[layer.reference.id] = words }
+      }
       view.show(
         MessageView.Item(
           message: message, hidden: redaction.hidden, hiddenFields: redaction.fields,
-          layers: additions.layers(of: message),
+          layers: layers, hiddenInLayers: hidden,
           answers: try answered(by: message, among: messages, journal)),
         state: journal.state)
     }

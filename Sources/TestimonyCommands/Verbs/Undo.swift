@@ -15,7 +15,7 @@ struct Undo: Command {
 
   func run(on console: Console) throws(Failure) {
     var journal = try console.open(access)
-    let (entry, thread) = try console.message(message, in: journal)
+    let (entry, thread) = try console.messageOrLayer(message, in: journal)
     let standing = journal.state.standingRedactions(of: entry.reference)
     guard let last = standing.last else {
       throw Failure("nothing of \(message) is redacted")

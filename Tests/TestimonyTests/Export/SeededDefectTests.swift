@@ -61,13 +61,14 @@ struct SeededDefectTests {
     let prepared = try journal.prepareExport(ConversationFixture.request())
     let check = try journal.check(prepared)
     for slots in [SlotSet(.thread), SlotSet(.channel), SlotSet(.sentTime), SlotSet(.loggedDate)] {
-      let messages = prepared.messages.map { message in
-        SelectedMessage(
-          entry: message.entry, mask: message.mask,
-          redacted: message.entry.content.opening.redacted(
-            visibleFields: prepared.request.visibleSlots.union(slots), hidden: message.mask.hidden))
+      let entries = prepared.entries.map { entry in
+        SelectedEntry(
+          entry: entry.entry, mask: entry.mask, decided: entry.decided,
+          redacted: entry.entry.content.opening.redacted(
+            visibleFields: prepared.request.visibleSlots.union(slots), hidden: entry.mask.hidden),
+          visibleSlots: entry.visibleSlots)
       }
-      let bytes = try prepared.proofs.transcript(of: messages)
+      let bytes = try prepared.proofs.transcript(of: entries)
       #expect(
         check.findings(in: [.transcript: bytes])
           == [ReleaseFinding(.unexpectedContent, format: .transcript)])

@@ -25,16 +25,16 @@ extension PublicationDocument {
         reading.frame += [wording.howToVerify] + verificationRemarks(verification)
       }
     }
-    for message in messages {
+    for passage in passages {
       var expected = FileReading.Message()
-      if format != .transcript { expected.heading = message.heading(wording) }
-      for run in message.runs {
+      if format != .transcript { expected.heading = passage.heading }
+      for run in passage.runs {
         switch run {
         case .text(let text): expected.words += String(decoding: text, as: UTF8.self)
         case .mark: expected.words += VisibleText.mark
         }
       }
-      if format != .transcript, PublishedLines(message.runs).isBlank {
+      if format != .transcript, PublishedLines(passage.runs).isBlank {
         expected.words = "(\(wording.noWords))"
       }
       reading.messages.append(expected)

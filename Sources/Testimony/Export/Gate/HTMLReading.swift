@@ -23,7 +23,10 @@ extension FileReading {
             return nil
           }
         }
-        if name == "article" { messages.append(Message()) }
+        // A layer stands within its message, as a text with a heading of its own.
+        if name == "article" || name == "section" && open.contains("article") {
+          messages.append(Message())
+        }
         if name == "br" { append("\n", to: part) }
         if name == "p", open.contains("article") {
           part = attributes["class"] == "meta" ? .heading : .words
@@ -63,10 +66,12 @@ private struct HTMLRules {
     "html": ["lang", "dir"], "head": [], "title": [], "style": [], "body": [], "header": [],
     "h1": ["dir"], "h2": [], "div": ["class"], "p": ["class", "dir"], "main": [],
     "article": ["id", "class"], "a": ["class", "href"], "bdi": ["class", "dir"],
-    "span": ["class", "role", "aria-label"], "br": [], "footer": [], "section": [], "code": [],
+    "span": ["class", "role", "aria-label"], "br": [], "footer": [], "section": ["class"],
+    "code": [],
   ]
   private static let classes: Set<String> = [
     "remarks", "mark", "in", "out", "none", "meta", "n", "who", "words", "words empty", "escape",
+    "layer",
   ]
 
   func allow(

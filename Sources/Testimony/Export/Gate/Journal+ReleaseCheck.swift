@@ -24,9 +24,12 @@ extension Journal {
     } catch {
       throw .journal(error)
     }
+    let entries = messages.flatMap { $0.entries(showing: slots) }
+    let order = entries.indices.sorted { entries[$0].id < entries[$1].id }
     return ReleaseCheck(
       document: document, identity: IdentityCheck(terms, folding: &folding),
-      residue: ResidueCheck(messages, folding: &folding), unidentified: unidentified,
-      visibleSlots: messages.map { slots.subtracting($0.mask.fields) }, trust: proofs.trust)
+      residue: ResidueCheck(entries, folding: &folding), unidentified: unidentified,
+      visibleSlots: order.map { entries[$0].visibleSlots }, transcriptOrder: order,
+      trust: proofs.trust)
   }
 }

@@ -3,6 +3,7 @@ extension FileReading {
   ///
   /// Nil for bytes that are not UTF-8, or hold what no text of ours holds.
   init?(plainText bytes: [UInt8]) {
+    var number = 0
     guard let text = String(validating: bytes, as: UTF8.self), text.hasSuffix("\n") else {
       return nil
     }
@@ -13,7 +14,11 @@ extension FileReading {
       if line.utf8.starts(with: "    ".utf8) {
         guard !messages.isEmpty else { return nil }
         messages[messages.count - 1].words += line + "\n"
-      } else if Self.isHeading(line, number: messages.count + 1) {
+      } else if let next = Self.number(ofHeading: line), next == number + 1 || next == number,
+        next > 0
+      {
+        // A layer has the number of its message.
+        number = next
         messages.append(Message(heading: line))
       } else {
         frame.append(line)
@@ -21,13 +26,13 @@ extension FileReading {
     }
   }
 
-  /// Whether a line begins with a message's number, in digits of any script, and a dot.
-  private static func isHeading(_ line: String, number: Int) -> Bool {
+  /// The number that a line begins with, in digits of any script, if a dot comes after it.
+  private static func number(ofHeading line: String) -> Int? {
     let digits = line.unicodeScalars.prefix(while: \.isDigit)
     let value = digits.reduce(0) { value, digit in
       min(value, 1 << 40) * 10 + Int(digit.properties.numericValue ?? 0)
     }
-    return !digits.isEmpty && value == number
-      && line.unicodeScalars.dropFirst(digits.count).starts(with: " \u{b7} ".unicodeScalars)
+    let rest = line.unicodeScalars.dropFirst(digits.count)
+    return !digits.isEmpty && rest.starts(with: " \u{b7} ".unicodeScalars) ? value : nil
   }
 }

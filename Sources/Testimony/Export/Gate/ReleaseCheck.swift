@@ -12,8 +12,10 @@ struct ReleaseCheck {
   let residue: ResidueCheck
   /// Handles of contributors of whom nothing is known.
   let unidentified: [String]
-  /// What the transcript may show of each message.
+  /// What the transcript may show of each entry, in its order.
   let visibleSlots: [SlotSet]
+  /// The document's texts in the order in which the transcript has their entries.
+  let transcriptOrder: [Int]
   let trust: Trust
 
   /// Findings in one file, at most: who has as many does not need to hear of more.
@@ -46,7 +48,11 @@ struct ReleaseCheck {
     }
     var findings: [ReleaseFinding] = []
     var expected = document.expectedReading(in: format)
+    let passages = document.passages
+    var numbers = passages.map(\.number)
     if format == .transcript {
+      expected.messages = transcriptOrder.map { expected.messages[$0] }
+      numbers = transcriptOrder.map { numbers[$0] }
       // Headings are the values of fields, which are checked where the transcript is verified.
       for index in expected.messages.indices where reading.messages.indices.contains(index) {
         expected.messages[index].heading = reading.messages[index].heading
@@ -58,7 +64,8 @@ struct ReleaseCheck {
     if let different = GateComparison.firstDifference(reading, expected) {
       findings.append(
         ReleaseFinding(
-          .unexpectedContent, format: format, message: different == 0 ? nil : different))
+          .unexpectedContent, format: format,
+          message: different == 0 ? nil : numbers[different - 1]))
     }
     for text in reading.frame {
       findings += words(of: text, folding: &folding) { text in
@@ -66,14 +73,15 @@ struct ReleaseCheck {
       }
     }
     for (index, message) in reading.messages.enumerated() {
+      let number = numbers.indices.contains(index) ? numbers[index] : index + 1
       findings += words(of: message.heading, folding: &folding) { text in
         identity.places(in: text).map { _ in
-          ReleaseFinding(.identityTerm, format: format, message: index + 1)
+          ReleaseFinding(.identityTerm, format: format, message: number)
         }
       }
       findings += words(of: message.words, folding: &folding) { text in
         places(in: text).map { place, kind in
-          ReleaseFinding(kind, format: format, message: index + 1, word: place + 1)
+          ReleaseFinding(kind, format: format, message: number, word: place + 1)
         }
       }
     }
@@ -94,9 +102,11 @@ struct ReleaseCheck {
       }
     }
     for message in document.messages {
-      findings += words(of: message.label ?? "", folding: &folding) { text in
-        residue.places(in: text).map { _ in
-          ReleaseFinding(.redactedWords, format: format, message: message.number)
+      for label in [message.label ?? ""] + message.layers.map(\.label) {
+        findings += words(of: label, folding: &folding) { text in
+          residue.places(in: text).map { _ in
+            ReleaseFinding(.redactedWords, format: format, message: message.number)
+          }
         }
       }
     }

@@ -9,9 +9,9 @@ struct ResidueCheck {
 
   /// Every span as a whole; and of longer ones each word that is not one that everybody uses. A span
   /// of one word is let pass only when it is a common one of at most two letters.
-  init(_ messages: [SelectedMessage], folding: inout GateFolding) {
-    for message in messages {
-      for span in message.hiddenSpans {
+  init(_ entries: [SelectedEntry], folding: inout GateFolding) {
+    for entry in entries {
+      for span in entry.decidedSpans {
         let span = GateText(span, folding: &folding).words.map(\.letters)
         if span.count == 1, span[0].count < Self.shortestWord, CommonWords.contains(span[0]) {
           continue
@@ -29,11 +29,12 @@ struct ResidueCheck {
   func places(in text: GateText) -> [Int] { words.places(in: text) }
 }
 
-extension SelectedMessage {
-  /// The text of each hidden stretch.
-  fileprivate var hiddenSpans: [String] {
+extension SelectedEntry {
+  /// The text of each stretch that a decision hides. Words that only give way to a translation or
+  /// correction are not looked for in it.
+  fileprivate var decidedSpans: [String] {
     let ranges = entry.content.tokens.ranges
-    return mask.hiddenRanges.map { tokens in
+    return decided.hiddenRanges.map { tokens in
       let bytes = ranges[tokens.lowerBound].lowerBound..<ranges[tokens.upperBound - 1].upperBound
       return String(decoding: entry.body[bytes], as: UTF8.self)
     }

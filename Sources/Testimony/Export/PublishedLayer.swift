@@ -1,0 +1,60 @@
+/// A text that is published beside a message, as what it is and with who made it.
+package struct PublishedLayer: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
+    /// A BCP 47 tag.
+    case translation(language: String)
+    /// It stands for the message's own words, which are not published.
+    case correction
+    case note
+  }
+
+  package let kind: Kind
+  /// Who made it, by the label chosen for this publication.
+  package let label: String
+  package let runs: [PublishedRun]
+}
+
+/// A text of a publication under its heading: a message's own, or that of a layer beside it.
+struct PublishedPassage {
+  /// The message's number in the publication.
+  let number: Int
+  let heading: String
+  let runs: [PublishedRun]
+}
+
+extension PublicationDocument {
+  /// All texts in the order of the page.
+  var passages: [PublishedPassage] {
+    let wording = language.wording
+    return messages.flatMap { message in
+      [
+        PublishedPassage(
+          number: message.number, heading: message.heading(wording), runs: message.runs)
+      ]
+        + message.layers.map { layer in
+          PublishedPassage(
+            number: message.number,
+            heading: "\(wording.number(message.number)) · \(layer.heading(wording))",
+            runs: layer.runs)
+        }
+    }
+  }
+}
+
+extension PublishedLayer {
+  /// `Translation (English) · Desk`, without the message's number.
+  func heading(_ wording: Wording) -> String { "\(what(wording)) · \(isolatedLabel)" }
+
+  /// What it is, in the page's words.
+  func what(_ wording: Wording) -> String {
+    switch kind {
+    case .translation(let language):
+      "\(wording.layers.translation) (\(wording.layers.name(ofLanguage: language)))"
+    case .correction: wording.layers.correction
+    case .note: wording.layers.note
+    }
+  }
+
+  /// As `PublishedMessage.isolatedLabel`.
+  var isolatedLabel: String { VisibleText.isolated(label) }
+}
