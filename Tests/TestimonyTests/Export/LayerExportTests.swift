@@ -31,7 +31,7 @@ struct LayerExportTests {
       trust: Trust(policy: TrustPolicy(log: prepared.proofs.logs[0].key)))
   }
 
-  private func text(_ entry: Verdict.EntryView?) -> String? {
+  private func text(_ entry: EntryView?) -> String? {
     entry?.content.map { $0.body.map(\.plainText).joined() }
   }
 
