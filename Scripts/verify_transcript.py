@@ -38,7 +38,7 @@ class Rejected(Exception):
         self.code, self.where = code, where
 
 class Unusable(Exception):
-    """What was given to check with is none."""
+    """What was given to check with is not what it should be."""
 
 def require(condition, code, where=""):
     if not condition:
@@ -75,22 +75,22 @@ def decode_base64(text, length=None):
     require(length is None or len(data) == length, "wrong-length")
     return data
 
-def nesting(data):
-    """How deep brackets nest outside of strings; to be known before anything recurses."""
-    depth = deepest = 0
-    in_string, escaped = False, -1
-    for match in re.finditer(rb'[\\"\[\]{}]', data):
-        at, byte = match.start(), match.group()
-        if in_string and byte == b"\\" and at != escaped:
-            escaped = at + 1
-        elif byte == b'"' and not (in_string and at == escaped):
-            in_string = not in_string
-        elif not in_string and byte in b"[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif not in_string and byte in b"]}":
-            depth -= 1
-    return deepest
+def nests_deeper(data, most):
+    """Whether brackets outside of strings nest deeper; to be known before anything recurses."""
+    depth, start, in_string = 0, 0, False
+    while start <= len(data):
+        quote = data.find(b'"', start)
+        part = data[start:quote] if quote >= 0 else data[start:]
+        if in_string:  # it goes on if an odd number of backslashes precedes the quotation mark
+            in_string = (len(part) - len(part.rstrip(b"\\"))) % 2 == 1
+        else:
+            in_string = True
+            for byte in part:
+                depth += (byte in b"[{") - (byte in b"]}")
+                if depth > most:
+                    return True
+        start = quote + 1 if quote >= 0 else len(data) + 1
+    return False
 
 def parse_canonical(data):
     """The value of canonical JSON. What was read, printed again, must be the same bytes: so white
@@ -107,7 +107,7 @@ def parse_canonical(data):
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         raise Rejected("not-utf8")
-    require(nesting(data) <= 140, "nesting-too-deep")
+    require(not nests_deeper(data, 140), "nesting-too-deep")
     try:
         value = json.loads(text, parse_int=number, parse_float=refuse, parse_constant=refuse)
         again = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
@@ -656,7 +656,8 @@ def read(path):
 
 def read_keys(given):
     lines = read(given).splitlines() if os.path.exists(given) else [given]
-    return [Key(line.strip(), Key.LOG) for line in lines if line.strip()]
+    lines = [line.strip() for line in lines if "+" in line] or lines[:1] or [""]
+    return [Key(line, Key.LOG) for line in lines]
 
 def read_checkpoint(path):
     try:

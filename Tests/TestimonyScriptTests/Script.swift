@@ -38,6 +38,10 @@ struct Script: Sendable, CustomTestStringConvertible {
     self.files = files
   }
 
+  /// The folder of all that this package is made of.
+  static let repository = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
   /// Every script of the folder, by name; only those that `SCRIPTS` names (`layers,log`), when it is
   /// set.
   static func all() throws -> [Script] {

@@ -7,6 +7,7 @@ import Glibc
 /// ```
 /// testimony ARGUMENT…     run it; it has to end with code 0
 /// ! testimony ARGUMENT…   run it; it has to end with another code
+/// python FILE ARGUMENT…   run a program in Python, $REPOSITORY/…; also `! python`
 /// code NUMBER             the code it ended with
 /// stdin FILE              what the next command reads (otherwise it reads nothing)
 /// env NAME=VALUE          a variable for the commands that follow; `env NAME` takes it away
@@ -47,6 +48,7 @@ struct ScriptRunner {
     self.script = script
     workplace = try Workplace()
     variables["WORK"] = workplace.folder.plainPath
+    variables["REPOSITORY"] = Script.repository.plainPath
     for file in script.files { try workplace.write(file.text, to: file.path) }
   }
 
@@ -75,7 +77,8 @@ struct ScriptRunner {
     guard let verb = words.first else { throw ScriptFault("a verb is missing") }
     let arguments = words.dropFirst().map(expanded)
     switch verb {
-    case "testimony": try runTool(arguments, mustFail: isNegated)
+    case "testimony": try run(Tool.path, arguments, mustFail: isNegated)
+    case "python": try run("/usr/bin/python3", arguments, mustFail: isNegated)
     case "tty": try startOnTerminal(arguments, input: nil)
     case "tty-in": try startOnTerminal(Array(arguments.dropFirst()), input: arguments[0])
     case "wait": try wait(mustFail: isNegated)
@@ -148,10 +151,12 @@ struct ScriptRunner {
     try Data(bytes).write(to: url(path))
   }
 
-  // MARK: Running the tool
+  // MARK: Running commands
 
-  private mutating func runTool(_ arguments: [String], mustFail: Bool) throws {
-    let outcome = try workplace.run(arguments, input: standardInput)
+  private mutating func run(
+    _ program: String, _ arguments: [String], mustFail: Bool
+  ) throws {
+    let outcome = try workplace.run(arguments, program: program, input: standardInput)
     standardInput = nil
     ended = outcome
     try require(outcome.code, mustFail: mustFail)

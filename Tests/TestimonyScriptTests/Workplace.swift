@@ -56,17 +56,21 @@ struct Workplace {
   }
 
   /// Runs a command to its end; it reads the file `input`, or nothing.
-  func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
-    let child = try start(arguments, input: input)
+  func run(
+    _ arguments: [String], program: String = Tool.path, input: String? = nil
+  ) throws -> Outcome {
+    let child = try start(arguments, program: program, input: input)
     let code = try child.wait()
     return try outcome(code)
   }
 
   /// Starts a command; only one at a time, as they write to the same files.
-  func start(_ arguments: [String], input: String? = nil) throws -> Child {
+  func start(
+    _ arguments: [String], program: String = Tool.path, input: String? = nil
+  ) throws -> Child {
     for name in [".stdout", ".stderr"] { try Data().write(to: url(name)) }
     return try Child.spawn(
-      Tool.path, arguments, environment: environment, folder: folder.plainPath,
+      program, arguments, environment: environment, folder: folder.plainPath,
       input: input.map { url($0).plainPath } ?? "/dev/null", output: url(".stdout").plainPath,
       errors: url(".stderr").plainPath)
   }

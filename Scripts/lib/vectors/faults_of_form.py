@@ -252,6 +252,25 @@ def unknown_entry_member(small):
     return value
 
 
+@fault("unknown-member", "members whose names are numbers, which some readers put first")
+def numbered_members(small):
+    return {**small.value(), "1": 1, "0": 0}
+
+
+@fault("unknown-member", "a member that some languages give to every object")
+def inherited_member(small):
+    value = small.value()
+    value["entries"][0]["__proto__"] = {}
+    return value
+
+
+@fault("missing-member", "an entry of no members")
+def empty_entry(small):
+    value = small.value()
+    value["entries"].append({})
+    return value
+
+
 @fault("unknown-member", "a withheld entry with a body")
 def withheld_with_body(whole):
     value = whole.value()

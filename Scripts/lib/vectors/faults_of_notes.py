@@ -305,6 +305,13 @@ def older_checkpoint_known(small):
     return {"data": small, "keys": [], "checkpoints": [signed(log.text(6), log.signer)]}
 
 
+@fault("signature-invalid", "a known key's signature is faulty, though the checkpoint is known too")
+def known_and_faulty(small):
+    log = small.logs[0]
+    log.note = log.text() + "\n" + log.signer.line(log.text(6))
+    return {"data": small, "checkpoints": [log.note], "differs_from": "known-checkpoint"}
+
+
 @fault("no-trusted-key", "a stamp that only a stranger signed")
 def stamp_of_stranger(whole):
     value, log = whole.value(), whole.logs[0]

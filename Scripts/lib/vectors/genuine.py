@@ -84,6 +84,7 @@ def fields():
                 s14=b"{}"),
         message(8, s11=b"".join(Draw(f"file {n}").bytes(32) for n in range(1024)),
                 s14=printed({"method": "import", "é\n": [{"n": 2**53 - 1}, None, True, "\u0001"]})),
+        message(10, s14=b'{"b":1,"1":2,"__proto__":{"0":[]},"":""}'),
         message(9, s14=b'{"a":"' + b"a" * (65536 - 8) + b'"}'),
     ]
     openings = [Opening(f"slots {n}", entry, [""]) for n, entry in enumerate(entries)]
@@ -128,6 +129,7 @@ def logs():
         openings = [Opening(f"many {size} {n}", message(n + 1), [f"{n}."]) for n in range(size)]
         story = Story([Log(f"many {size}", openings)], [(0, n) for n in range(size)])
         story.logs[0].ranges = [(5, size - 7)]
+        story.logs[0].stamps = [1, 2, 7, 8, 16, 31, 32]
         yield of_story(f"log-of-{size}", f"all entries of a log of {size}, a range in the middle", story,
                        [f"{n}." for n in range(size)])
     for name, size, index in (("far", 2**53, 2**53 - 1), ("largest", 2**64 - 1, 2**40 + 3)):
@@ -161,6 +163,16 @@ def trusts():
     yield of_story("known-checkpoint", "the checkpoint is known from elsewhere, and no key", story,
                    SMALL_SHOWN, keys=[], checkpoints=[note])
     stranger = Signer.named("example.org/stranger")
+    story = whole()
+    value = story.value()
+    for log, made in zip(story.logs, value["logs"]):
+        for stamp, size in zip(made["stamps"], log.stamps):
+            stamp["checkpoint"] = signed(log.text(size), stranger)
+    notes = [made["checkpoint"] for made in value["logs"]]
+    yield Vector("known-checkpoint-stamps", printed(value), story.keys()[1:], checkpoints=notes[:1],
+                 what="the stamps of a log whose checkpoint is known need no signature", shown=WHOLE_SHOWN)
+    story = small()
+    note = story.value()["logs"][0]["checkpoint"]
     yield of_story("known-checkpoint-other-key", "the checkpoint is known from elsewhere, and the key "
                    "of another log", story, SMALL_SHOWN, keys=[stranger.vkey], checkpoints=[note])
     yield of_story("several-keys", "one of two keys is the log's", story,
