@@ -1,3 +1,5 @@
+import TestimonyCrypto
+
 /// The bytes end too early, or say something that `ByteWriter` never writes.
 struct MalformedBytes: Error {}
 
@@ -74,9 +76,37 @@ struct ByteReader {
     try raw(try count())
   }
 
+  /// Where the next `count` bytes stand; they count as read.
+  private mutating func range(_ count: Int) throws(MalformedBytes) -> Range<Int> {
+    guard count >= 0, count <= remaining else { throw MalformedBytes() }
+    defer { position += count }
+    return position..<position + count
+  }
+
+  mutating func digest() throws(MalformedBytes) -> Digest {
+    let range = try range(Digest.byteCount)
+    guard let digest = unsafe Digest(bytes.span.bytes.extracting(range)) else {
+      throw MalformedBytes()
+    }
+    return digest
+  }
+
+  mutating func identifier() throws(MalformedBytes) -> Identifier {
+    let range = try range(Identifier.byteCount)
+    guard let identifier = unsafe Identifier(bytes.span.bytes.extracting(range)) else {
+      throw MalformedBytes()
+    }
+    return identifier
+  }
+
   /// Sized bytes that must be valid UTF-8.
   mutating func text() throws(MalformedBytes) -> String {
-    guard let text = String(validating: try sized(), as: UTF8.self) else { throw MalformedBytes() }
+    let range = try range(try count())
+    let text = unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe String(
+        validating: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    }
+    guard let text else { throw MalformedBytes() }
     return text
   }
 

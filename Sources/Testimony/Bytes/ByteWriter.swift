@@ -1,3 +1,5 @@
+import TestimonyCrypto
+
 /// Appends the fixed-width and variable-width integers of the private layer (`Docs/Format.md`).
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
@@ -42,6 +44,14 @@ struct ByteWriter {
   /// Zigzag, then LEB128.
   mutating func signed(_ value: Int64) {
     varint(UInt64(bitPattern: (value << 1) ^ (value >> 63)))
+  }
+
+  mutating func raw(_ value: Identifier) {
+    value.append(to: &bytes)
+  }
+
+  mutating func raw(_ value: Digest) {
+    value.append(to: &bytes)
   }
 
   mutating func raw(_ value: some Sequence<UInt8>) {

@@ -13,6 +13,12 @@ package struct Identifier: Hashable, Sendable {
     words = unsafe bytes.span.bytes.unsafeLoadUnaligned(as: SIMD2<UInt64>.self)
   }
 
+  /// Returns nil unless `bytes` is 16 bytes long.
+  init?(_ bytes: RawSpan) {
+    guard bytes.byteCount == Self.byteCount else { return nil }
+    words = unsafe bytes.unsafeLoadUnaligned(as: SIMD2<UInt64>.self)
+  }
+
   package init(random randomness: Randomness) {
     let bytes = randomness.bytes(Self.byteCount)
     words = unsafe bytes.span.bytes.unsafeLoadUnaligned(as: SIMD2<UInt64>.self)
@@ -20,6 +26,11 @@ package struct Identifier: Hashable, Sendable {
 
   package var bytes: [UInt8] {
     unsafe withUnsafeBytes(of: words) { unsafe Array($0) }
+  }
+
+  /// Appends the 16 bytes, without an array of their own.
+  func append(to output: inout [UInt8]) {
+    unsafe withUnsafeBytes(of: words) { unsafe output.append(contentsOf: $0) }
   }
 
   /// 32 lower-case hexadecimal digits.

@@ -65,7 +65,7 @@ package struct EntryContent: Sendable {
     var stream = Keystream(seed: seed, domain: .salts)
     do {
       return try Opening(
-        fields: fields.values, tokens: tokens, salts: stream.bytes(count), shape: shape)
+        values: fields.values, tokens: tokens, salts: stream.bytes(count), shape: shape)
     } catch {
       // `init` and `init(decoding:)` see to it that shape and tokens fit together.
       preconditionFailure("the parts of an entry do not fit together: \(error)")

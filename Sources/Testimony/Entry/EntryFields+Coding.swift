@@ -45,7 +45,7 @@ extension EntryFields {
     writer.byte(direction.rawValue)
     writer.signed(logged.seconds)
     if let number { writer.varint(number) }
-    if let speaker { writer.raw(speaker.bytes) }
+    if let speaker { writer.raw(speaker) }
     if let sent {
       writer.signed(sent.time.seconds - logged.seconds)
       if let offset = sent.offset { writer.signed(Int64(offset)) }
@@ -54,12 +54,12 @@ extension EntryFields {
     if let language { writer.text(language) }
     if !attachments.isEmpty {
       writer.varint(attachments.count)
-      for attachment in attachments { writer.raw(attachment.bytes) }
+      for attachment in attachments { writer.raw(attachment) }
     }
-    if let replyTo { writer.raw(replyTo.bytes) }
-    if let target { writer.raw(target.bytes) }
+    if let replyTo { writer.raw(replyTo) }
+    if let target { writer.raw(target) }
     provenance?.write(to: &writer)
-    if let thread { writer.raw(thread.bytes) }
+    if let thread { writer.raw(thread) }
   }
 
   init(from reader: inout ByteReader) throws(MalformedBytes) {
@@ -71,7 +71,7 @@ extension EntryFields {
     self.init(
       kind: kind, direction: direction, logged: try Self.timestamp(try reader.signed()))
     if has(Presence.number) { number = try reader.varint() }
-    if has(Presence.speaker) { speaker = try Self.identifier(&reader) }
+    if has(Presence.speaker) { speaker = try reader.identifier() }
     if has(Presence.sent) {
       let (seconds, overflow) = logged.seconds.addingReportingOverflow(try reader.signed())
       guard !overflow else { throw MalformedBytes() }
@@ -88,14 +88,14 @@ extension EntryFields {
     if has(Presence.language) { language = try reader.text() }
     if has(Presence.attachments) {
       for _ in 0..<(try reader.count(ofAtLeast: Digest.byteCount)) {
-        attachments.append(try Self.digest(&reader))
+        attachments.append(try reader.digest())
       }
       guard !attachments.isEmpty else { throw MalformedBytes() }
     }
-    if has(Presence.replyTo) { replyTo = try Self.digest(&reader) }
-    if has(Presence.target) { target = try Self.digest(&reader) }
+    if has(Presence.replyTo) { replyTo = try reader.digest() }
+    if has(Presence.target) { target = try reader.digest() }
     if has(Presence.provenance) { provenance = try Provenance(from: &reader) }
-    if has(Presence.thread) { thread = try Self.identifier(&reader) }
+    if has(Presence.thread) { thread = try reader.identifier() }
     guard presence == bits else { throw MalformedBytes() }
   }
 
@@ -103,19 +103,5 @@ extension EntryFields {
   private static func timestamp(_ seconds: Int64) throws(MalformedBytes) -> Timestamp {
     guard Timestamp.writable.contains(seconds) else { throw MalformedBytes() }
     return Timestamp(seconds: seconds)
-  }
-
-  private static func identifier(
-    _ reader: inout ByteReader
-  ) throws(MalformedBytes) -> Identifier {
-    guard let value = Identifier(try reader.raw(Identifier.byteCount)) else {
-      throw MalformedBytes()
-    }
-    return value
-  }
-
-  private static func digest(_ reader: inout ByteReader) throws(MalformedBytes) -> Digest {
-    guard let value = Digest(try reader.raw(Digest.byteCount)) else { throw MalformedBytes() }
-    return value
   }
 }

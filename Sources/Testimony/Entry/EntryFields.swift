@@ -1,5 +1,5 @@
 package import TestimonyCrypto
-import TestimonyProof
+package import TestimonyProof
 
 /// Which way a message went.
 package enum Direction: UInt8, Sendable, CaseIterable {
@@ -70,32 +70,67 @@ package struct EntryFields: Hashable, Sendable {
     self.logged = logged
   }
 
-  /// The values of slots 0 to 15; nil where a field is absent.
-  package var values: [[UInt8]?] {
-    var values = [[UInt8]?](repeating: nil, count: Slot.allCases.count)
-    func set(_ slot: Slot, _ value: [UInt8]?) { values[Int(slot.rawValue)] = value }
-    set(.kind, Array(kind.name.utf8))
+  /// The values of slots 0 to 15, in one buffer.
+  package var values: FieldValues {
+    var values = FieldValues(reserving: 448)
+    values.bytes += kind.name.utf8
+    values.end(.kind)
     if let number {
-      set(.number, (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * UInt64($0))) })
+      unsafe withUnsafeBytes(of: number.bigEndian) { unsafe values.bytes.append(contentsOf: $0) }
+      values.end(.number)
     }
-    set(.direction, [direction.character])
-    set(.speaker, speaker?.bytes)
-    if let sent {
-      set(.sentDate, CivilText.date(sent.time, isUTC: sent.zoneIsKnown))
-      if sent.hasTimeOfDay {
-        set(.sentTime, CivilText.time(sent.time, isUTC: sent.zoneIsKnown))
-      }
-      set(.sentOffset, sent.offset.map(CivilText.offset))
+    values.bytes.append(direction.character)
+    values.end(.direction)
+    if let speaker {
+      speaker.append(to: &values.bytes)
+      values.end(.speaker)
     }
-    set(.loggedDate, CivilText.date(logged, isUTC: true))
-    set(.loggedTime, CivilText.time(logged, isUTC: true))
-    set(.channel, channel.map { Array($0.utf8) })
-    set(.language, language.map { Array($0.utf8) })
-    set(.attachments, attachments.isEmpty ? nil : attachments.flatMap(\.bytes))
-    set(.replyTo, replyTo?.bytes)
-    set(.target, target?.bytes)
-    set(.provenance, provenance?.json)
-    set(.thread, thread?.bytes)
+    if let sent { append(sent, to: &values) }
+    CivilText.date(logged, isUTC: true, to: &values.bytes)
+    values.end(.loggedDate)
+    CivilText.time(logged, isUTC: true, to: &values.bytes)
+    values.end(.loggedTime)
+    if let channel {
+      values.bytes += channel.utf8
+      values.end(.channel)
+    }
+    if let language {
+      values.bytes += language.utf8
+      values.end(.language)
+    }
+    if !attachments.isEmpty {
+      for attachment in attachments { attachment.append(to: &values.bytes) }
+      values.end(.attachments)
+    }
+    if let replyTo {
+      replyTo.append(to: &values.bytes)
+      values.end(.replyTo)
+    }
+    if let target {
+      target.append(to: &values.bytes)
+      values.end(.target)
+    }
+    if let provenance {
+      provenance.write(json: &values.bytes)
+      values.end(.provenance)
+    }
+    if let thread {
+      thread.append(to: &values.bytes)
+      values.end(.thread)
+    }
     return values
+  }
+
+  private func append(_ sent: SentStamp, to values: inout FieldValues) {
+    CivilText.date(sent.time, isUTC: sent.zoneIsKnown, to: &values.bytes)
+    values.end(.sentDate)
+    if sent.hasTimeOfDay {
+      CivilText.time(sent.time, isUTC: sent.zoneIsKnown, to: &values.bytes)
+      values.end(.sentTime)
+    }
+    if let offset = sent.offset {
+      CivilText.offset(offset, to: &values.bytes)
+      values.end(.sentOffset)
+    }
   }
 }

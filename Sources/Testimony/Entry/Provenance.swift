@@ -99,7 +99,14 @@ package struct Provenance: Hashable, Sendable {
   /// The value of slot 14, canonical JSON. But for author and reason, the members are ASCII without
   /// anything to escape.
   package var json: [UInt8] {
-    var text = Self.beginnings[Int(packed)]
+    var text: [UInt8] = []
+    write(json: &text)
+    return text
+  }
+
+  /// Appends the value of slot 14.
+  func write(json text: inout [UInt8]) {
+    text += Self.beginnings[Int(packed)]
     if let source {
       text += Self.importMember
       text += Base64.encode(source.entry.bytes)
@@ -111,12 +118,12 @@ package struct Provenance: Hashable, Sendable {
       Self.append(source.length, to: &text)
       text += Self.parserMember
       text += source.parser.utf8
-      text += [UInt8(ascii: "\""), UInt8(ascii: "}")]
+      text.append(UInt8(ascii: "\""))
+      text.append(UInt8(ascii: "}"))
     }
     if let author { text += Self.authorMember + Self.quoted(author) }
     if let reason { text += Self.reasonMember + Self.quoted(reason) }
     text.append(UInt8(ascii: "}"))
-    return text
   }
 
   private static func quoted(_ text: String) -> [UInt8] {
@@ -169,7 +176,7 @@ package struct Provenance: Hashable, Sendable {
     writer.byte(
       packed | (author == nil ? 0 : Self.authorBit) | (reason == nil ? 0 : Self.reasonBit))
     writer.optional(source) { writer, source in
-      writer.raw(source.entry.bytes)
+      writer.raw(source.entry)
       writer.varint(source.file)
       writer.varint(source.offset)
       writer.varint(source.length)
@@ -188,9 +195,8 @@ package struct Provenance: Hashable, Sendable {
     else { throw MalformedBytes() }
     self.init(method: method, sent: sent, uncertainty: uncertainty)
     source = try reader.optional { (reader) throws(MalformedBytes) in
-      guard let entry = Digest(try reader.raw(Digest.byteCount)) else { throw MalformedBytes() }
-      return Source(
-        entry: entry, file: try reader.varint(), offset: try reader.varint(),
+      Source(
+        entry: try reader.digest(), file: try reader.varint(), offset: try reader.varint(),
         length: try reader.varint(), parser: try reader.text())
     }
     if flags & Self.authorBit != 0 { author = try reader.text() }

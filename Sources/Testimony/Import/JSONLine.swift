@@ -40,7 +40,7 @@ struct JSONLine: Sendable {
     var hasBody = false
     var hasFrom = false
     for member in members {
-      switch Self.names[member.name] {
+      switch Name(member.name) {
       case .thread:
         thread = try Self.handle(member.value, "thread")
         hasThread = true
@@ -66,13 +66,25 @@ struct JSONLine: Sendable {
 
   private enum Name {
     case thread, from, sent, body, language, channel
-  }
 
-  private static let names: [[UInt8]: Name] = [
-    Array("thread".utf8): .thread, Array("from".utf8): .from, Array("sent".utf8): .sent,
-    Array("body".utf8): .body, Array("language".utf8): .language,
-    Array("channel".utf8): .channel,
-  ]
+    init?(_ name: [UInt8]) {
+      if name.elementsEqual("body".utf8) {
+        self = .body
+      } else if name.elementsEqual("from".utf8) {
+        self = .from
+      } else if name.elementsEqual("sent".utf8) {
+        self = .sent
+      } else if name.elementsEqual("thread".utf8) {
+        self = .thread
+      } else if name.elementsEqual("channel".utf8) {
+        self = .channel
+      } else if name.elementsEqual("language".utf8) {
+        self = .language
+      } else {
+        return nil
+      }
+    }
+  }
 
   private static func handle(
     _ value: JSONValue, _ name: String

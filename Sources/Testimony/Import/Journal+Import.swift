@@ -57,9 +57,10 @@ extension Journal {
     }
     report.messages = report.resumedAfter
     if let lines = survey.lines {
-      let rest = lines.filter { $0.offset >= position }
-      for start in stride(from: 0, to: rest.count, by: Self.batchCount) {
-        let batch = rest[start..<min(start + Self.batchCount, rest.count)]
+      // Lines stand in their order.
+      let rest = lines[(lines.firstIndex { $0.offset >= position } ?? lines.count)...]
+      for start in stride(from: rest.startIndex, to: rest.endIndex, by: Self.batchCount) {
+        let batch = rest[start..<min(start + Self.batchCount, rest.endIndex)]
         try append(batch, of: begun)
         report.messages += UInt64(batch.count)
         progress(batch.last.map { $0.offset + $0.length } ?? 0)

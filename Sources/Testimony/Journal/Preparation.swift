@@ -124,11 +124,15 @@ struct Preparation {
   private func prepare(_ jobs: ArraySlice<Job>) throws(JournalError) -> [PreparedEntry] {
     var prepared: [PreparedEntry] = []
     prepared.reserveCapacity(jobs.count)
-    for job in jobs { prepared.append(try prepare(job)) }
+    var hasher = LeafHasher()
+    let randomness = jobs.count > 1 ? randomness.drawnAhead() : randomness
+    for job in jobs { prepared.append(try prepare(job, randomness, &hasher)) }
     return prepared
   }
 
-  private func prepare(_ job: Job) throws(JournalError) -> PreparedEntry {
+  private func prepare(
+    _ job: Job, _ randomness: Randomness, _ hasher: inout LeafHasher
+  ) throws(JournalError) -> PreparedEntry {
     var content: EntryContent
     do throws(TokensError) {
       content = try EntryContent(
@@ -144,6 +148,6 @@ struct Preparation {
     return PreparedEntry(
       content: content, commitment: commitment, sealed: sealed,
       checksum: EntryVault.checksum(sealed),
-      leaf: MerkleTree.leafHash(Commitment.leafData(commitment)), owner: job.owner)
+      leaf: hasher.leaf(of: commitment), owner: job.owner)
   }
 }

@@ -4,7 +4,13 @@ import TestimonyCrypto
 /// pass as something else or stand somewhere else (`Docs/Format.md`, "Associated data").
 enum AssociatedData {
   static func record(journal: Identifier, owner: Identifier, commitment: Digest) -> [UInt8] {
-    [1] + journal.bytes + owner.bytes + commitment.bytes
+    var data: [UInt8] = []
+    data.reserveCapacity(1 + 2 * Identifier.byteCount + Digest.byteCount)
+    data.append(1)
+    journal.append(to: &data)
+    owner.append(to: &data)
+    commitment.append(to: &data)
+    return data
   }
 
   static func chunk(journal: Identifier, blob: Identifier, number: UInt64, isLast: Bool) -> [UInt8]

@@ -60,7 +60,7 @@ extension ByteWriter {
 
   mutating func reference(_ reference: EntryReference) {
     id(reference.id)
-    raw(reference.commitment.bytes)
+    raw(reference.commitment)
   }
 }
 
@@ -70,18 +70,6 @@ extension ByteReader {
     let sequence = try varint()
     guard device <= UInt64(UInt16.max), sequence < 1 << 48 else { throw MalformedBytes() }
     return EntryID(device: UInt16(device), sequence: sequence)
-  }
-
-  mutating func digest() throws(MalformedBytes) -> Digest {
-    guard let digest = Digest(try raw(Digest.byteCount)) else { throw MalformedBytes() }
-    return digest
-  }
-
-  mutating func identifier() throws(MalformedBytes) -> Identifier {
-    guard let identifier = Identifier(try raw(Identifier.byteCount)) else {
-      throw MalformedBytes()
-    }
-    return identifier
   }
 
   mutating func reference() throws(MalformedBytes) -> EntryReference {

@@ -5,7 +5,7 @@ import TestimonyProof
 
 extension Contributor {
   func write(to writer: inout ByteWriter) {
-    writer.raw(id.bytes)
+    writer.raw(id)
     writer.text(handle)
     writer.text(codename)
     writer.varint(languages.count)
@@ -35,16 +35,16 @@ extension Contributor {
 
 extension ConversationThread {
   func write(to writer: inout ByteWriter) {
-    writer.raw(id.bytes)
-    writer.raw(tag.bytes)
+    writer.raw(id)
+    writer.raw(tag)
     writer.text(handle)
     writer.text(title)
     writer.varint(speakers.count)
     for speaker in speakers {
-      writer.raw(speaker.contributor.bytes)
-      writer.raw(speaker.speaker.bytes)
+      writer.raw(speaker.contributor)
+      writer.raw(speaker.speaker)
     }
-    writer.raw(keeperSpeaker.bytes)
+    writer.raw(keeperSpeaker)
     writer.varint(lastNumber.count)
     for (device, number) in lastNumber.sorted(by: { $0.key < $1.key }) {
       writer.varint(UInt64(device))
@@ -95,7 +95,7 @@ extension ConversationThread {
 extension RedactionDecision {
   func write(to writer: inout ByteWriter) {
     writer.reference(entry)
-    writer.raw(target.bytes)
+    writer.raw(target)
     writer.byte(scope.wholeBody ? 1 : 0)
     writer.uint16(scope.fields.rawValue)
     writer.varint(scope.words.count)
@@ -133,7 +133,7 @@ extension ImportRecord {
   func write(to writer: inout ByteWriter) {
     writer.reference(entry)
     writer.text(format)
-    writer.raw(digest.bytes)
+    writer.raw(digest)
     writer.signed(began.seconds)
     writer.byte(isComplete ? 1 : 0)
     writer.varint(messages)

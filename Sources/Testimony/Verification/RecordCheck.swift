@@ -29,7 +29,7 @@ struct RecordCheck: Sendable {
     guard let (owner, content) = read(record, commitment, id, likely) else { return nil }
     let opening = content.opening
     if opening.commitment() != commitment { faults.add(.commitmentMismatch, at: .entry(id)) }
-    check(opening.fields, content, owner: owner, id)
+    check(opening.values, content, owner: owner, id)
     let isKept =
       content.fields.kind.foldNeedsContent || content.replyTo != nil || content.target != nil
       || !content.attachments.isEmpty
@@ -62,10 +62,10 @@ struct RecordCheck: Sendable {
   private static let freeSlots: [Slot] = [.number, .channel, .language, .provenance]
 
   private func check(
-    _ values: [[UInt8]?], _ content: EntryContent, owner: Int, _ id: EntryID
+    _ values: FieldValues, _ content: EntryContent, owner: Int, _ id: EntryID
   ) {
     for slot in Self.freeSlots {
-      if let value = values[Int(slot.rawValue)], !slot.accepts(value) {
+      if let value = values[slot], !slot.accepts(value) {
         faults.add(.slotGrammar, at: .entry(id), "slot \(slot.rawValue)")
       }
     }

@@ -50,17 +50,24 @@ package struct SHA256: ~Copyable {
   package static func hash(padded blocks: RawSpan) -> Digest {
     precondition(blocks.byteCount % 64 == 0)
     var context = SHA256_CTX()
-    _ = unsafe SHA256_Init(&context)
+    context.h = initial
+    // Whole blocks go straight to the compression function, all in one call.
     unsafe blocks.withUnsafeBytes { bytes in
-      for block in stride(from: 0, to: bytes.count, by: 64) {
-        unsafe SHA256_Transform(&context, bytes.baseAddress?.advanced(by: block))
-      }
+      _ = unsafe SHA256_Update(&context, bytes.baseAddress, bytes.count)
     }
     let h = context.h
     let words = SIMD8(
       h.0.bigEndian, h.1.bigEndian, h.2.bigEndian, h.3.bigEndian,
       h.4.bigEndian, h.5.bigEndian, h.6.bigEndian, h.7.bigEndian)
     return Digest(words: unsafe unsafeBitCast(words, to: SIMD4<UInt64>.self))
+  }
+
+  /// The state before the first block (FIPS 180-4 section 5.3.3).
+  private static var initial: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) {
+    (
+      0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
+      0x5be0_cd19
+    )
   }
 
   /// One-shot, of an array.

@@ -7,11 +7,14 @@ package enum KeystreamDomain: Sendable {
   /// The writer's choices of decoys and tree shape.
   case shape
 
+  private static let saltsNonce = Array("testimony/1 entry salts ".utf8)
+  private static let shapeNonce = Array("testimony/1 entry shape ".utf8)
+
   /// 24 bytes, the XChaCha20 nonce.
   var nonce: [UInt8] {
     switch self {
-    case .salts: Array("testimony/1 entry salts ".utf8)
-    case .shape: Array("testimony/1 entry shape ".utf8)
+    case .salts: Self.saltsNonce
+    case .shape: Self.shapeNonce
     }
   }
 }
@@ -83,7 +86,9 @@ package struct Keystream: RandomNumberGenerator {
       for (i, byte) in bytes(8).enumerated() { value |= UInt64(byte) << (8 * UInt64(i)) }
       return value
     }
-    for i in 0..<8 { value |= UInt64(buffer[position + i]) << (8 * UInt64(i)) }
+    value = unsafe UInt64(
+      littleEndian: buffer.span.bytes.unsafeLoadUnaligned(
+        fromByteOffset: position, as: UInt64.self))
     position += 8
     return value
   }

@@ -31,6 +31,13 @@ package struct Randomness: Sendable {
     }
   }
 
+  /// The same source, asked for 4 KiB at a time: for many small draws, each of which would be a call
+  /// of the system. What was handed out is wiped from the reserve.
+  package func drawnAhead() -> Randomness {
+    let reserve = RandomReserve(of: self)
+    return Randomness { output in reserve.fill(&output) }
+  }
+
   /// A reproducible stream for tests: never the same bytes twice from one value.
   package static func seeded(_ seed: UInt64) -> Randomness {
     let stream = SeededStream(seed: seed)

@@ -53,9 +53,14 @@ struct CommitmentHasher: ~Copyable {
   /// `T(f, salt, slot, 0x00)`, or `T(f, salt, slot, 0x01 ‖ value)`.
   mutating func field(salt: RawSpan, slot: Slot, value: [UInt8]?) -> Digest {
     guard let value else {
-      return salted(.field, salt: salt, slot: (slot, 0x00), value: RawSpan())
+      return field(salt: salt, slot: slot, isPresent: false, value: RawSpan())
     }
-    return unsafe salted(.field, salt: salt, slot: (slot, 0x01), value: value.span.bytes)
+    return unsafe field(salt: salt, slot: slot, isPresent: true, value: value.span.bytes)
+  }
+
+  /// `value` is empty where the field is absent.
+  mutating func field(salt: RawSpan, slot: Slot, isPresent: Bool, value: RawSpan) -> Digest {
+    salted(.field, salt: salt, slot: (slot, isPresent ? 0x01 : 0x00), value: value)
   }
 
   private mutating func salted(

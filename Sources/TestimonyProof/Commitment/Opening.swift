@@ -3,8 +3,8 @@ package import TestimonyCrypto
 /// Everything that opens an entry's commitment: its fields, its words, their salts and the shape of
 /// the body's tree. Never published as a whole.
 package struct Opening: Hashable, Sendable {
-  /// The value of each slot, in order; nil where it is absent.
-  package let fields: [[UInt8]?]
+  /// The values of the slots.
+  package let values: FieldValues
   package let tokens: Tokens
   /// 16 bytes for each of the 16 slots, then for each token.
   package let salts: [UInt8]
@@ -19,15 +19,25 @@ package struct Opening: Hashable, Sendable {
     fields: [[UInt8]?], tokens: Tokens, salts: [UInt8], shape: Shape
   ) throws(OpeningError) {
     guard fields.count == Slot.allCases.count else { throw .wrongFieldCount }
+    try self.init(values: FieldValues(fields), tokens: tokens, salts: salts, shape: shape)
+  }
+
+  /// As above, of values in one buffer.
+  package init(
+    values: FieldValues, tokens: Tokens, salts: [UInt8], shape: Shape
+  ) throws(OpeningError) {
     guard shape.leafCount == tokens.count else { throw .wrongShape }
     guard salts.count == Self.saltByteCount(tokenCount: tokens.count) else {
       throw .wrongSaltCount
     }
-    self.fields = fields
+    self.values = values
     self.tokens = tokens
     self.salts = salts
     self.shape = shape
   }
+
+  /// The value of each slot, in order; nil where it is absent.
+  package var fields: [[UInt8]?] { values.list }
 
   /// Bytes of salt that an entry of so many tokens needs.
   package static func saltByteCount(tokenCount: Int) -> Int {
@@ -43,12 +53,14 @@ package struct Opening: Hashable, Sendable {
   }
 
   private func fieldsRoot(_ hasher: inout CommitmentHasher) -> Digest {
-    var level = Slot.allCases.map { fieldLeaf($0, &hasher) }
-    while level.count > 1 {
-      for index in 0..<level.count / 2 {
+    var level = InlineArray<16, Digest>(repeating: MerkleTree.emptyRoot)
+    for slot in Slot.allCases { level[Int(slot.rawValue)] = fieldLeaf(slot, &hasher) }
+    var count = level.count
+    while count > 1 {
+      count /= 2
+      for index in 0..<count {
         level[index] = hasher.pair(.node, level[2 * index], level[2 * index + 1])
       }
-      level.removeLast(level.count / 2)
     }
     return level[0]
   }
@@ -58,8 +70,9 @@ package struct Opening: Hashable, Sendable {
       droppingFirst: Salt.byteCount * Slot.allCases.count)
     let body = unsafe tokens.body.span.bytes
     let lengths = tokens.lengths.span
-    var roots: [Digest] = []  // of complete subtrees whose parents are not complete
-    roots.reserveCapacity(PreorderWalk.maximumDepth + 1)
+    // Of complete subtrees whose parents are not complete: at most one on each level.
+    var roots = InlineArray<130, Digest>(repeating: MerkleTree.emptyRoot)
+    var rootCount = 0
     var walk = PreorderWalk()
     var token = 0
     var start = 0
@@ -74,9 +87,11 @@ package struct Opening: Hashable, Sendable {
       token += 1
       start = end
       for _ in 0..<walk.visitLeaf() {
-        root = hasher.pair(.node, roots.removeLast(), root)
+        rootCount -= 1
+        root = hasher.pair(.node, roots[rootCount], root)
       }
-      roots.append(root)
+      roots[rootCount] = root
+      rootCount += 1
     }
     return roots[0]
   }
@@ -85,7 +100,9 @@ package struct Opening: Hashable, Sendable {
     let index = Int(slot.rawValue)
     let salt = Salt.byteCount * index..<Salt.byteCount * (index + 1)
     return unsafe hasher.field(
-      salt: salts.span.bytes.extracting(salt), slot: slot, value: fields[index])
+      salt: salts.span.bytes.extracting(salt), slot: slot,
+      isPresent: values.present.contains(slot),
+      value: values.bytes.span.bytes.extracting(values.range(of: slot)))
   }
 
   func wordLeaf(
