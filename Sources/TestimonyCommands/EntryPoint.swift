@@ -39,7 +39,7 @@ package enum EntryPoint {
 
   private static func perform(_ arguments: [String]) -> (Console, ExitCode) {
     do {
-      var parsed = try Tool.parseAsRoot(arguments)
+      var parsed = try CommandTree.parseLeaf(arguments) ?? Tool.parseAsRoot(arguments)
       guard let command = parsed as? any Command else {
         try parsed.run()
         return (Console(), .done)

@@ -77,8 +77,9 @@ extension Journal {
   package func lastMessages(
     _ count: Int, of thread: ConversationThread
   ) throws(JournalError) -> [JournalEntry] {
-    if count <= thread.recent.count || UInt64(thread.recent.count) == thread.messageCount {
-      return try entries(thread.recent.suffix(count).map(\.id), owner: thread.id)
+    let recent = thread.recent.places
+    if count <= recent.count || UInt64(recent.count) == thread.messageCount {
+      return try entries(recent.suffix(count).map(\.id), owner: thread.id)
     }
     let places = try places(of: thread, kinds: [.message])
     return try entries(places.suffix(count).map(\.id), owner: thread.id)
@@ -93,7 +94,7 @@ extension Journal {
     let fits = { (id: EntryID, candidate: UInt64) in
       candidate == number && (device == nil || device == id.device)
     }
-    if let place = thread.recent.first(where: { fits($0.id, $0.number) }),
+    if let place = thread.recent.places.first(where: { fits($0.id, $0.number) }),
       device != nil || thread.lastNumber.count == 1
     {
       return try entry(place.id, owner: thread.id)

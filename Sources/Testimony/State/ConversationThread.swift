@@ -15,14 +15,11 @@ package struct ConversationThread: Equatable, Sendable {
 
   /// Messages by log: the number of the last one.
   package var lastNumber: [UInt16: UInt64] = [:]
-  /// The last messages, oldest first, at most `recentLimit`.
-  package var recent: [MessagePlace] = []
+  package var recent = RecentPlaces()
   /// Entries of `EntryKind.additions`.
   package var additionCount: UInt64 = 0
   package var lastMessage: Timestamp?
   package var lastIncoming: Timestamp?
-
-  package static let recentLimit = 32
 
   package struct Speaker: Equatable, Sendable {
     package let contributor: Identifier
@@ -50,7 +47,6 @@ package struct ConversationThread: Equatable, Sendable {
   mutating func add(_ row: IndexRow, _ id: EntryID) {
     let number = UInt64(row.number)
     lastNumber[id.device] = max(lastNumber[id.device] ?? 0, number)
-    if recent.count == Self.recentLimit { recent.removeFirst() }
     recent.append(
       MessagePlace(id: id, number: number, direction: row.direction, time: row.time))
     lastMessage = max(lastMessage ?? row.time, row.time)

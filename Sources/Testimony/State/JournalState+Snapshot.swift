@@ -4,7 +4,7 @@ import TestimonyProof
 /// The folded state as bytes, for the sealed snapshot. Not a format for others: a snapshot that
 /// cannot be read is folded again from the entries.
 extension JournalState {
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
 
   var encoded: [UInt8] {
     var writer = ByteWriter(reserving: 256 + threads.count * 256)
@@ -42,7 +42,9 @@ extension JournalState {
     messageCount = try reader.varint()
     exportCount = try reader.varint()
     for _ in 0..<(try reader.count()) { put(try Contributor(from: &reader)) }
-    for _ in 0..<(try reader.count()) { put(try ConversationThread(from: &reader)) }
+    let threadCount = try reader.count()
+    threads.reserveCapacity(threadCount)
+    for _ in 0..<threadCount { put(try ConversationThread(from: &reader)) }
     for _ in 0..<(try reader.count()) {
       let decision = try RedactionDecision(from: &reader)
       redactions[decision.target, default: []].append(decision)

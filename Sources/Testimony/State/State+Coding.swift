@@ -50,13 +50,7 @@ extension ConversationThread {
       writer.varint(UInt64(device))
       writer.varint(number)
     }
-    writer.varint(recent.count)
-    for place in recent {
-      writer.id(place.id)
-      writer.varint(place.number)
-      writer.byte(place.direction.rawValue)
-      writer.signed(place.time.seconds)
-    }
+    recent.write(to: &writer)
     writer.varint(additionCount)
     writer.optional(lastMessage) { $0.signed($1.seconds) }
     writer.optional(lastIncoming) { $0.signed($1.seconds) }
@@ -74,14 +68,7 @@ extension ConversationThread {
       guard let device = UInt16(exactly: try reader.varint()) else { throw MalformedBytes() }
       lastNumber[device] = try reader.varint()
     }
-    recent = try reader.list(ofAtLeast: 5) { (reader) throws(MalformedBytes) in
-      let id = try reader.id()
-      let number = try reader.varint()
-      guard let direction = Direction(rawValue: try reader.byte()) else { throw MalformedBytes() }
-      return MessagePlace(
-        id: id, number: number, direction: direction,
-        time: Timestamp(seconds: try reader.signed()))
-    }
+    recent = try RecentPlaces(from: &reader)
     additionCount = try reader.varint()
     lastMessage = try reader.optional { (reader) throws(MalformedBytes) in
       Timestamp(seconds: try reader.signed())

@@ -12,7 +12,8 @@ struct Log: Command {
       The text comes from standard input, or is typed: it ends with a line that holds only a dot, \
       or with the end of input. It is kept exactly as it comes. Incoming from the thread's one \
       contributor is implied.
-      """)
+      """
+  ).direct
 
   @OptionGroup var access: JournalAccess
   @Argument(help: "The thread's handle.") var handle: String

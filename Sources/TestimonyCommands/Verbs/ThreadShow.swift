@@ -7,7 +7,8 @@ struct ThreadShow: Command {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Read a thread: its last 20 messages.",
     discussion:
-      "Every message is decrypted and checked against the signed checkpoint before it is shown.")
+      "Every message is decrypted and checked against the signed checkpoint before it is shown."
+  ).direct
 
   @OptionGroup var access: JournalAccess
   @Argument(help: "The thread's handle.") var handle: String
