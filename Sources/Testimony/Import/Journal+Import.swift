@@ -56,64 +56,37 @@ extension Journal {
       begun = try beginImport(survey, options)
     }
     report.messages = report.resumedAfter
+    var queue = ImportQueue(begun: begun)
     if let lines = survey.lines {
       // Lines stand in their order.
       let rest = lines[(lines.firstIndex { $0.offset >= position } ?? lines.count)...]
-      for start in stride(from: rest.startIndex, to: rest.endIndex, by: Self.batchCount) {
-        let batch = rest[start..<min(start + Self.batchCount, rest.endIndex)]
-        try append(batch, of: begun)
-        report.messages += UInt64(batch.count)
-        progress(batch.last.map { $0.offset + $0.length } ?? 0)
+      for start in stride(from: rest.startIndex, to: rest.endIndex, by: ImportQueue.batchCount) {
+        let batch = rest[start..<min(start + ImportQueue.batchCount, rest.endIndex)]
+        try queue.push(batch, to: &self, &report, progress)
       }
     } else {
-      try appendAgain(source, survey, from: position, of: begun, &report, progress)
+      try appendAgain(source, survey, from: position, by: &queue, &report, progress)
     }
+    try queue.finish(&self, &report, progress)
     try endImport(begun, messages: report.messages)
     _ = consume lock
     return report
   }
 
-  /// Messages that become durable together.
-  private static let batchCount = 4096
-
   /// Reads a large file a second time, block by block, and appends its lines.
   private mutating func appendAgain(
     _ source: LineBlocks.Source, _ survey: ImportSurvey, from position: UInt64,
-    of begun: EntryReference, _ report: inout ImportReport, _ progress: (UInt64) -> Void
+    by queue: inout ImportQueue, _ report: inout ImportReport, _ progress: (UInt64) -> Void
   ) throws(ImportError) {
     var digest = SHA256()
     try LineBlocks.forEach(source) { (block) throws(ImportError) in
       digest.update(block.bytes)
-      let end = block.offset + UInt64(block.bytes.count)
-      guard end > position else { return }
+      guard block.offset + UInt64(block.bytes.count) > position else { return }
       let lines = try JSONLines.parse(block, parallelism: surroundings.parallelism)
         .filter { $0.offset >= position }
-      try append(lines[...], of: begun)
-      report.messages += UInt64(lines.count)
-      progress(end)
+      try queue.push(lines[...], to: &self, &report, progress)
     }
     guard digest.finalize() == survey.digest else { throw .changed }
-  }
-
-  mutating func append(
-    _ lines: ArraySlice<JSONLine>, of begun: EntryReference
-  ) throws(ImportError) {
-    var threads: [String: ImportedThread] = [:]
-    var drafts: [EntryDraft] = []
-    drafts.reserveCapacity(lines.count)
-    for line in lines {
-      if threads[line.thread] == nil {
-        guard let thread = state.thread(handle: line.thread) else {
-          throw .journal(.noSuchThread)
-        }
-        threads[line.thread] = ImportedThread(thread, state)
-      }
-      guard let draft = threads[line.thread]?.draft(of: line, in: begun) else {
-        throw .journal(.noSuchSpeaker)
-      }
-      drafts.append(draft)
-    }
-    try wrap { [drafts] (journal) throws(JournalError) in try journal.append(drafts) }
   }
 
   private mutating func prepareOwners(
@@ -188,8 +161,8 @@ extension Journal {
       var end: UInt64 = 0
       // Many at once, as each reading begins with the signed heads; not all, for memory.
       while !places.isEmpty {
-        let some = Dictionary(grouping: places.prefix(Self.batchCount), by: \.row.owner)
-        places = places.dropFirst(Self.batchCount)
+        let some = Dictionary(grouping: places.prefix(ImportQueue.batchCount), by: \.row.owner)
+        places = places.dropFirst(ImportQueue.batchCount)
         for those in some.values {
           guard let owner = owner(of: those[0]) else { continue }
           for entry in try entries(those.map(\.id), owner: owner) {

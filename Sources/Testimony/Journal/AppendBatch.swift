@@ -24,21 +24,19 @@ struct AppendBatch {
   }
 
   func write(
-    _ drafts: [EntryDraft], onto folding: Folding, signedBy key: borrowing SigningKey,
-    writer: borrowing Writer
+    _ drafts: [EntryDraft], anticipated: AnticipatedBatch?, onto folding: Folding,
+    signedBy key: borrowing SigningKey, writer: borrowing Writer
   ) throws(JournalError) -> Written {
     guard var log = folding.logs[device] else {
       throw .damaged(.unknownLog(device: device))
     }
     var edge = try log.edge(rows: writer.rows)
-    let preparation = Preparation(
-      vault: vault, randomness: surroundings.randomness, parallelism: surroundings.parallelism)
     var entries: [WrittenEntry] = []
     entries.reserveCapacity(drafts.count)
-    try preparation.prepare(try jobs(drafts, state: folding.state, writer.rows)) {
-      (prepared) throws(JournalError) in
+    let sequence = log.size
+    func receive(_ prepared: [PreparedEntry]) throws(JournalError) {
       for entry in prepared {
-        let id = EntryID(device: device, sequence: log.size + UInt64(entries.count))
+        let id = EntryID(device: device, sequence: sequence + UInt64(entries.count))
         try Folding.wrap { () throws(StorageError) in
           try writer.append(
             EntryRow(e: entry.commitment.bytes, checksum: entry.checksum, record: entry.sealed),
@@ -46,6 +44,15 @@ struct AppendBatch {
         }
         entries.append(WrittenEntry(id: id, prepared: entry))
       }
+    }
+    if let anticipated, anticipated.device == device, anticipated.size == sequence {
+      try anticipated.running.hand { (prepared) throws(JournalError) in try receive(prepared) }
+    } else {
+      anticipated?.running.stop()
+      let preparation = Preparation(
+        vault: vault, randomness: surroundings.randomness, parallelism: surroundings.parallelism)
+      let jobs = try jobs(drafts, state: folding.state, rows: writer.rows)
+      try preparation.prepare(jobs) { (prepared) throws(JournalError) in try receive(prepared) }
     }
     var folding = folding
     let previous = try folding.lastLogged(in: &log, rows: writer.rows)
@@ -62,37 +69,18 @@ struct AppendBatch {
       entries: entries, size: edge.size, root: edge.root, previousLogged: previous)
   }
 
-  /// Numbers the messages and fills in what depends on their place.
+  /// The entries that are to be prepared; their files must be there.
   private func jobs(
-    _ drafts: [EntryDraft], state: JournalState, _ rows: borrowing Rows
+    _ drafts: [EntryDraft], state: JournalState, rows: borrowing Rows
   ) throws(JournalError) -> [Preparation.Job] {
-    var numbers: [Identifier: UInt64] = [:]
-    var jobs: [Preparation.Job] = []
-    jobs.reserveCapacity(drafts.count)
     for draft in drafts {
-      guard let owner = vault.keyring.owner(draft.owner) else {
-        throw .damaged(.sealed(EntryID(device: device, sequence: 0)))
-      }
-      guard draft.sent?.isWritable ?? true else { throw .sentTimeOutOfRange }
       for attachment in draft.attachments where try !isStored(attachment, rows) {
         throw .attachmentGone
       }
-      let isThread = vault.keyring.owners[owner].kind == .thread
-      var number: UInt64?
-      if draft.kind == .message {
-        let last = numbers[draft.owner] ?? state.threads[draft.owner]?.lastNumber[device] ?? 0
-        number = last + 1
-        numbers[draft.owner] = last + 1
-      }
-      jobs.append(
-        Preparation.Job(
-          fields: draft.fields(
-            logged: logged, number: number,
-            thread: isThread ? vault.keyring.owners[owner].tag : nil),
-          body: draft.body, attachments: draft.attachments, owner: owner,
-          replyTo: draft.replyTo?.id, target: draft.target?.id))
     }
-    return jobs
+    var numbers: [Identifier: UInt64] = [:]
+    return try PreparationJobs(vault: vault, device: device, logged: logged).jobs(
+      drafts, numbers: &numbers, state: state)
   }
 
   /// Whether the file that an entry is about to refer to is still there: somebody who did not know

@@ -13,11 +13,21 @@ extension Journal {
   ///   text that cannot be committed; `damaged` when the journal's head is not sound.
   @discardableResult
   package mutating func append(_ drafts: [EntryDraft]) throws(JournalError) -> [EntryReceipt] {
+    try append(drafts, anticipated: nil)
+  }
+
+  /// `anticipated` is the same batch, perhaps prepared already.
+  mutating func append(
+    _ drafts: [EntryDraft], anticipated: AnticipatedBatch?
+  ) throws(JournalError) -> [EntryReceipt] {
     guard !drafts.isEmpty else { return [] }
     let lock = try acquireLock()
     try refreshKeys()
     try continueLog()
-    let receipts = try appendLocked(drafts)
+    // What was sealed under keys that have been replaced since is of no use.
+    let isCurrent = anticipated?.keysEpoch == keyFile.epoch
+    if !isCurrent { anticipated?.running.stop() }
+    let receipts = try appendLocked(drafts, anticipated: isCurrent ? anticipated : nil)
     _ = consume lock
     return receipts
   }
@@ -47,12 +57,13 @@ extension Journal {
   ///
   /// - Precondition: the lock is held, and `device` and one of `number` and `writing` are there.
   mutating func appendLocked(
-    _ drafts: [EntryDraft], beginning number: UInt16? = nil
+    _ drafts: [EntryDraft], beginning number: UInt16? = nil,
+    anticipated: AnticipatedBatch? = nil
   ) throws(JournalError) -> [EntryReceipt] {
     guard let writing = number ?? writing, let device else {
       throw .damaged(.unknownLog(device: 0))
     }
-    let logged = surroundings.now()
+    let logged = anticipated?.logged ?? surroundings.now()
     guard Timestamp.writable.contains(logged.seconds) else { throw .clockOutOfRange }
     let batch = AppendBatch(
       vault: vault, device: writing, identity: device.identity(), logged: logged,
@@ -70,7 +81,8 @@ extension Journal {
         }
       }
       if needsSnapshot { try batch.putSnapshot(of: folding, writer: writer) }
-      return try batch.write(drafts, onto: folding, signedBy: key, writer: writer)
+      return try batch.write(
+        drafts, anticipated: anticipated, onto: folding, signedBy: key, writer: writer)
     }
     self.writing = writing
     repairedBlocks = []

@@ -1,6 +1,3 @@
-import Dispatch
-import Glibc
-import Synchronization
 import TestimonyCrypto
 import TestimonyProof
 
@@ -44,24 +41,6 @@ struct Preparation {
     let target: EntryID?
   }
 
-  /// Entries that are prepared and handed over together.
-  private static let shareCount = 128
-
-  /// What the workers share: the first share that nobody has taken, and what is done of the others.
-  private final class Board: Sendable {
-    struct Content {
-      var next = 0
-      var done: [Result<[PreparedEntry], JournalError>?]
-      var isStopped = false
-    }
-
-    let content: Mutex<Content>
-
-    init(_ shares: Int) {
-      content = Mutex(Content(done: Array(repeating: nil, count: shares)))
-    }
-  }
-
   /// Prepares entries and hands them over in their order, the first while later ones are still being
   /// prepared. `receive` runs on one thread at a time.
   ///
@@ -70,58 +49,13 @@ struct Preparation {
   func prepare(
     _ jobs: [Job], _ receive: ([PreparedEntry]) throws(JournalError) -> Void
   ) throws(JournalError) {
-    let shares = (jobs.count + Self.shareCount - 1) / Self.shareCount
-    guard parallelism > 1, shares > 1 else { return try receive(try prepare(jobs[...])) }
-    let board = Board(shares)
-    let workers = DispatchGroup()
-    for _ in 1..<min(parallelism, shares) {
-      DispatchQueue.global().async(group: workers) { while prepareNext(jobs, board) {} }
+    guard parallelism > 1, jobs.count > RunningPreparation.shareCount else {
+      return try receive(try prepare(jobs[...]))
     }
-    defer {
-      board.content.withLock { $0.isStopped = true }
-      workers.wait()
-    }
-    try hand(over: jobs, board, to: receive)
+    try RunningPreparation(of: jobs, by: self, after: nil).hand(over: receive)
   }
 
-  /// Takes the next share, if there is one, and prepares it.
-  private func prepareNext(_ jobs: [Job], _ board: Board) -> Bool {
-    let share = board.content.withLock { (board: inout Board.Content) -> Int? in
-      guard !board.isStopped, board.next < board.done.count else { return nil }
-      board.next += 1
-      return board.next - 1
-    }
-    guard let share else { return false }
-    let start = share * Self.shareCount
-    let range = start..<min(start + Self.shareCount, jobs.count)
-    let result = Result { () throws(JournalError) in try prepare(jobs[range]) }
-    board.content.withLock { $0.done[share] = result }
-    return true
-  }
-
-  /// Hands shares over as they are done, and prepares one where the next is not done yet.
-  private func hand(
-    over jobs: [Job], _ board: Board,
-    to receive: ([PreparedEntry]) throws(JournalError) -> Void
-  ) throws(JournalError) {
-    var share = 0
-    while true {
-      let (result, isLast) = board.content.withLock { board in
-        let result = share < board.done.count ? board.done[share] : nil
-        if result != nil { board.done[share] = nil }
-        return (result, share >= board.done.count)
-      }
-      if isLast { return }
-      if let result {
-        try receive(try result.get())
-        share += 1
-      } else if !prepareNext(jobs, board) {
-        usleep(50)  // another worker is about to finish this share
-      }
-    }
-  }
-
-  private func prepare(_ jobs: ArraySlice<Job>) throws(JournalError) -> [PreparedEntry] {
+  func prepare(_ jobs: ArraySlice<Job>) throws(JournalError) -> [PreparedEntry] {
     var prepared: [PreparedEntry] = []
     prepared.reserveCapacity(jobs.count)
     var hasher = LeafHasher()

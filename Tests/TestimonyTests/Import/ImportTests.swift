@@ -66,7 +66,10 @@ struct ImportTests {
           })
       ])
       let begun = try journal.beginImport(survey, Self.options)
-      try journal.append(try #require(survey.lines)[..<120], of: begun)
+      var queue = ImportQueue(begun: begun)
+      var told = Journal.ImportReport()
+      try queue.push(try #require(survey.lines)[..<120], to: &journal, &told) { _ in }
+      try queue.finish(&journal, &told) { _ in }
     }
     var journal = try fixture.open()
     let report = try journal.importJSONLines(.bytes(bytes), Self.options) { _ in }
