@@ -36,6 +36,11 @@ package enum PlacedFile {
     return parent.st_dev == other.st_dev && parent.st_ino == other.st_ino
   }
 
+  /// Makes a folder, mode 0700, and those above it; no error if it is there.
+  ///
+  /// - Throws: `StorageError.wrongKind`, `permission`, `readOnly`, `full`, `inputOutput`.
+  package static func makeFolder(_ path: String) throws(StorageError) { try Folder.create(path) }
+
   /// Puts a whole file, mode 0600, at a path: it is there with all its bytes or not at all, also
   /// after a crash.
   ///

@@ -31,6 +31,8 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
   case correction = 17
   /// A public post, quoted beside the conversation.
   case clip = 18
+  /// More of a published message was opened to somebody.
+  case disclosure = 19
 
   /// The value of slot 0.
   package var name: String {
@@ -53,6 +55,7 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
     case .translation: "translation"
     case .correction: "correction"
     case .clip: "clip"
+    case .disclosure: "disclosure"
     }
   }
 

@@ -39,6 +39,8 @@ package enum ExportError: Error, Equatable {
     case notAFile
     /// It is in the journal's own folder, or given for two files.
     case notAllowed
+    /// Its name cannot stand in a release note: too long, or with a backslash or control character.
+    case badName
     case full
     case readOnly
     case permission

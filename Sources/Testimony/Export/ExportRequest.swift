@@ -43,6 +43,13 @@ package struct ExportRequest: Sendable {
   package var precision: DatePrecision
   /// Shows in the transcript which messages are by one person (slot 3).
   package var showsSpeaker: Bool
+  /// Shows in the transcript the numbers of messages that follow one another in their thread, where
+  /// they do not follow one another in the log.
+  package var showsNumbers = true
+  /// Shows in the transcript that its messages are of one thread (slot 15).
+  package var showsThread = false
+  /// One C2SP tlog-proof and its leaf for each message, for other people's tools.
+  package var makesTlogProofs = false
   package var language: PageLanguage
   /// Who gets it, for the ledger.
   package var recipient: String?
@@ -70,15 +77,36 @@ package struct ExportRequest: Sendable {
   /// Bytes in a title or a recipient's name, at most.
   package static let maximumTitleLength = 300
 
-  /// The slots that a transcript shows of each message, unless a decision hides them.
+  /// Whether a text can be a title, a recipient's name or a reason: one line that says something.
+  static func isOneLine(_ text: String) -> Bool {
+    text.utf8.count <= maximumTitleLength
+      && text.unicodeScalars.allSatisfy {
+        $0 != "\n" && $0 != "\t" && !VisibleText.mustEscape($0)
+      }
+      && text.unicodeScalars.contains { !$0.properties.isWhitespace }
+  }
+
+  /// The slots that a transcript shows of each message, unless a decision hides them. Numbers come
+  /// to them where they say something.
   var visibleSlots: SlotSet {
     var slots = SlotSet.required
     if precision != .none { slots.insert(SlotSet(.sentDate)) }
     if precision == .minute { slots.insert(SlotSet(.sentTime)) }
     if showsSpeaker { slots.insert(SlotSet(.speaker)) }
+    if showsThread { slots.insert(SlotSet(.thread)) }
     return slots
   }
 
   /// Whether the transcript says sent times to the second, where the page says the minute.
   package var showsExactTimes: Bool { precision == .minute && formats.contains(.transcript) }
+}
+
+extension [IndexPlace] {
+  /// Whether these are two messages or more, and of each log a stretch of the thread without gaps.
+  var areNumberedWithoutGap: Bool {
+    count > 1
+      && Dictionary(grouping: self, by: \.id.device).values.allSatisfy { places in
+        zip(places, places.dropFirst()).allSatisfy { $0.row.number + 1 == $1.row.number }
+      }
+  }
 }

@@ -47,7 +47,7 @@ extension Journal {
     guard let thread = state.thread(handle: request.selection.thread) else {
       throw .selection(.noSuchThread)
     }
-    let ids = try places(of: request.selection, in: thread)
+    let ids = try places(of: request.selection, in: thread).map(\.id)
     let messages = try selectedMessages(ids, of: thread, request: request)
     var names: [String] = []
     for layer in messages.flatMap(\.layers) where layer.entry.content.fields.speaker == nil {

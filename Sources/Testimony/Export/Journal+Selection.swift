@@ -6,7 +6,7 @@ extension Journal {
   ///   `journal`.
   func places(
     of selection: Selection, in thread: ConversationThread
-  ) throws(ExportError) -> [EntryID] {
+  ) throws(ExportError) -> [IndexPlace] {
     let places: [IndexPlace]
     do throws(JournalError) {
       places = try self.places(of: thread, kinds: [.message])
@@ -15,9 +15,9 @@ extension Journal {
     }
     do throws(SelectionError) {
       try selection.checkNumbers(against: places)
-      let ids = places.filter(selection.contains).map(\.id)
-      guard !ids.isEmpty else { throw .nothing }
-      return ids
+      let selected = places.filter(selection.contains)
+      guard !selected.isEmpty else { throw .nothing }
+      return selected
     } catch {
       throw .selection(error)
     }

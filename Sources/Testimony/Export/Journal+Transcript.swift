@@ -21,8 +21,9 @@ struct LogProofs: Sendable {
 }
 
 extension Journal {
-  /// The proofs for entries that are in order.
-  func proofs(of ids: [EntryID]) throws(ExportError) -> LogProofs {
+  /// The proofs for entries that are in order: a range where they follow one another, else one for
+  /// each; one for each in any case if `each`.
+  func proofs(of ids: [EntryID], each: Bool) throws(ExportError) -> LogProofs {
     let byDevice = Dictionary(grouping: ids, by: \.device).sorted { $0.key < $1.key }
     let isGapless = byDevice.allSatisfy { _, ids in
       zip(ids, ids.dropFirst()).allSatisfy { $0.sequence + 1 == $1.sequence }
@@ -42,7 +43,8 @@ extension Journal {
           if isGapless, ids.count > 1 {
             let indices = ids[0].sequence..<ids[ids.count - 1].sequence + 1
             log.range = (indices, try view.rangeProof(of: indices, rows: rows))
-          } else {
+          }
+          if log.range == nil || each {
             for id in ids {
               log.inclusion[id.sequence] = try view.inclusionProof(of: id.sequence, rows: rows)
             }
@@ -95,6 +97,29 @@ extension LogProofs {
 
   /// The heads' signatures were checked when they were read.
   var trust: Trust { Trust(checkpoints: logs.map(\.checkpoint)) }
+
+  /// A proof for each message that other people's tools read, and the leaf that it is of.
+  ///
+  /// - Throws: `transcriptRejected` when one does not lead to the head that it carries.
+  func messageProofs(of messages: [SelectedMessage]) throws(ExportError) -> [MessageProof] {
+    var proofs: [MessageProof] = []
+    for (place, message) in messages.enumerated() {
+      guard let log = logs.first(where: { $0.device == message.id.device }),
+        let hashes = log.inclusion[message.id.sequence],
+        let note = try? SignedNote(parsing: log.note)
+      else { throw .journal(Self.missing) }
+      let proof = TlogProof(index: message.id.sequence, hashes: hashes, note: note)
+      let leaf = Commitment.leafData(message.entry.reference.commitment)
+      do throws(TlogProofError) {
+        _ = try TlogProof(parsing: proof.bytes).verify(
+          leafHash: MerkleTree.leafHash(leaf), policy: TrustPolicy(log: log.key))
+      } catch {
+        throw .transcriptRejected("tlog-proof")
+      }
+      proofs.append(MessageProof(number: place + 1, proof: proof.bytes, leaf: leaf))
+    }
+    return proofs
+  }
 
   /// A proof that was not made: the journal's tiles do not fit its entries.
   private static var missing: JournalError { .damaged(.tiles(device: 0)) }

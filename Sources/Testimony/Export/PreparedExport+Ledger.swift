@@ -13,12 +13,12 @@ extension PreparedExport {
   var ledgerBody: MemberObject {
     var members: [(key: String, value: JSONValue)] = [
       ("thread", .text(thread.hex)),
-      ("files", .array(files.sorted { $0.key < $1.key }.map(Self.file))),
+      ("files", .array(ledgerFiles)),
       ("selection", .text(JournalState.name(selectionDigest))),
       ("document", .text(JournalState.name(documentDigest))),
       ("logs", .array(proofs.logs.map { .text($0.origin.hex) })),
       ("shown", .array(shown)), ("hidden", .array(hidden)),
-      ("fields", .count(UInt64(files[.transcript] == nil ? 0 : request.visibleSlots.rawValue))),
+      ("fields", .count(UInt64(files[.transcript] == nil ? 0 : visibleSlots.rawValue))),
       ("title", .text(request.title)),
       (
         "labels",
@@ -35,9 +35,18 @@ extension PreparedExport {
     return MemberObject(members)
   }
 
-  private static func file(_ format: ExportFormat, _ bytes: [UInt8]) -> JSONValue {
+  /// One item for each file; the proofs for other tools are one together.
+  private var ledgerFiles: [JSONValue] {
+    var items = files.sorted { $0.key < $1.key }.map { Self.file($0.key.rawValue, $0.value) }
+    if !messageProofs.isEmpty {
+      items.append(Self.file("tlog-proofs", messageProofs.flatMap { $0.proof + $0.leaf }))
+    }
+    return items
+  }
+
+  private static func file(_ format: String, _ bytes: [UInt8]) -> JSONValue {
     .object([
-      JSONMember(name: Array("format".utf8), value: .text(format.rawValue)),
+      JSONMember(name: Array("format".utf8), value: .text(format)),
       JSONMember(
         name: Array("sha256".utf8), value: .text(JournalState.name(SHA256.hash(bytes)))),
       JSONMember(name: Array("bytes".utf8), value: .count(UInt64(bytes.count))),
@@ -81,9 +90,14 @@ extension PreparedExport {
 
 extension PublicationMask {
   /// The hidden tokens as ranges, in order.
-  var hiddenRanges: [Range<Int>] {
+  var hiddenRanges: [Range<Int>] { hidden.trueRanges }
+}
+
+extension [Bool] {
+  /// The stretches of what is true, in order.
+  package var trueRanges: [Range<Int>] {
     var ranges: [Range<Int>] = []
-    for index in hidden.indices where hidden[index] {
+    for index in indices where self[index] {
       if let range = ranges.last, range.upperBound == index {
         ranges[ranges.count - 1] = range.lowerBound..<index + 1
       } else {

@@ -1,3 +1,5 @@
+import TestimonyProof
+
 /// A publication that is ready to be looked at, and to be released by `Journal.release`. Only the
 /// journal makes one.
 package struct PreparedExport: Sendable {
@@ -12,10 +14,14 @@ package struct PreparedExport: Sendable {
   package let needsAgreement: [String]
 
   let thread: Identifier
+  /// What the transcript shows of each message, unless a decision hides it.
+  let visibleSlots: SlotSet
   let messages: [SelectedMessage]
   let proofs: LogProofs
   /// Of the thread, when it was prepared: a correction may come in between.
   let additionCount: UInt64
+  /// Empty unless they were asked for.
+  let messageProofs: [MessageProof]
 }
 
 extension Journal {
@@ -29,10 +35,16 @@ extension Journal {
     }
     guard !request.formats.isEmpty else { throw .noDestination }
     try request.checkTexts()
-    let ids = try places(of: request.selection, in: thread)
-    let messages = try selectedMessages(ids, of: thread, request: request)
-    let entries = messages.flatMap { $0.entries(showing: request.visibleSlots) }
-    let proofs = try proofs(of: entries.map(\.id).sorted())
+    let places = try places(of: request.selection, in: thread)
+    var messages = try selectedMessages(places.map(\.id), of: thread, request: request)
+    var slots = request.visibleSlots
+    var entries = messages.flatMap { $0.entries(showing: slots) }
+    let proofs = try proofs(of: entries.map(\.id).sorted(), each: request.makesTlogProofs)
+    if request.showsNumbers, !proofs.isGapless, places.areNumberedWithoutGap {
+      slots.insert(SlotSet(.number))
+      messages = messages.map { $0.showing(slots) }
+      entries = messages.flatMap { $0.entries(showing: slots) }
+    }
     let document = try document(
       of: messages, in: thread, request: request, verification: proofs.notice(for: request))
     var files: [ExportFormat: [UInt8]] = [:]
@@ -45,13 +57,15 @@ extension Journal {
       }
     }
     let check = try releaseCheck(
-      of: document, messages: messages, in: thread, proofs: proofs,
-      showing: request.visibleSlots)
+      of: document, messages: messages, in: thread, trust: proofs.trust,
+      showing: slots)
     return PreparedExport(
       request: request, document: document, files: files,
       findings: check.findings(in: files),
       needsAgreement: speakers(of: messages, in: thread).map(\.handle), thread: thread.id,
-      messages: messages, proofs: proofs, additionCount: thread.additionCount)
+      visibleSlots: slots, messages: messages, proofs: proofs,
+      additionCount: thread.additionCount,
+      messageProofs: request.makesTlogProofs ? try proofs.messageProofs(of: messages) : [])
   }
 
   /// The contributors whose words are among the messages; all of the thread's when none are.
@@ -72,14 +86,8 @@ extension Journal {
 extension ExportRequest {
   /// Titles and names are one line each.
   fileprivate func checkTexts() throws(ExportError) {
-    for text in [title, recipient, transcriptName].compactMap(\.self) {
-      let isOneLine = text.unicodeScalars.allSatisfy {
-        $0 != "\n" && $0 != "\t" && !VisibleText.mustEscape($0)
-      }
-      guard isOneLine, text.utf8.count <= Self.maximumTitleLength,
-        text.unicodeScalars.contains(where: { !$0.properties.isWhitespace })
-      else { throw .badTitle }
-    }
+    for text in [title, recipient, transcriptName].compactMap(\.self)
+    where !Self.isOneLine(text) { throw .badTitle }
   }
 }
 

@@ -29,6 +29,15 @@ struct SelectedEntry: Sendable {
 }
 
 extension SelectedMessage {
+  /// The same message with other fields shown.
+  func showing(_ slots: SlotSet) -> SelectedMessage {
+    SelectedMessage(
+      entry: entry, mask: mask, decided: decided,
+      redacted: entry.content.opening.redacted(
+        visibleFields: slots.subtracting(mask.fields), hidden: mask.hidden),
+      layers: layers)
+  }
+
   /// The message and its layers, in the order of the page.
   func entries(showing slots: SlotSet) -> [SelectedEntry] {
     [

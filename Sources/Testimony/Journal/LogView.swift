@@ -21,6 +21,14 @@ struct LogView {
     return name
   }
 
+  /// The name of a log's release key.
+  static func releaseName(_ origin: Identifier) -> KeyName {
+    guard let name = try? KeyName(originName(origin).bytes + Array("/release".utf8)) else {
+      preconditionFailure("a slash and letters end a key name")
+    }
+    return name
+  }
+
   /// Reads the head of a log and checks its signature, size and root.
   ///
   /// `identity` is the log's keys, from a place that can be trusted more than the row.

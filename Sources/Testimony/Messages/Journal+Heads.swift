@@ -10,9 +10,12 @@ package struct LogHead: Sendable {
   package let note: [UInt8]
   /// The key that readers check the note against.
   package let verifier: NoteVerifier
+  /// The key that release notes of the same machine are checked against.
+  package let releaseVerifier: NoteVerifier
 
   /// The key in eight groups for print.
   package var fingerprint: String { LogKeyFingerprint(verifier).text }
+  package var releaseFingerprint: String { LogKeyFingerprint(releaseVerifier).text }
 }
 
 extension Journal {
@@ -27,7 +30,9 @@ extension Journal {
         LogHead(
           device: $0.device, size: $0.size, note: $0.note,
           verifier: NoteVerifier(
-            name: LogView.originName($0.identity.origin), key: $0.identity.logKey))
+            name: LogView.originName($0.identity.origin), key: $0.identity.logKey),
+          releaseVerifier: NoteVerifier(
+            name: LogView.releaseName($0.identity.origin), key: $0.identity.releaseKey))
       }
     }
     // A machine that has no device file signed nothing.

@@ -46,6 +46,7 @@ extension JournalState {
       case .export: applyExport()
       case .log, .agreement, .key, .view, .verification: true
       case .message, .note, .attachment, .translation, .correction, .clip: true
+      case .disclosure: applyDisclosure(body, content, owner)
       }
     guard isSound else { throw .body(id) }
     advance(past: id)
@@ -130,6 +131,12 @@ extension JournalState {
   /// How one entry of our own names another in its body.
   static func name(_ commitment: Digest) -> String {
     String(decoding: Base64.encode(commitment.bytes), as: UTF8.self)
+  }
+
+  private func applyDisclosure(
+    _ body: MemberObject, _ content: EntryContent, _ owner: Identifier
+  ) -> Bool {
+    DisclosureRecord(body, content, thread: owner) != nil
   }
 
   private func applyImport(

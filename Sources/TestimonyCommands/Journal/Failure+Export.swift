@@ -80,7 +80,8 @@ extension ExportError.DestinationReason {
     case .exists: "it is there already"
     case .noFolder: "there is no such folder"
     case .notAFile: "something else than a file stands there"
-    case .notAllowed: "it lies in the journal's own folder"
+    case .notAllowed: "it lies in the journal's own folder, or two files have that name"
+    case .badName: "its name cannot stand in a release note"
     case .full: "the disk is full"
     case .readOnly: "the place is read-only"
     case .permission: "permission denied"
@@ -93,6 +94,7 @@ extension ExportError.DestinationReason {
     case .exists: "choose another --name, or use --overwrite; "
     case .noFolder: "make the folder first; "
     case .notAllowed: "choose another folder; "
+    case .badName: "at most 255 bytes, no backslash, no control characters; "
     case .notAFile, .full, .readOnly, .permission, .failed: ""
     }
   }

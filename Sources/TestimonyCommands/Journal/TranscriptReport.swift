@@ -10,9 +10,14 @@ struct TranscriptReport {
 
   /// - Throws: `Failure` with `refused` when the transcript is rejected, or nothing is proved for lack
   ///   of a key.
-  func verify(_ file: String, trust: Trust) throws(Failure) {
-    // One byte more than there may be is for the verifier to refuse, with its own reason.
-    let bytes = try FileBytes.start(of: file, count: Transcript.maximumByteCount + 1)
+  func verify(_ file: String, trust: Trust, release: GivenRelease?) throws(Failure) {
+    let bytes = try Self.read(file)
+    let statement = try release.map { (release) throws(Failure) in
+      try release.statement(about: bytes)
+    }
+    if let statement, !bytes.starts(with: Self.start) {
+      return sayReleased(statement, file)
+    }
     let verdict: Verdict
     do throws(Rejection) {
       verdict = try TranscriptVerifier.verify(bytes, trust: trust)
@@ -33,9 +38,9 @@ struct TranscriptReport {
     }
     let isProved = verdict.standing == .proved
     if console.printsJSON {
-      console.print(json(verdict, isProved))
+      console.print(json(verdict, isProved, statement))
     } else {
-      say(verdict, isProved)
+      say(verdict, isProved, statement, file)
       if showsWords { show(verdict) }
     }
     guard case .notProved(let reason) = verdict.standing else { return }
@@ -47,7 +52,28 @@ struct TranscriptReport {
       code: .refused)
   }
 
-  private func say(_ verdict: Verdict, _ isProved: Bool) {
+  /// A file's bytes; one more than there may be is for the verifier to refuse, with its own reason.
+  static func read(_ file: String) throws(Failure) -> [UInt8] {
+    try FileBytes.start(of: file, count: Transcript.maximumByteCount + 1)
+  }
+
+  /// How a transcript begins, whatever it holds.
+  private static let start = Array("{\"format\":\"testimony/transcript@".utf8)
+
+  /// A text or page: a release note is all that there is to check it by.
+  private func sayReleased(_ statement: ReleaseStatement, _ file: String) {
+    guard console.printsJSON else {
+      for line in statement.lines(for: file) { console.print(line) }
+      console.print("not proved:")
+      console.print("  - that its words were logged so: for that, verify the transcript")
+      return
+    }
+    console.print(.object([("verified", .bool(false)), ("release", json(statement))]))
+  }
+
+  private func say(
+    _ verdict: Verdict, _ isProved: Bool, _ statement: ReleaseStatement?, _ file: String
+  ) {
     // Nothing that an unverified note says is repeated.
     for log in isProved ? verdict.logs : [] {
       let origin = String(decoding: log.checkpoint.origin, as: UTF8.self)
@@ -60,18 +86,25 @@ struct TranscriptReport {
         console.print("witness   \(String(decoding: witness.vkey, as: UTF8.self))")
       }
       if log.isKnownCheckpoint { console.print("known     this checkpoint is the one you gave") }
-      for range in log.ranges {
-        console.print(
-          "complete  nothing is left out from index \(range.lowerBound) to \(range.upperBound - 1)")
-      }
+    }
+    for stretch in isProved ? verdict.stretches : [] {
+      let log = verdict.logs.count > 1 ? " (log \(stretch.log + 1))" : ""
+      for sentence in stretch.sentences { console.print("complete  \(sentence)\(log)") }
     }
     let shown = verdict.entries.count { $0.content != nil }
     console.print(
       isProved
         ? "verified  \(shown) messages: each visible word is exact and in order"
         : "structure \(shown) messages fit together; whose they are is not proved")
+    for line in statement?.lines(for: file) ?? [] { console.print(line) }
     console.print("not proved:")
-    for limit in verdict.limits { console.print("  - \(limit.message)") }
+    for limit in verdict.limits(isKeepersCut: statement != nil) {
+      console.print("  - \(limit.message)")
+    }
+    if statement == nil {
+      console.print(
+        "  - no release note was given: whether this very cut is the keeper's is not checked")
+    }
   }
 
   /// The messages as they are shown, each under its place in the log.
@@ -115,7 +148,31 @@ struct TranscriptReport {
     return value == "o" ? "to the contributor" : value == "i" ? "from the contributor" : "neither"
   }
 
-  private func json(_ verdict: Verdict, _ isProved: Bool) -> JSON {
+  private func json(_ statement: ReleaseStatement) -> JSON {
+    .object([("key", .text(statement.signer.vkey)), ("name", .text(statement.name))])
+  }
+
+  private func json(_ stretch: Stretch) -> JSON {
+    .object([
+      ("log", .integer(Int64(stretch.log))), ("shown", .integer(Int64(stretch.shown))),
+      ("others", .integer(Int64(clamping: stretch.others))),
+      ("nothingLeftOut", .bool(stretch.isUnbroken)),
+      (
+        "numbers",
+        stretch.numbers.map {
+          .object([
+            ("first", .integer(Int64(clamping: $0.first))),
+            ("last", .integer(Int64(clamping: $0.last))), ("count", .integer(Int64($0.count))),
+            ("oneConversation", .bool($0.isOneThread)),
+          ])
+        } ?? .null
+      ),
+    ])
+  }
+
+  private func json(
+    _ verdict: Verdict, _ isProved: Bool, _ statement: ReleaseStatement?
+  ) -> JSON {
     .object([
       ("verified", .bool(isProved)),
       ("messages", .integer(Int64(verdict.entries.count { $0.content != nil }))),
@@ -138,7 +195,13 @@ struct TranscriptReport {
               ),
             ])
           })
-      ), ("notProved", .array(verdict.limits.map { .string($0.rawValue) })),
+      ),
+      (
+        "notProved",
+        .array(
+          verdict.limits(isKeepersCut: statement != nil).map { .string($0.rawValue) })
+      ), ("release", statement.map { json($0) } ?? .null),
+      ("stretches", .array((isProved ? verdict.stretches : []).map { json($0) })),
     ])
   }
 }

@@ -32,6 +32,14 @@ struct Export: Command {
   var until: String?
   @Flag(help: "Let the transcript show which messages are by one person.") var showSpeaker = false
   @OptionGroup var layers: LayerOptions
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Let the transcript show the numbers of messages that follow one another.")
+  var numbers = true
+  @Flag(help: "Let the transcript show that its messages are of one conversation.")
+  var showThread = false
+  @Flag(help: "Also write a C2SP tlog-proof and its leaf for each message.")
+  var tlogProofs = false
   @Flag(help: "Print what would leave, as text, and write nothing.") var show = false
   @Flag(help: "Replace files that are there.") var overwrite = false
 
@@ -65,7 +73,7 @@ struct Export: Command {
     }
     guard prepared.findings.isEmpty else {
       FindingReport.say(prepared.findings, on: console)
-      throw Failure(.refused(prepared.findings))
+      throw Failure(ExportError.refused(prepared.findings))
     }
     try release(prepared, &journal, on: console)
   }
@@ -99,6 +107,9 @@ struct Export: Command {
       transcriptName: name + ExportFormat.transcript.suffix,
       layers: try layers.choice(for: thread.handle))
     try layers.nameMakers(in: &request, journal, on: console)
+    request.showsNumbers = numbers
+    request.showsThread = showThread
+    request.makesTlogProofs = tlogProofs && !show
     return request
   }
 
@@ -113,30 +124,21 @@ struct Export: Command {
       agreements.append(Agreement(contributor: handle, statement: statement))
     }
     var paths: [ExportFormat: String] = [:]
-    for format in prepared.files.keys { paths[format] = "\(folder ?? ".")/\(name)\(format.suffix)" }
+    let stem = "\(folder ?? ".")/\(name)"
+    for format in prepared.files.keys { paths[format] = stem + format.suffix }
     let released: [ReleasedFile]
     do throws(ExportError) {
       released = try journal.release(
-        prepared, agreements: agreements, to: paths, overwriting: overwrite)
+        prepared, agreements: agreements, to: paths, releaseNote: stem + ".release",
+        tlogProofs: stem, overwriting: overwrite)
     } catch {
       throw Failure(error)
     }
-    for file in released {
-      if console.printsJSON {
-        console.print(
-          .object([
-            ("format", .string(file.format.rawValue)), ("path", .string(file.path)),
-            ("bytes", .integer(Int64(file.byteCount))),
-            ("sha256", .string(Hexadecimal.text(file.digest.bytes))),
-          ]))
-      } else {
-        console.print(file.path)
-      }
-    }
+    for file in released { console.print(file) }
     if !console.printsJSON {
       console.notes.hint(
         "no known term was found in it; read every word once more before it is published")
-      console.notes.hint("readers need your key from elsewhere: testimony checkpoint --key")
+      console.notes.hint("readers need your keys from elsewhere: testimony checkpoint --key")
     }
   }
 }

@@ -13,13 +13,19 @@ struct Verify: Command {
       Without a file: the journal. Unlocked, everything is decrypted and every commitment computed \
       anew; locked, or with --without-keys, the log, its signatures and stored checksums are checked, \
       which finds damage and not an attacker. With a file: a *.testimony.json, against a key or \
-      checkpoint that you have from elsewhere; no journal is needed. Exit code 3 when anything fails, \
+      checkpoint that you have from elsewhere; no journal is needed. With --release-note, also \
+      whether this very cut is the keeper's; that works for a text or page too. With two files: \
+      what the second opens of the first, and whether it changes anything else. Exit code 3 when anything fails, \
       or when nothing is proved for lack of a key.
       """)
 
   @OptionGroup var access: JournalAccess
   @Argument(help: "A transcript: conversation.testimony.json.", completion: .file()) var file:
     String?
+  @Argument(
+    help: "A second transcript: what it opens of the first, and that it changes nothing else.",
+    completion: .file())
+  var second: String?
   @Option(
     help: ArgumentHelp(
       "A log's key from elsewhere: testimony.local/…+…+…; again for more.", valueName: "key"))
@@ -32,6 +38,16 @@ struct Verify: Command {
     help: ArgumentHelp("A C2SP tlog-policy file of logs and witnesses.", valueName: "file"),
     completion: .file())
   var policy: String?
+  @Option(
+    help: ArgumentHelp(
+      "The release note that came with the file: NAME.release.", valueName: "file"),
+    completion: .file())
+  var releaseNote: String?
+  @Option(
+    help: ArgumentHelp(
+      "The publisher's release key from elsewhere: testimony.local/…/release+…+…; again for more.",
+      valueName: "key"))
+  var releaseKey: [String] = []
   @Flag(help: "Check the journal from outside, even if it is unlocked.") var withoutKeys = false
   @Flag(help: "Print the words of the transcript too, with a mark for each thing hidden.")
   var show = false
@@ -40,8 +56,15 @@ struct Verify: Command {
   var consoleOptions: ConsoleOptions { access.console }
 
   func validate() throws {
-    if file == nil, checkpoint != nil || policy != nil || show {
-      throw ValidationError("--checkpoint, --policy and --show go with a transcript")
+    if file == nil, checkpoint != nil || policy != nil || show || releaseNote != nil {
+      throw ValidationError(
+        "--checkpoint, --policy, --release-note and --show go with a transcript")
+    }
+    if second != nil, releaseNote != nil {
+      throw ValidationError("--release-note goes with one transcript")
+    }
+    if !releaseKey.isEmpty, releaseNote == nil {
+      throw ValidationError("--release-key goes with --release-note")
     }
     if file != nil, withoutKeys || database {
       throw ValidationError("--without-keys and --database go with the journal")
@@ -52,8 +75,12 @@ struct Verify: Command {
   }
 
   func run(on console: Console) throws(Failure) {
-    if let file {
-      try TranscriptReport(console: console, showsWords: show).verify(file, trust: try trust())
+    if let file, let second {
+      try ComparisonReport(console: console, showsWords: show).compare(
+        file, second, trust: try trust())
+    } else if let file {
+      let report = TranscriptReport(console: console, showsWords: show)
+      try report.verify(file, trust: try trust(), release: try release())
     } else {
       try verifyJournal(on: console)
     }
@@ -64,7 +91,7 @@ struct Verify: Command {
     if let policy {
       trust.policy = try parsedPolicy(try FileBytes.read(policy, limit: 1 << 20), named: policy)
     } else if !logKey.isEmpty {
-      let lines = try keys().map { Array("log ".utf8) + $0.vkey + [0x0A] }
+      let lines = try keys(logKey).map { Array("log ".utf8) + $0.vkey + [0x0A] }
       let text = Array(lines.joined()) + Array("quorum none\n".utf8)
       trust.policy = try parsedPolicy(text, named: "--log-key")
     }
@@ -81,6 +108,13 @@ struct Verify: Command {
     return trust
   }
 
+  private func release() throws(Failure) -> GivenRelease? {
+    guard let releaseNote else { return nil }
+    return GivenRelease(
+      note: try FileBytes.read(releaseNote, limit: SignedNote.maximumByteCount),
+      keys: try keys(releaseKey))
+  }
+
   private func parsedPolicy(_ text: [UInt8], named name: String) throws(Failure) -> TrustPolicy {
     do throws(PolicyError) {
       return try TrustPolicy(parsing: text)
@@ -89,15 +123,15 @@ struct Verify: Command {
     }
   }
 
-  private func keys() throws(Failure) -> [NoteVerifier] {
+  private func keys(_ texts: [String]) throws(Failure) -> [NoteVerifier] {
     var keys: [NoteVerifier] = []
-    for text in logKey {
+    for text in texts {
       do throws(VerifierKeyError) {
         let key = try NoteVerifier(vkey: Array(text.utf8))
         if !keys.contains(key) { keys.append(key) }
       } catch {
         throw Failure(
-          "'\(text)' is not a log key",
+          "'\(text)' is not a verifier key",
           hint: "it is one line, name+number+key, as 'testimony checkpoint --key' prints it",
           code: .usage)
       }
@@ -109,7 +143,7 @@ struct Verify: Command {
     let folder = try console.folder(access)
     let surroundings = console.surroundings()
     var verification = Verification(folder, parallelism: surroundings.parallelism)
-    verification.trusted = try keys()
+    verification.trusted = try keys(logKey)
     verification.checksDatabase = database
     let progress = SharedProgress("verifying", on: console)
     verification.progress = { done, total in progress.advance(to: done, of: total) }

@@ -7,9 +7,17 @@ extension Opening {
   /// - Precondition: `hidden` has one member for each token.
   package func redacted(visibleFields: SlotSet, hidden: [Bool]) -> RedactedEntry {
     precondition(hidden.count == tokens.count)
+    return redacted(visibleFields: visibleFields, hidingExactly: hidingDecoys(beside: hidden))
+  }
+
+  /// The two trees with exactly these tokens hidden, whatever stands beside them: what a disclosure
+  /// makes of a redaction.
+  ///
+  /// - Precondition: `hidden` has one member for each token.
+  package func redacted(visibleFields: SlotSet, hidingExactly hidden: [Bool]) -> RedactedEntry {
+    precondition(hidden.count == tokens.count)
     return RedactedEntry(
-      fields: redactedFields(visible: visibleFields),
-      body: redactedBody(hidden: hidingDecoys(beside: hidden)))
+      fields: redactedFields(visible: visibleFields), body: redactedBody(hidden: hidden))
   }
 
   /// Every token of the body hidden.

@@ -51,6 +51,21 @@ public struct TilePath: Hashable, Sendable {
     guard self.bytes == bytes else { return nil }
   }
 
+  /// The tiles that hold `count` hashes of one level, the last one perhaps partial.
+  package static func row(level: UInt8, count: UInt64) -> [TilePath] {
+    let width = UInt64(fullWidth)
+    var paths = (0..<count / width).map { TilePath(level: level, index: $0) }
+    if count % width > 0 {
+      paths.append(TilePath(level: level, index: count / width, width: Int(count % width)))
+    }
+    return paths
+  }
+
+  /// The path of the bundle of entries that a tile of level 0 is of: `tile/entries/x001/234.p/17`.
+  package var bundleBytes: [UInt8] {
+    Array("tile/entries".utf8) + bytes.dropFirst(Array("tile/\(level)".utf8).count)
+  }
+
   /// The path in ASCII, as in `tile/0/x001/234.p/17`.
   public var bytes: [UInt8] {
     var groups: [String] = []

@@ -31,6 +31,12 @@ public struct TrustPolicy: Hashable, Sendable {
     self.init(logs: [Log(verifier: log, url: nil)], witnesses: [], quorum: Quorum())
   }
 
+  /// The policy that trusts any one of several logs and asks for no witness.
+  public init(anyOf logs: [NoteVerifier]) {
+    self.init(
+      logs: logs.map { Log(verifier: $0, url: nil) }, witnesses: [], quorum: Quorum())
+  }
+
   init(logs: [Log], witnesses: [Witness], quorum: Quorum) {
     self.logs = logs
     self.witnesses = witnesses

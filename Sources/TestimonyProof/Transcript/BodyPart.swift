@@ -34,7 +34,10 @@ public enum BodyPart: Hashable, Sendable {
   }
 
   /// The parts of a body. Hidden words with nothing but shown empty ones between them make one mark.
-  static func parts(of body: RedactedTree) -> [BodyPart] {
+  static func parts(of body: RedactedTree) -> [BodyPart] { parts(of: body.preorder) }
+
+  /// The parts of several subtrees beside each other.
+  static func parts(of items: [RedactedTree.Item]) -> [BodyPart] {
     var parts: [BodyPart] = []
     var text: [UInt8] = []
     func flush() {
@@ -51,7 +54,7 @@ public enum BodyPart: Hashable, Sendable {
       if !run.isEmpty { parts.append(.text(String(run))) }
       text = []
     }
-    for item in body.preorder {
+    for item in items {
       switch item {
       case .node, .field: break
       case .word(_, let word): text.append(contentsOf: word)

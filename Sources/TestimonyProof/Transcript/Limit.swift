@@ -34,3 +34,10 @@ public enum Limit: String, CaseIterable, Hashable, Sendable {
     }
   }
 }
+
+extension Verdict {
+  /// What stays open; `isKeepersCut` where a ``ReleaseStatement`` was made about the file.
+  public func limits(isKeepersCut: Bool) -> [Limit] {
+    isKeepersCut ? limits.filter { $0 != .notTheKeepersCut } : limits
+  }
+}

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import TestimonyProof
@@ -8,10 +7,7 @@ import Testing
   private let lines: Set<String>
 
   init() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let text = try String(contentsOf: root.appending(path: "Docs/Format.md"), encoding: .utf8)
-    lines = Set(text.split(separator: "\n").map(String.init))
+    lines = try FormatDocument().lines
   }
 
   @Test("the worked example holds what the code computes")

@@ -31,11 +31,14 @@ struct ReleaseTests {
     let prepared = try journal.prepareExport(request)
     let paths = places(request.formats)
     let released = try journal.release(
-      prepared, agreements: ConversationFixture.agreements, to: paths)
-    #expect(released.map(\.format).sorted() == ExportFormat.allCases.sorted())
+      prepared, agreements: ConversationFixture.agreements, to: paths,
+      releaseNote: place("plan-b.release"))
+    #expect(
+      released.map(\.kind)
+        == ExportFormat.allCases.sorted().map { .conversation($0) } + [.releaseNote])
     for file in released {
       let bytes = try DurableFile.read(file.path, limit: 1 << 20)
-      #expect(bytes == prepared.files[file.format])
+      if case .conversation(let format) = file.kind { #expect(bytes == prepared.files[format]) }
       #expect(SHA256.hash(bytes) == file.digest)
       var status = stat()
       #expect(unsafe stat(file.path, &status) == 0 && status.st_mode & 0o777 == 0o600)
@@ -53,7 +56,7 @@ struct ReleaseTests {
     #expect(body.list("hidden")?.isEmpty == false)
     #expect(
       body.list("files")?.compactMap { $0["sha256"]?.text }
-        == released.map { JournalState.name($0.digest) })
+        == released.dropLast().map { JournalState.name($0.digest) })
     let statements = try Self.agreements(of: reopened)
     #expect(statements.count == 2)
     #expect(statements.allSatisfy { $0.text("selection") == body.text("selection") })
@@ -76,7 +79,8 @@ struct ReleaseTests {
     ] {
       #expect(
         thrown { () throws(ExportError) in
-          _ = try journal.release(prepared, agreements: agreements, to: paths)
+          _ = try journal.release(
+            prepared, agreements: agreements, to: paths, releaseNote: place("plan-b.release"))
         } == error)
     }
     #expect(journal.state.exportCount == 0)
@@ -95,7 +99,8 @@ struct ReleaseTests {
     try journal.addIdentity([IdentityTerm(group: .other, text: "one shot")], of: contributor)
     let error = thrown { () throws(ExportError) in
       _ = try journal.release(
-        prepared, agreements: [ConversationFixture.agreements[0]], to: places([.text]))
+        prepared, agreements: [ConversationFixture.agreements[0]], to: places([.text]),
+        releaseNote: place("plan-b.release"))
     }
     #expect(
       error
@@ -114,12 +119,15 @@ struct ReleaseTests {
       ConversationFixture.request("herat:1", formats: [.text]))
     let agreements = [ConversationFixture.agreements[0]]
     let named = thrown { () throws(ExportError) in
-      _ = try journal.release(prepared, agreements: agreements, to: [.text: place("karim.txt")])
+      _ = try journal.release(
+        prepared, agreements: agreements, to: [.text: place("karim.txt")],
+        releaseNote: place("plan-b.release"))
     }
     #expect(named == .refused([ReleaseFinding(.identityTerm, format: .text)]))
     try conversation.redact(1, ["fighting"], in: &journal)
     let late = thrown { () throws(ExportError) in
-      _ = try journal.release(prepared, agreements: agreements, to: places([.text]))
+      _ = try journal.release(
+        prepared, agreements: agreements, to: places([.text]), releaseNote: place("plan-b.release"))
     }
     #expect(late == .outOfDate)
     #expect(journal.state.exportCount == 0)
@@ -135,7 +143,8 @@ struct ReleaseTests {
     let path = place("plan-b.txt")
     try DurableFile.createNew(path, [1])
     let error = thrown { () throws(ExportError) in
-      _ = try journal.release(prepared, agreements: agreements, to: [.text: path])
+      _ = try journal.release(
+        prepared, agreements: agreements, to: [.text: path], releaseNote: place("plan-b.release"))
     }
     #expect(error == .destination(path: path, reason: .exists, recorded: false))
     #expect(try DurableFile.read(path, limit: 1 << 20) == [1])
@@ -143,7 +152,9 @@ struct ReleaseTests {
     #expect(throws: StorageError.exists(path: path)) {
       try PlacedFile.place([2], at: path, overwriting: false)
     }
-    _ = try journal.release(prepared, agreements: agreements, to: [.text: path], overwriting: true)
+    _ = try journal.release(
+      prepared, agreements: agreements, to: [.text: path], releaseNote: place("plan-b.release"),
+      overwriting: true)
     #expect(try DurableFile.read(path, limit: 1 << 20) == prepared.files[.text])
   }
 
@@ -163,13 +174,15 @@ struct ReleaseTests {
     ] {
       let error = thrown { () throws(ExportError) in
         _ = try journal.release(
-          prepared, agreements: agreements, to: [.text: path], overwriting: true)
+          prepared, agreements: agreements, to: [.text: path], releaseNote: place("plan-b.release"),
+          overwriting: true)
       }
       #expect(error == .destination(path: path, reason: reason, recorded: false))
     }
     #expect(
       thrown { () throws(ExportError) in
-        _ = try journal.release(prepared, agreements: agreements, to: [:])
+        _ = try journal.release(
+          prepared, agreements: agreements, to: [:], releaseNote: place("plan-b.release"))
       } == .noDestination)
     #expect(journal.state.exportCount == 0)
   }

@@ -65,7 +65,7 @@ struct SeededDefectTests {
         SelectedEntry(
           entry: entry.entry, mask: entry.mask, decided: entry.decided,
           redacted: entry.entry.content.opening.redacted(
-            visibleFields: prepared.request.visibleSlots.union(slots), hidden: entry.mask.hidden),
+            visibleFields: prepared.visibleSlots.union(slots), hidden: entry.mask.hidden),
           visibleSlots: entry.visibleSlots)
       }
       let bytes = try prepared.proofs.transcript(of: entries)
@@ -88,7 +88,7 @@ extension Journal {
   func check(_ prepared: PreparedExport) throws -> ReleaseCheck {
     let thread = try #require(state.threads[prepared.thread])
     return try releaseCheck(
-      of: prepared.document, messages: prepared.messages, in: thread, proofs: prepared.proofs,
-      showing: prepared.request.visibleSlots)
+      of: prepared.document, messages: prepared.messages, in: thread, trust: prepared.proofs.trust,
+      showing: prepared.visibleSlots)
   }
 }

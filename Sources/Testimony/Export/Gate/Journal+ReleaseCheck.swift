@@ -7,7 +7,7 @@ extension Journal {
   /// - Throws: `journal` when terms cannot be read: without them nothing is released.
   func releaseCheck(
     of document: PublicationDocument, messages: [SelectedMessage], in thread: ConversationThread,
-    proofs: LogProofs, showing slots: SlotSet
+    trust: Trust, showing slots: SlotSet
   ) throws(ExportError) -> ReleaseCheck {
     var folding = GateFolding()
     var terms: [IdentityTerm] = []
@@ -30,6 +30,6 @@ extension Journal {
       document: document, identity: IdentityCheck(terms, folding: &folding),
       residue: ResidueCheck(entries, folding: &folding), unidentified: unidentified,
       visibleSlots: order.map { entries[$0].visibleSlots }, transcriptOrder: order,
-      trust: proofs.trust)
+      trust: trust)
   }
 }

@@ -1,0 +1,56 @@
+import TestimonyCrypto
+import TestimonyProof
+
+extension Journal {
+  /// Hands a transcript with more opened to one recipient: a `disclosure` entry says who got what and
+  /// why, then the file and a release note over it are put where the user wants them.
+  ///
+  /// - Parameters:
+  ///   - disclosure: what `prepareDisclosure` gave.
+  ///   - confirmation: the recipient's name, typed again, where `openedFindings` is not empty.
+  ///   - path: where the file goes.
+  ///   - releaseNote: where the release note goes.
+  ///   - overwriting: whether files that are there may be replaced.
+  /// - Throws: `refused`, `notConfirmed`, `export`.
+  package mutating func release(
+    _ disclosure: PreparedDisclosure, confirmation: String?, to path: String,
+    releaseNote: String, overwriting: Bool = false
+  ) throws(DisclosureError) -> [ReleasedFile] {
+    guard disclosure.findings.isEmpty else { throw .refused(disclosure.findings) }
+    let isConfirmed =
+      disclosure.openedFindings.isEmpty
+      || confirmation.map { $0.utf8.elementsEqual(disclosure.recipient.utf8) } ?? false
+    guard isConfirmed else { throw .notConfirmed }
+    let draft = EntryDraft(
+      kind: .disclosure, owner: disclosure.message.thread, body: .object(disclosure.ledgerBody),
+      target: disclosure.message.entry.reference)
+    do throws(ExportError) {
+      return try place(
+        [LeavingFile(.conversation(.transcript), path, disclosure.bytes)], recording: [draft],
+        releaseNote: releaseNote, overwriting: overwriting)
+    } catch {
+      throw .export(error)
+    }
+  }
+
+  /// What was disclosed, to whom and why, in the order of logging.
+  ///
+  /// - Throws: `JournalError.damaged`.
+  package func disclosures() throws(JournalError) -> [DisclosureRecord] {
+    let places = try allPlaces { $0.kind == .disclosure || $0.kind == .message }
+    let numbers = Dictionary(
+      places.lazy.map { ($0.id, $0.row.number) }, uniquingKeysWith: { a, _ in a })
+    var records: [DisclosureRecord] = []
+    for place in places where place.row.kind == .disclosure {
+      guard let owner = owner(of: place) else { throw .damaged(.sealed(place.id)) }
+      let entry = try entry(place.id, owner: owner)
+      guard let body = MemberObject(parsing: entry.body),
+        var record = DisclosureRecord(
+          body, entry.content, thread: owner)
+      else { throw .damaged(.body(place.id)) }
+      record.number = numbers[record.message].map { UInt64($0) }
+      records.append(record)
+    }
+    return records
+  }
+}

@@ -1,0 +1,106 @@
+import TestimonyCrypto
+package import TestimonyProof
+
+/// A transcript with more opened, ready to be released. Only the journal makes one.
+package struct PreparedDisclosure: Sendable {
+  package let recipient: String
+  package let reason: String
+  /// The new file.
+  package let bytes: [UInt8]
+  /// The message's running number in the transcript.
+  package let number: Int
+  /// The message of which more is opened.
+  package let message: OpenedTranscript.Message
+  /// The tokens that are opened.
+  package let opened: [Bool]
+  /// The fields that are opened.
+  package let fields: SlotSet
+  /// What the gate finds in what is opened: terms that identify somebody, and words that stay hidden
+  /// elsewhere. Not empty: it has to be confirmed.
+  package let openedFindings: [ReleaseFinding]
+  /// What it finds elsewhere. Not empty: nothing is released.
+  package let findings: [ReleaseFinding]
+  let before: Digest
+}
+
+extension Journal {
+  /// Opens more of one message of a transcript, and lets the gate read the result. Nothing is
+  /// written.
+  ///
+  /// - Throws: `noSuchMessage`, `noSuchPart`, `nothingToOpen`, `kindOrDirectionHidden`, `badText`,
+  ///   `rejected`, `export`.
+  package func prepareDisclosure(
+    of opened: OpenedTranscript, message number: Int, scope: DisclosureScope, recipient: String,
+    reason: String
+  ) throws(DisclosureError) -> PreparedDisclosure {
+    for text in [recipient, reason] where !ExportRequest.isOneLine(text) { throw .badText }
+    let message = try opened.message(number)
+    let tokens = message.entry.content.tokens
+    let words = try scope.tokens(hidden: message.hidden, of: tokens)
+    let opening = message.entry.content.opening
+    let hidden =
+      words.contains(true) ? opening.hidden(message.hidden, opening: words) : message.hidden
+    let slots = message.visibleSlots.union(scope.fields)
+    guard hidden != message.hidden || slots != message.visibleSlots else { throw .nothingToOpen }
+    guard hidden.allSatisfy(\.self) || SlotSet.required.isSubset(of: slots) else {
+      throw .kindOrDirectionHidden
+    }
+    var transcript = opened.transcript
+    let redacted = opening.redacted(visibleFields: slots, hidingExactly: hidden)
+    transcript.entries[message.place].content = .shown(redacted, proof: message.proof)
+    let bytes = transcript.bytes()
+    let comparison: Comparison
+    do throws(ComparisonRejection) {
+      comparison = try TranscriptComparison.compare(opened.bytes, bytes, trust: opened.trust)
+    } catch {
+      throw .rejected(error.rejection.description)
+    }
+    guard comparison.onlyOpens, comparison.openings.count == 1 else { throw .foreign }
+    var after = opened.messages
+    after[number - 1] = message.showing(slots, hiding: hidden, redacted)
+    let old = try findings(in: opened.bytes, opened.messages, trust: opened.trust)
+    let new = try findings(in: bytes, after, trust: opened.trust)
+    let isOfOpened = { (finding: ReleaseFinding) in
+      finding.message == number
+        && (finding.kind == .identityTerm || finding.kind == .redactedWords)
+    }
+    return PreparedDisclosure(
+      recipient: recipient, reason: reason, bytes: bytes, number: number, message: message,
+      opened: zip(message.hidden, hidden).map { $0 && !$1 },
+      fields: slots.subtracting(message.visibleSlots),
+      openedFindings: old.isEmpty ? new.filter(isOfOpened) : [],
+      findings: old + new.filter { !isOfOpened($0) }, before: SHA256.hash(opened.bytes))
+  }
+
+  /// What the gate finds in a transcript with these messages.
+  private func findings(
+    in bytes: [UInt8], _ messages: [OpenedTranscript.Message], trust: Trust
+  ) throws(DisclosureError) -> [ReleaseFinding] {
+    guard let owner = messages.first?.thread, let thread = state.threads[owner] else {
+      throw .foreign
+    }
+    let selected = messages.map { message -> SelectedMessage in
+      let hiddenFields = SlotSet.all.subtracting(message.visibleSlots)
+      let decided = zip(message.hidden, mask(of: message.entry).hidden).map { $0 && $1 }
+      return SelectedMessage(
+        entry: message.entry,
+        mask: PublicationMask(hidden: message.hidden, fields: hiddenFields),
+        decided: PublicationMask(hidden: decided, fields: hiddenFields),
+        redacted: message.redacted, layers: [])
+    }
+    let document = PublicationDocument(
+      title: "", language: .english, precision: .none, showsOriginals: true,
+      messages: messages.enumerated().map { index, message in
+        PublishedMessage(
+          number: index + 1, label: nil, direction: .neither, sent: nil,
+          runs: message.redacted.body.publishedRuns, replyTo: nil, layers: [])
+      }, verification: nil)
+    do throws(ExportError) {
+      return try releaseCheck(
+        of: document, messages: selected, in: thread, trust: trust, showing: .all
+      ).findings(in: [.transcript: bytes])
+    } catch {
+      throw .export(error)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import TestimonyCrypto
+import TestimonyProof
+import TestimonyStorage
+
+extension Journal {
+  /// Puts files where the user wants them, with a release note over them: the only function by which
+  /// bytes of the journal get to a place of the user's choosing. Whoever calls it has let the gate
+  /// read them.
+  ///
+  /// The places are looked at first, then `drafts` commit, then each file is written under a
+  /// temporary name, synced and renamed into place, the release note last.
+  ///
+  /// - Parameters:
+  ///   - files: what leaves, in the order in which it is written.
+  ///   - drafts: the entries that remember it.
+  ///   - releaseNote: where the release note goes; nil for what is no cut of the keeper's.
+  ///   - overwriting: whether files that are there may be replaced.
+  /// - Throws: `destination`, `tooLarge`, `journal`.
+  mutating func place(
+    _ files: [LeavingFile], recording drafts: [EntryDraft], releaseNote: String?, overwriting: Bool
+  ) throws(ExportError) -> [ReleasedFile] {
+    var files = files
+    let note = try releaseNote.map { (path) throws(ExportError) in
+      (path, try Self.releaseText(of: files, at: path))
+    }
+    try checkPlaces(files.map(\.path) + [releaseNote].compactMap(\.self), overwriting: overwriting)
+    do throws(JournalError) {
+      try append(drafts)
+    } catch .body(.bodyTooLong) {
+      throw .tooLarge
+    } catch {
+      throw .journal(error)
+    }
+    if let (path, text) = note {
+      files.append(LeavingFile(.releaseNote, path, try signedRelease(text)))
+    }
+    // What is signed must not be forgotten by this machine.
+    do throws(StorageError) {
+      try DurableFile.syncFolder(of: stateFolder.device)
+    } catch {
+      throw .journal(.storage(error))
+    }
+    for file in files {
+      try Self.placing(file.path, recorded: !drafts.isEmpty) { () throws(StorageError) in
+        try PlacedFile.place(file.bytes, at: file.path, overwriting: overwriting)
+      }
+    }
+    return files.map { ReleasedFile($0) }
+  }
+
+  private func checkPlaces(_ paths: [String], overwriting: Bool) throws(ExportError) {
+    var seen: Set<String> = []
+    for path in paths {
+      guard seen.insert(path).inserted else {
+        throw .destination(path: path, reason: .notAllowed, recorded: false)
+      }
+      let isInJournal = try Self.placing(path, recorded: false) { () throws(StorageError) in
+        try PlacedFile.check(path, overwriting: overwriting)
+        return try PlacedFile.isDirectly(path, in: folder.path)
+      }
+      guard !isInJournal else {
+        throw .destination(path: path, reason: .notAllowed, recorded: false)
+      }
+    }
+  }
+
+  /// The text of the release note over files.
+  private static func releaseText(
+    of files: [LeavingFile], at path: String
+  ) throws(ExportError) -> [UInt8] {
+    let files = files.filter(\.kind.isListed)
+    for file in files where !ReleaseNote.isName(LeavingFile.name(of: file.path)) {
+      throw .destination(path: file.path, reason: .badName, recorded: false)
+    }
+    let listed = files.map {
+      ReleaseNote.File(name: LeavingFile.name(of: $0.path), digest: SHA256.hash($0.bytes))
+    }
+    guard let note = ReleaseNote(files: listed) else {
+      throw .destination(path: path, reason: .notAllowed, recorded: false)
+    }
+    return note.text
+  }
+
+  /// The note, signed by this machine's release key.
+  private func signedRelease(_ text: [UInt8]) throws(ExportError) -> [UInt8] {
+    guard let device else { throw .journal(.damaged(.unknownLog(device: 0))) }
+    let key = device.releaseKey()
+    do throws(NoteError) {
+      return try SignedNote.signed(
+        text: text, name: LogView.releaseName(device.origin), key: key.verificationKey,
+        signature: key.sign(text)
+      ).bytes
+    } catch {
+      throw .tooLarge
+    }
+  }
+
+  static func placing<R>(
+    _ path: String, recorded: Bool, _ body: () throws(StorageError) -> R
+  ) throws(ExportError) -> R {
+    do throws(StorageError) { return try body() } catch {
+      throw .destination(
+        path: path, reason: ExportError.DestinationReason(error), recorded: recorded)
+    }
+  }
+}
+
+extension ExportError.DestinationReason {
+  fileprivate init(_ error: StorageError) {
+    switch error {
+    case .exists: self = .exists
+    case .missing: self = .noFolder
+    case .wrongKind: self = .notAFile
+    case .full: self = .full
+    case .readOnly: self = .readOnly
+    case .permission: self = .permission
+    case .folderNotEmpty, .notAJournal, .newerVersion, .readOnlyWithWAL, .busy, .tooLarge,
+      .wrongShape, .outOfOrder, .inputOutput, .damaged, .failed:
+      self = .failed
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package import TestimonyCrypto
+
+/// What a file that leaves the journal is.
+package enum LeavingKind: Hashable, Sendable {
+  case conversation(ExportFormat)
+  /// The keeper's signature over the digests of the others.
+  case releaseNote
+  /// A C2SP tlog-proof of one message.
+  case tlogProof
+  /// The leaf that a tlog-proof is of.
+  case leaf
+  /// A part of the log as C2SP tlog-tiles has it.
+  case tile
+  /// A log's signed head.
+  case checkpoint
+
+  /// As JSON output and the ledger have it.
+  package var name: String {
+    switch self {
+    case .conversation(let format): format.rawValue
+    case .releaseNote: "release-note"
+    case .tlogProof: "tlog-proof"
+    case .leaf: "leaf"
+    case .tile: "tile"
+    case .checkpoint: "checkpoint"
+    }
+  }
+
+  /// Whether a release note lists it: proofs vouch for themselves.
+  var isListed: Bool {
+    switch self {
+    case .conversation: true
+    case .releaseNote, .tlogProof, .leaf, .tile, .checkpoint: false
+    }
+  }
+}
+
+/// A file that is about to leave: bytes that were checked, and where they go.
+struct LeavingFile {
+  let kind: LeavingKind
+  let path: String
+  let bytes: [UInt8]
+
+  init(_ kind: LeavingKind, _ path: String, _ bytes: [UInt8]) {
+    self.kind = kind
+    self.path = path
+    self.bytes = bytes
+  }
+
+  /// What stands before the last slash of a path.
+  static func parent(of path: String) -> String {
+    let bytes = Array(path.utf8)
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == 0 ? "/" : String(decoding: bytes[..<slash], as: UTF8.self)
+  }
+
+  /// The last part of a path.
+  static func name(of path: String) -> [UInt8] {
+    Array(path.utf8.split(separator: UInt8(ascii: "/")).last ?? [])
+  }
+}
+
+/// A file that has left.
+package struct ReleasedFile: Equatable, Sendable {
+  package let kind: LeavingKind
+  package let path: String
+  /// SHA-256 of its bytes.
+  package let digest: Digest
+  package let byteCount: Int
+
+  init(_ file: LeavingFile) {
+    kind = file.kind
+    path = file.path
+    digest = SHA256.hash(file.bytes)
+    byteCount = file.bytes.count
+  }
+}

@@ -1,0 +1,120 @@
+import ArgumentParser
+import Testimony
+import TestimonyProof
+
+struct Disclose: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "disclose",
+    abstract: "Open more of a published transcript to one recipient.",
+    discussion: """
+      Makes a new transcript that shows more of one message and verifies against the same checkpoint. \
+      Messages are counted as the transcript shows them, words as 'thread show --words' numbers \
+      them, marks from the beginning of the message. Asks for the recipient and the reason, which are \
+      recorded. Readers see with 'testimony verify FIRST SECOND' that nothing else was changed.
+      """)
+
+  @OptionGroup var access: JournalAccess
+  @Argument(help: "The transcript: conversation.testimony.json.", completion: .file())
+  var transcript: String?
+  @Option(help: ArgumentHelp("The message, counted from 1 in the transcript.", valueName: "number"))
+  var message: Int?
+  @Option(help: ArgumentHelp("Open these words: 3-5,9.", valueName: "numbers"))
+  var words: String?
+  @Option(help: ArgumentHelp("Open what these marks hide: 1,3.", valueName: "numbers"))
+  var marks: String?
+  @Flag(help: "Open the whole message.") var all = false
+  @Option(
+    name: .customLong("field"), help: ArgumentHelp("Open a field.", valueName: "field"))
+  var fields: [DisclosableField] = []
+  @Option(help: ArgumentHelp("Where the new transcript goes.", valueName: "file"))
+  var out: String?
+  @Flag(help: "Replace files that are there.") var overwrite = false
+  @Flag(help: "List what was disclosed, to whom and why.") var list = false
+
+  var consoleOptions: ConsoleOptions { access.console }
+
+  func validate() throws {
+    let opens = words != nil || marks != nil || all || !fields.isEmpty
+    if list {
+      guard transcript == nil, message == nil, !opens, out == nil else {
+        throw ValidationError("--list stands alone")
+      }
+      return
+    }
+    guard transcript != nil, message != nil, out != nil else {
+      throw ValidationError("name the transcript, --message and --out; or use --list")
+    }
+    guard opens else {
+      throw ValidationError("say what to open: --words, --marks, --all or --field")
+    }
+  }
+
+  func run(on console: Console) throws(Failure) {
+    guard let transcript, let message, let out else {
+      return try DisclosureList(console: console).say(try console.openReading(access))
+    }
+    let bytes = try TranscriptReport.read(transcript)
+    var journal = try console.open(access)
+    let opened: OpenedTranscript
+    let scope: DisclosureScope
+    do throws(DisclosureError) {
+      opened = try journal.openTranscript(bytes)
+      scope = try self.scope(of: try opened.message(message))
+    } catch { throw Failure(error) }
+    let recipient = try console.answerText("who it is disclosed to (sealed)")
+    let reason = try console.answerText("reason (sealed)")
+    let prepared: PreparedDisclosure
+    do throws(DisclosureError) {
+      prepared = try journal.prepareDisclosure(
+        of: opened, message: message, scope: scope, recipient: recipient, reason: reason)
+    } catch { throw Failure(error) }
+    FindingReport.say(prepared.findings, on: console)
+    let confirmation = try confirmation(of: prepared, on: console)
+    let released: [ReleasedFile]
+    do throws(DisclosureError) {
+      released = try journal.release(
+        prepared, confirmation: confirmation, to: out,
+        releaseNote: Self.releaseNote(beside: out), overwriting: overwrite)
+    } catch { throw Failure(error) }
+    for file in released { console.print(file) }
+    if !console.printsJSON {
+      console.notes.hint("they check it with: testimony verify FIRST SECOND --log-key KEY")
+    }
+  }
+
+  private func scope(
+    of message: OpenedTranscript.Message
+  ) throws(DisclosureError) -> DisclosureScope {
+    var scope = DisclosureScope()
+    scope.wholeBody = all
+    for field in fields { scope.fields.insert(SlotSet(field.slot)) }
+    if let words {
+      guard let ranges = WordNumbers(message.entry.content.tokens).tokenRanges(words) else {
+        throw .noSuchPart
+      }
+      scope.words = ranges
+    }
+    for part in marks?.split(separator: ",", omittingEmptySubsequences: false) ?? [] {
+      guard let number = Int(part) else { throw .noSuchPart }
+      scope.marks.append(number)
+    }
+    return scope
+  }
+
+  /// What identifies somebody, or stays hidden elsewhere, is opened only where that is meant.
+  private func confirmation(
+    of prepared: PreparedDisclosure, on console: Console
+  ) throws(Failure) -> String? {
+    guard prepared.findings.isEmpty, !prepared.openedFindings.isEmpty else { return nil }
+    FindingReport.say(prepared.openedFindings, on: console)
+    return try console.answerText(
+      "these are opened to them and cannot be called back; type the recipient again to go on")
+  }
+
+  /// `a.release` beside `a.testimony.json`, `b.release` beside `b`.
+  private static func releaseNote(beside path: String) -> String {
+    let suffix = ExportFormat.transcript.suffix
+    let stem = path.hasSuffix(suffix) ? String(path.dropLast(suffix.count)) : path
+    return stem + ".release"
+  }
+}
