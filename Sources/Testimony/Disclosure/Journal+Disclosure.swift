@@ -11,6 +11,7 @@ extension Journal {
   ///   - path: where the file goes.
   ///   - releaseNote: where the release note goes.
   ///   - overwriting: whether files that are there may be replaced.
+  /// - Returns: the file and the release note.
   /// - Throws: `refused`, `notConfirmed`, `export`.
   package mutating func release(
     _ disclosure: PreparedDisclosure, confirmation: String?, to path: String,

@@ -15,6 +15,7 @@ extension Journal {
   ///   - drafts: the entries that remember it.
   ///   - releaseNote: where the release note goes; nil for what is no cut of the keeper's.
   ///   - overwriting: whether files that are there may be replaced.
+  /// - Returns: the files, the release note last.
   /// - Throws: `destination`, `tooLarge`, `journal`.
   mutating func place(
     _ files: [LeavingFile], recording drafts: [EntryDraft], releaseNote: String?, overwriting: Bool

@@ -10,6 +10,7 @@ extension Journal {
   /// - Parameters:
   ///   - folder: the folder for the logs' folders; made if it is not there.
   ///   - overwriting: whether files that are there may be replaced.
+  /// - Returns: the files.
   /// - Throws: `destination`, `journal`.
   package mutating func publishTiles(
     to folder: String, overwriting: Bool

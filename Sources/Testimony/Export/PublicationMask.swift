@@ -6,12 +6,6 @@ struct PublicationMask: Equatable, Sendable {
   let hidden: [Bool]
   let fields: SlotSet
 
-  /// A mask that was made before: of a transcript as it stands.
-  init(hidden: [Bool], fields: SlotSet) {
-    self.hidden = hidden
-    self.fields = fields
-  }
-
   /// White space between two hidden words is hidden with them: two marks in a row would count what
   /// they hide. So is one space before a hidden stretch: before a word it is part of the token anyway,
   /// and before anything else it would tell that this is no word. Words whose kind or direction is
@@ -42,7 +36,7 @@ struct PublicationMask: Equatable, Sendable {
     self.hidden = hidden
   }
 
-  private init(hidden: [Bool], fields: SlotSet) {
+  init(hidden: [Bool], fields: SlotSet) {
     self.hidden = hidden
     self.fields = fields
   }

@@ -12,11 +12,9 @@ public struct ReleaseStatement: Hashable, Sendable {
 
   /// Checks a file against a release note.
   ///
-  /// - Parameters:
-  ///   - digest: SHA-256 of the file.
-  ///   - note: the release note's bytes.
-  ///   - keys: what the reader has from elsewhere; those whose name does not end in `/release` are
-  ///     no release keys and are passed over.
+  /// `digest` is SHA-256 of the file, `keys` what the reader has from elsewhere; those whose name does
+  /// not end in `/release` are no release keys and are passed over.
+  ///
   /// - Throws: `ReleaseRejection`, for the first check of `Docs/Format.md`, "Release note", that
   ///   fails.
   public init(

@@ -77,7 +77,8 @@ struct LayerExportTests {
       #expect(!prepared.text(format).contains("خوبیم"), "\(format)")
     }
     #expect(prepared.text(.text).contains("Only translations are published here."))
-    #expect(prepared.text(.text).contains("1 · Translation (English) · a translator\n    \(english)"))
+    #expect(
+      prepared.text(.text).contains("1 · Translation (English) · a translator\n    \(english)"))
     let verdict = try verdict(prepared)
     #expect(verdict.entries.count == 2)
     #expect(verdict.entries[0].content?.body == [.mark])
@@ -122,7 +123,8 @@ struct LayerExportTests {
     #expect(verdict.entries[1].content?[.kind] == .value(Array("correction".utf8)))
   }
 
-  @Test("what is redacted in a message is found where it stands in a layer, and can be redacted there")
+  @Test(
+    "what is redacted in a message is found where it stands in a layer, and can be redacted there")
   func residue() throws {
     let conversation = ConversationFixture()
     defer { conversation.remove() }
@@ -157,7 +159,8 @@ struct LayerExportTests {
     _ = try journal.translate(
       conversation.entry(3, in: journal), into: "en", Array("Karim Rahimi is well.".utf8),
       by: .keeper, method: .typed)
-    let prepared = try journal.prepareExport(request(LayerChoice(translations: ["en"]), "herat:2-3"))
+    let prepared = try journal.prepareExport(
+      request(LayerChoice(translations: ["en"]), "herat:2-3"))
     for format in ExportFormat.allCases {
       #expect(
         prepared.findings.contains {
@@ -203,7 +206,8 @@ struct LayerExportTests {
     #expect(throws: ExportError.outOfDate) {
       try journal.release(
         prepared, agreements: ConversationFixture.agreements,
-        to: Dictionary(uniqueKeysWithValues: prepared.files.keys.map { ($0, path + $0.suffix) }))
+        to: Dictionary(uniqueKeysWithValues: prepared.files.keys.map { ($0, path + $0.suffix) }),
+        releaseNote: path + ".release")
     }
   }
 }
