@@ -76,6 +76,14 @@ struct ByteReader {
     try raw(try count())
   }
 
+  /// What is read, from its first byte.
+  var all: [UInt8] { bytes }
+
+  /// Where the next sized bytes stand in `all`; they count as read.
+  mutating func skipSized() throws(MalformedBytes) -> Range<Int> {
+    try range(try count())
+  }
+
   /// Where the next `count` bytes stand; they count as read.
   private mutating func range(_ count: Int) throws(MalformedBytes) -> Range<Int> {
     guard count >= 0, count <= remaining else { throw MalformedBytes() }

@@ -55,8 +55,12 @@ final class Keyring: Sendable {
     self.owners = owners
     self.logs = logs
     self.labels = labels
-    indexByID = Dictionary(
-      owners.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { a, _ in a })
+    var indexByID: [Identifier: Int] = [:]
+    indexByID.reserveCapacity(owners.count)
+    for (index, owner) in owners.enumerated() where indexByID[owner.id] == nil {
+      indexByID[owner.id] = index
+    }
+    self.indexByID = indexByID
   }
 
   /// A new journal's: index, state and journal key.
@@ -161,11 +165,13 @@ final class Keyring: Sendable {
     var reader = ByteReader(unsafe publicPart.withUnsafeBytes { unsafe Array($0) })
     guard try reader.byte() == Self.version else { throw MalformedBytes() }
     var owners: [KeyOwner] = []
-    for _ in 0..<(try reader.count(ofAtLeast: 33)) {
-      guard let kind = KeyOwner.Kind(rawValue: try reader.byte()),
-        let id = Identifier(try reader.raw(16)), let tag = Identifier(try reader.raw(16))
+    let ownerCount = try reader.count(ofAtLeast: 33)
+    owners.reserveCapacity(ownerCount)
+    for _ in 0..<ownerCount {
+      guard let kind = KeyOwner.Kind(rawValue: try reader.byte())
       else { throw MalformedBytes() }
-      owners.append(KeyOwner(kind: kind, id: id, tag: tag))
+      owners.append(
+        KeyOwner(kind: kind, id: try reader.identifier(), tag: try reader.identifier()))
     }
     var logs: [LogIdentity] = []
     for _ in 0..<(try reader.count(ofAtLeast: 80)) {

@@ -8,13 +8,15 @@ extension JournalState {
     defer { advance(past: id) }
     switch row.kind {
     case .note, .attachment, .translation, .correction, .clip:
-      threads[owner]?.additionCount += 1
+      threads.update(owner) { $0.additionCount += 1 }
     case .message:
-      guard threads[owner] != nil else { return }
-      messageCount += 1
-      // In place: a copy of the thread would copy its list of messages too.
-      threads[owner]?.add(row, id)
-      if row.direction == .incoming, let heard = threads[owner]?.heardFromOne {
+      var heard: (contributor: Identifier, time: Timestamp)?
+      threads.update(owner) { thread in
+        messageCount += 1
+        thread.add(row, id)
+        heard = thread.heardFromOne
+      }
+      if row.direction == .incoming, let heard {
         let before = contributors[heard.contributor]?.lastHeard ?? heard.time
         contributors[heard.contributor]?.lastHeard = max(before, heard.time)
       }
@@ -98,9 +100,9 @@ extension JournalState {
     if var thread = threads[id] {
       thread.title = title
       thread.speakers = speakers
-      put(thread)
+      threads.put(thread)
     } else {
-      put(
+      threads.put(
         ConversationThread(
           id: id, tag: tag, handle: handle, title: title, speakers: speakers,
           keeperSpeaker: keeper))

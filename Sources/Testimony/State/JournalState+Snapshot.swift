@@ -17,10 +17,7 @@ extension JournalState {
     for contributor in contributors.values.sorted(by: { $0.handle < $1.handle }) {
       contributor.write(to: &writer)
     }
-    writer.varint(threads.count)
-    for thread in threads.values.sorted(by: { $0.handle < $1.handle }) {
-      thread.write(to: &writer)
-    }
+    threads.write(to: &writer)
     let decisions = redactions.values.joined().sorted { $0.entry.id < $1.entry.id }
     writer.varint(decisions.count)
     for decision in decisions { decision.write(to: &writer) }
@@ -42,9 +39,7 @@ extension JournalState {
     messageCount = try reader.varint()
     exportCount = try reader.varint()
     for _ in 0..<(try reader.count()) { put(try Contributor(from: &reader)) }
-    let threadCount = try reader.count()
-    threads.reserveCapacity(threadCount)
-    for _ in 0..<threadCount { put(try ConversationThread(from: &reader)) }
+    threads = try ThreadTable(from: &reader)
     for _ in 0..<(try reader.count()) {
       let decision = try RedactionDecision(from: &reader)
       redactions[decision.target, default: []].append(decision)

@@ -8,7 +8,7 @@ package final class JournalState {
   /// Who keeps the journal, as they are called.
   package internal(set) var keeper = ""
   package internal(set) var contributors: [Identifier: Contributor] = [:]
-  package internal(set) var threads: [Identifier: ConversationThread] = [:]
+  package internal(set) var threads = ThreadTable()
   /// Decisions by the commitment of the entry that they hide parts of: device numbers, and with them
   /// places, are a matter of this machine.
   package internal(set) var redactions: [Digest: [RedactionDecision]] = [:]
@@ -19,22 +19,16 @@ package final class JournalState {
   package internal(set) var messageCount: UInt64 = 0
   package internal(set) var exportCount: UInt64 = 0
 
-  private(set) var threadsByHandle: [String: Identifier] = [:]
   private(set) var contributorsByHandle: [String: Identifier] = [:]
 
   package init() {}
 
   package func thread(handle: String) -> ConversationThread? {
-    threadsByHandle[handle].flatMap { threads[$0] }
+    threads[handle: handle]
   }
 
   package func contributor(handle: String) -> Contributor? {
     contributorsByHandle[handle].flatMap { contributors[$0] }
-  }
-
-  func put(_ thread: ConversationThread) {
-    threads[thread.id] = thread
-    threadsByHandle[thread.handle] = thread.id
   }
 
   func put(_ contributor: Contributor) {
