@@ -32,10 +32,10 @@ struct FileCheck {
   private func items(of logs: [OpenedLog]) -> [Item] {
     var items: [Item] = []
     for log in logs {
-      for (sequence, entry) in log.entries.enumerated() {
-        let id = EntryID(device: log.head.device, sequence: UInt64(sequence))
-        for (place, reference) in (entry?.content?.attachments ?? []).enumerated() {
-          items.append(Item(entry: id, place: place + 1, reference: reference))
+      for (sequence, entry) in log.kept.sorted(by: { $0.key < $1.key }) {
+        for (place, reference) in entry.content.attachments.enumerated() {
+          items.append(
+            Item(entry: log.id(Int(sequence)), place: place + 1, reference: reference))
         }
       }
     }

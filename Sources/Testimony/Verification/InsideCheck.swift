@@ -40,7 +40,7 @@ struct InsideCheck {
         try reader.checkKept(of: log.tree, rows: rows)
       }
     }
-    OpenedLogs(logs: logs, faults: faults).run()
+    try OpenedLogs(logs: logs, faults: faults).run(rows: rows)
     let snapshot = faults.attempt(at: .snapshot, or: nil) { () throws(StorageError) in
       try SnapshotCheck(trees: logs.map(\.tree), faults: faults).run(rows: rows)
     }
@@ -59,35 +59,50 @@ struct InsideCheck {
     _ report: inout VerificationReport
   ) throws(StorageError) -> OpenedLog {
     let index = StoredIndex(vault: vault, head: head)
-    let stored = try index.read(rows: rows)
     let parts = Parallel.map(verification.shares(of: head), on: verification.parallelism) {
       blocks in
       faults.attempt(at: .log(head.device), or: OpenedBlocks(unread: blocks, of: head)) {
         () throws(StorageError) in
         try verification.read { (rows) throws(StorageError) in
-          let record = RecordCheck(vault: vault, device: head.device, faults: faults)
-          let sweep = BlockSweep(
-            device: head.device, blocks: blocks, size: head.reachable, faults: faults)
-          var opened = OpenedBlocks(blocks, of: head)
-          opened.roots = try sweep.run(rows: rows) { sequence, commitment, sealed in
-            let likely = stored[Int(sequence)].map { Int($0.owner) }
-            opened[sequence] = record.open(
-              sealed, commitment: commitment, at: sequence, likely: likely)
-            if sealed == nil { opened.recordless += 1 }
-          }
-          return opened
+          try open(blocks, of: head, index, rows: rows, faults)
         }
       }
     }
     report.recordlessCount += parts.reduce(0) { $0 + $1.recordless }
     let tree = try LogTower(head: head, faults: faults).climb(
       parts.flatMap(\.roots), rows: rows)
-    let log = OpenedLog(tree: tree, entries: parts.flatMap(\.entries))
+    let states = parts.flatMap(\.index)
+    let log = OpenedLog(tree: tree, parts: parts)
     var fitting: Set<UInt64> = []
     try SegmentCheck(head: head, faults: faults).run(tree.roots, rows: rows) {
       fitting.insert($0.number)
     }
-    index.compare(stored, fitting, with: log, faults)
+    index.report(states, fitting, faults)
     return log
+  }
+
+  /// Opens the records of some blocks, each with the key that the index names for it.
+  private func open(
+    _ blocks: Range<UInt64>, of head: StoredHead, _ index: StoredIndex, rows: borrowing Rows,
+    _ faults: FaultList
+  ) throws(StorageError) -> OpenedBlocks {
+    let record = RecordCheck(vault: vault, device: head.device, faults: faults)
+    let width = UInt64(IndexSegment.width)
+    var opened = OpenedBlocks(blocks, of: head)
+    for block in blocks {
+      let stored = try index.rows(of: block, in: rows)
+      let sweep = BlockSweep(
+        device: head.device, blocks: block..<block + 1, size: head.reachable, faults: faults)
+      opened.roots += try sweep.run(rows: rows) { sequence, commitment, sealed in
+        let offset = Int(sequence - block * width)
+        let likely = stored.flatMap { offset < $0.count ? Int($0[offset].owner) : nil }
+        if let entry = record.open(sealed, commitment: commitment, at: sequence, likely: likely) {
+          opened.keep(entry, at: sequence)
+        }
+        if sealed == nil { opened.recordless += 1 }
+      }
+      opened.compare(stored, block: Int(block - blocks.lowerBound))
+    }
+    return opened
   }
 }

@@ -18,7 +18,7 @@ struct Replay {
       for log in ordered { fold(log, into: state, upTo: sizes[log.head.device] ?? 0) }
       compare(snapshot.row, state)
     }
-    for log in ordered { fold(log, into: state, upTo: UInt64(log.entries.count)) }
+    for log in ordered { fold(log, into: state, upTo: UInt64(log.rows.count)) }
     return state
   }
 
@@ -26,15 +26,15 @@ struct Replay {
     let start = state.covers[log.head.device] ?? 0
     guard start < end else { return }
     for sequence in start..<end {
-      guard let entry = log.entries[Int(sequence)] else { continue }
+      guard let row = log.rows[Int(sequence)] else { continue }
       let id = EntryID(device: log.head.device, sequence: sequence)
-      let owner = vault.keyring.owners[Int(entry.row.owner)].id
-      guard entry.row.kind.foldNeedsContent, let content = entry.content else {
-        state.apply(entry.row, owner: owner, id: id)
+      let owner = vault.keyring.owners[Int(row.owner)].id
+      guard row.kind.foldNeedsContent, let entry = log.kept[sequence] else {
+        state.apply(row, owner: owner, id: id)
         continue
       }
       do throws(JournalError.Damage) {
-        try state.apply(content, commitment: entry.commitment, owner: owner, id: id)
+        try state.apply(entry.content, commitment: entry.commitment, owner: owner, id: id)
       } catch {
         faults.add(.bodyMalformed, at: .entry(id))
       }

@@ -1,42 +1,35 @@
 import TestimonyCrypto
 import TestimonyStorage
 
-/// The index of one log as stored, opened.
-struct StoredIndex {
+/// The index of one log as stored, opened block by block.
+struct StoredIndex: Sendable {
   let vault: EntryVault
   let head: StoredHead
 
   private static let width = UInt64(IndexSegment.width)
 
-  /// The row of each entry that can be reached; nil where its block does not open.
-  func read(rows: borrowing Rows) throws(StorageError) -> [IndexRow?] {
-    var index = [IndexRow?](repeating: nil, count: Int(head.reachable))
-    guard let origin = head.origin else { return index }
-    try rows.forEachSegment(device: head.device) { (segment) throws(StorageError) in
-      let (start, overflow) = segment.number.multipliedReportingOverflow(by: Self.width)
-      guard !overflow, start < head.reachable, let root = Digest(segment.root) else { return }
-      let count = Int(min(Self.width, head.reachable - start))
-      let block = vault.open(
-        segment, origin: origin, number: segment.number, root: root, count: count)
-      for (offset, row) in (block ?? []).enumerated() { index[Int(start) + offset] = row }
-    }
-    return index
+  /// The rows of a block; nil where it is missing or does not open.
+  func rows(of block: UInt64, in rows: borrowing Rows) throws(StorageError) -> [IndexRow]? {
+    guard let origin = head.origin,
+      let segment = try rows.segment(device: head.device, number: block),
+      let root = Digest(segment.root)
+    else { return nil }
+    let start = block * Self.width
+    return vault.open(
+      segment, origin: origin, number: block, root: root,
+      count: Int(min(Self.width, head.reachable - start)))
   }
 
   /// The blocks that are undamaged from outside open, and say what the entries say.
-  func compare(
-    _ stored: [IndexRow?], _ fitting: Set<UInt64>, with log: OpenedLog, _ faults: FaultList
+  func report(
+    _ states: [OpenedBlocks.IndexState], _ fitting: Set<UInt64>, _ faults: FaultList
   ) {
-    for number in fitting.sorted() {
-      let start = Int(number * Self.width)
-      let range = start..<min(start + Int(Self.width), log.entries.count)
+    for number in fitting.sorted() where number < UInt64(states.count) {
       let place = Fault.Place.block(device: head.device, number: number)
-      if stored[range].contains(nil) {
-        faults.add(.indexAltered, at: place)
-      } else if zip(stored[range], log.entries[range]).contains(where: { stored, entry in
-        entry.map { $0.row != stored } ?? false
-      }) {
-        faults.add(.indexWrong, at: place)
+      switch states[Int(number)] {
+      case .fits: break
+      case .closed: faults.add(.indexAltered, at: place)
+      case .differs: faults.add(.indexWrong, at: place)
       }
     }
   }

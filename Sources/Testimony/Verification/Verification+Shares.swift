@@ -4,11 +4,12 @@ extension Verification {
   /// Blocks that are not worth a connection of their own.
   private static let smallestShare: UInt64 = 4
 
-  /// The blocks of a log, one share for each processor.
+  /// The blocks of a log in some shares for each processor, so that none waits long for another.
   func shares(of head: StoredHead) -> [Range<UInt64>] {
     let width = UInt64(IndexSegment.width)
     let blocks = (head.reachable + width - 1) / width
-    let count = min(UInt64(parallelism), max(1, blocks / Self.smallestShare))
+    let wanted = parallelism > 1 ? UInt64(parallelism) * 4 : 1
+    let count = min(wanted, max(1, blocks / Self.smallestShare))
     guard blocks > 0 else { return [] }
     return (0..<count).map { blocks * $0 / count..<blocks * ($0 + 1) / count }
   }

@@ -16,8 +16,8 @@ extension VerificationReport {
     for index in faults.indices {
       guard case .entry(let id) = faults[index].place,
         let log = logs.first(where: { $0.head.device == id.device }),
-        id.sequence < UInt64(log.entries.count),
-        let row = log.entries[Int(id.sequence)]?.row, row.kind == .message,
+        id.sequence < UInt64(log.rows.count),
+        let row = log.rows[Int(id.sequence)], row.kind == .message,
         let thread = state.threads[keyring.owners[Int(row.owner)].id]
       else { continue }
       let isOnlyLog = thread.lastNumber.keys.allSatisfy { $0 == id.device }
