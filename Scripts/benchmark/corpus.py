@@ -66,11 +66,12 @@ class Thread:
     share: float
 
 
-def messages(count, seed):
-    """Yields `count` messages in the order of sending."""
+def messages(count, seed, thread_count=None):
+    """Yields `count` messages in the order of sending, in so many threads."""
+    thread_count = thread_count or max(1, count // MESSAGES_A_THREAD)
     chance = random.Random(seed)
     vocabulary = {name: _weighted(words.split()) for name, words in WORDS.items()}
-    threads = [_thread(chance, number) for number in range(max(1, count // MESSAGES_A_THREAD))]
+    threads = [_thread(chance, number) for number in range(thread_count)]
     shares = [thread.share for thread in threads]
     now = datetime(2021, 1, 4, 5, 30, tzinfo=timezone.utc)
     for thread in chance.choices(threads, shares, k=count):

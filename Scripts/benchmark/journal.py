@@ -72,6 +72,10 @@ class Journal:
         """Prints the last 20 messages of a thread."""
         return self._run(["thread", "show", thread])
 
+    def status(self):
+        """Says where things stand: little more than opening the journal."""
+        return self._run(["status"])
+
     def check_last(self, thread):
         """Raises Failed unless `last` shows 20 messages."""
         self._run(["thread", "show", thread, "--json"])

@@ -11,6 +11,7 @@ import journal
 import limits
 import measure
 import report
+import scale
 import sqlcipher
 
 SEED = 20210812
@@ -36,6 +37,9 @@ def main():
         _say("limits")
         found = limits.all_limits(folder, bench.rows, options.count)
         sections += ["## Limits, one processor", report.limits_table(found)]
+        if options.scale:
+            measure.pin(processors)
+            sections += scale.sections(options.tool, options.scale, _say, folder)
     sections.append(_about())
     print("\n\n".join(sections), flush=True)
     if options.write:
@@ -168,6 +172,7 @@ def _options():
     parser = argparse.ArgumentParser(prog="Scripts/bench")
     parser.add_argument("--tool", required=True)
     parser.add_argument("--write", metavar="FILE")
+    parser.add_argument("--scale", metavar="N", type=int, help="also a journal of N messages")
     parser.add_argument("--folder", help="where the stores are made", default=None)
     parser.add_argument("count", type=int)
     return parser.parse_args()
