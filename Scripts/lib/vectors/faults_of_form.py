@@ -337,11 +337,11 @@ def wrapped_base64(small):
     return value
 
 
-@fault("wrong-length", "a salt of 15 bytes")
+@fault("wrong-length", "a salt of 15 bytes, committed like that")
 def short_salt(small):
-    value = small.value()
-    first_leaf(value["entries"][1]["body"], "s")["s"] = b64(bytes(15))
-    return value
+    opening = small.logs[0].openings[3]
+    opening.body = ("node", opening.body, ("word", bytes(15), " Later."))
+    return small
 
 
 @fault("wrong-length", "a hash of 33 bytes in a proof")
@@ -394,6 +394,12 @@ def filled_mark(small):
     return value
 
 
+@fault("tree-malformed", "one member with the names of two")
+def joined_names(small):
+    leaf = first_leaf(small.value()["entries"][1]["body"], "s")
+    return replaced(small.bytes(), printed(leaf), printed({"sw": leaf["s"]}))
+
+
 @fault("tree-malformed", "null in place of a part")
 def null_in_tree(small):
     value = small.value()
@@ -411,7 +417,7 @@ def tree_of_129(small):
 def shallow_field(small):
     opening = small.logs[0].openings[1]
     root = opening.fields
-    last = opening.field_leaves[15]
+    last = ("field", bytes(16), 0b111, b"2021-08-12Z")  # the slot to which the way there leads
     opening.fields = ("node", root[1], ("node", root[2][1], ("node", root[2][2][1], last)))
     return small
 
@@ -420,7 +426,7 @@ def shallow_field(small):
 def deep_field(small):
     opening = small.logs[0].openings[1]
     leaves = opening.field_leaves
-    leaves[0] = ("node", leaves[0], ("field", bytes(16), 0, b"note"))
+    leaves[0] = ("node", leaves[0], ("field", bytes(16), 0b00001, (9).to_bytes(8, "big")))
     opening.fields = perfect(leaves)
     return small
 

@@ -2,7 +2,7 @@
 from commitment import KIND, DIRECTION, Opening, b64
 from faults import fault, replaced
 from genuine import body_of
-from log import consistency, inclusion, range_proof, signed
+from log import consistency, inclusion, range_proof, root, signed
 from story import message
 
 
@@ -16,7 +16,8 @@ def range_beyond(whole):
 @fault("range-bounds", "an empty range")
 def range_empty(whole):
     value = whole.value()
-    value["logs"][0]["ranges"].append({"from": 7, "to": 7, "proof": []})
+    head = b64(root(whole.logs[0].leaves()))
+    value["logs"][0]["ranges"].append({"from": 7, "to": 7, "proof": [head]})
     return value
 
 
@@ -175,8 +176,9 @@ def wrong_index(small):
 @fault("inclusion-proof-invalid", "an entry of one log said to be in the other")
 def wrong_log(whole):
     value = whole.value()
-    value["entries"][2]["log"] = 0
-    value["entries"][2]["index"] = 2
+    entry = value["entries"].pop(2)
+    entry.update(log=0, index=2)
+    value["entries"].insert(1, entry)
     return value
 
 

@@ -70,6 +70,17 @@ def name_with_space(small):
     return with_note(small, signed(small.logs[0].text(), small.logs[0].signer) + "— a\u00a0b AAAAAAA=\n")
 
 
+@fault("note-malformed", "a second line with a space at its end")
+def space_at_end_of_line(small):
+    return with_note(small, signed(small.logs[0].text(), small.logs[0].signer) + "— a AAAAAAA= \n")
+
+
+@fault("note-malformed", "a tab within the origin, signed with it")
+def tab_in_origin(small):
+    log = small.logs[0]
+    return with_note(small, signed(log.text().replace("/", "/\t", 1), log.signer))
+
+
 @fault("note-malformed", "65 signature lines")
 def too_many_lines(small):
     note = signed(small.logs[0].text(), small.logs[0].signer)
@@ -139,16 +150,38 @@ def log_twice(small):
     return value
 
 
-@fault("stamp-origin", "a stamp over the checkpoint of the other log")
+@fault("stamp-origin", "a stamp over the checkpoint of the other log, as it is")
 def stamp_of_other_log(whole):
     value = whole.value()
     value["logs"][0]["stamps"][0]["checkpoint"] = value["logs"][1]["checkpoint"]
     return value
 
 
+@fault("stamp-origin", "size and root of the log under the name of the other, signed by its key")
+def stamp_under_other_name(whole):
+    value = whole.value()
+    first, second = whole.logs
+    text = first.text(2).replace(first.origin, second.origin)
+    value["logs"][0]["stamps"][0]["checkpoint"] = signed(text, second.signer)
+    return value
+
+
 @fault("signature-repeated", "the log's signature line twice")
 def line_twice(small):
     return with_note(small, signed(small.logs[0].text(), *[small.logs[0].signer] * 2))
+
+
+@fault("signature-repeated", "the log's signature line twice, and nothing known from elsewhere")
+def line_twice_without_key(small):
+    note = signed(small.logs[0].text(), *[small.logs[0].signer] * 2)
+    return {"data": with_note(small, note), "keys": []}
+
+
+@fault("signature-repeated", "two lines of a key that is known and not the log's own")
+def line_of_other_twice(small):
+    other = Signer.named("example.org/other")
+    small.logs[0].others = [other, other]
+    return {"data": small, "keys": [*small.keys(), other.vkey]}
 
 
 @fault("signature-repeated", "two different signatures by the log's key, both valid")
