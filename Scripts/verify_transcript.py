@@ -6,9 +6,10 @@
 
 A transcript shows some words of some messages of an encrypted journal and hides the others. This
 checks that each word shown is what was logged, in its place, in the log whose key you give. KEY is
-a line `name+id+base64`, or a file of such lines. Take it from elsewhere than the transcript: from
-print, from the publisher's own site. Without a key or checkpoint from elsewhere a file can only
-agree with itself, and that is never called verified. Time stamp tokens are not checked.
+a line `name+id+base64`, or a file of such lines; for a release note also the release key, whose
+name ends in /release. Take keys from elsewhere than the transcript: from print, from the
+publisher's own site. Without a key or checkpoint from elsewhere a file can only agree with itself,
+and that is never called verified. Time stamp tokens are not checked.
 
 Written from Docs/Format.md in its order, which also explains the reason codes. Needs Python 3.8 and
 nothing else. Exit codes: 0 verified, 3 rejected or not proved, 64 wrong usage, 1 unreadable file.
@@ -565,6 +566,27 @@ def check_shown(entry, where):
     size = sum(len(word.encode("utf-8")) for word in entry.words)
     require(size <= 2**20, "body-too-long", where)
 
+# ---- Release note
+
+def check_release(note, data, keys):
+    """Requires that a release note by one of the keys lists the file; who signed, and its name."""
+    try:
+        note = Note(note.decode("utf-8"), "release-malformed")
+    except UnicodeDecodeError:
+        raise Rejected("release-malformed")
+    first, *lines = note.text.decode("utf-8")[:-1].split("\n")
+    form = r"([0-9a-f]{64})  ([^/\\\0-\x1f\x7f]+)"
+    listed = [match and match.groups() for match in (re.fullmatch(form, line) for line in lines)]
+    require(first == "testimony/release@v1" and listed and all(listed), "release-malformed")
+    names = [name.encode("utf-8") for _, name in listed]
+    in_order = all(before < name for before, name in zip(names, names[1:]))
+    require(in_order and max(map(len, names)) <= 255, "release-malformed")
+    signed = note.signed_by(keys, "release-")
+    require(signed, "release-no-trusted-key")
+    found = [name for digest, name in listed if digest == sha256(data).hex()]
+    require(found, "release-not-listed")
+    return {"key": signed[0].text, "name": found[0]}
+
 # ---- What is said
 
 def escaped(characters, value):
@@ -604,12 +626,13 @@ def described(entry, number, places):
         lines.append(f"    \u2068{line}\u2069" if turns else f"    {line}")
     return "\n".join(lines)
 
-def report(logs, entries, trust):
+def report(logs, entries, trust, release=None):
     """The verdict as one object, as `testimony verify --json` gives it (Docs/Json.md)."""
     verified = bool(logs) and not trust.is_empty
     stamped = any(log.stamps for log in logs)
     applies = {
-        "no-key": trust.is_empty, "no-log": not logs, "order-between-logs": len(logs) > 1,
+        "no-key": trust.is_empty, "no-log": not logs, "not-the-keepers-cut": not release,
+        "order-between-logs": len(logs) > 1,
         "outside-ranges": any(entry.proof is not None for entry in entries),
         "no-time": not stamped, "tokens-not-checked": stamped}
     return {
@@ -619,7 +642,8 @@ def report(logs, entries, trust):
             "signers": [key.text for key in log.signers],
             "witnesses": [key.text for key in log.witnesses], "knownCheckpoint": log.known,
             "ranges": [[span.start, span.end] for span in log.ranges]} for log in logs if verified],
-        "notProved": [code for code in NOT_PROVED if applies.get(code, True)]}
+        "notProved": [code for code in NOT_PROVED if applies.get(code, True)],
+        "release": release}
 
 def print_report(verdict, logs, entries):
     places = {entry.e: f"entry {number}" for number, entry in enumerate(entries)}
@@ -640,9 +664,14 @@ def print_report(verdict, logs, entries):
     count = verdict["messages"]
     print(f"verified: {count} messages, each word shown is exact and in order"
           if verdict["verified"] else f"NOT verified: {count} messages only agree with themselves")
+    if verdict["release"]:
+        print(f"this very cut is the keeper's, released as {printable(verdict['release']['name'])}")
+        print(f"  signed by {verdict['release']['key']}")
     print("time stamp tokens: not checked\nnot proved:")
     for code in verdict["notProved"]:
         print(f"  - {NOT_PROVED[code]}")
+    if not verdict["release"]:
+        print("  - no release note was given: whether this very cut is the keeper's is not checked")
 
 # ---- Command line
 
@@ -650,19 +679,19 @@ class Parser(argparse.ArgumentParser):
     def error(self, message):
         raise Unusable(message)
 
-def read(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return file.read(2**20)
+def read(path, most=2**20):
+    with open(path, "rb") as file:
+        return file.read(most + 1)  # one byte more than there may be, so that it is seen
 
 def read_keys(given):
-    lines = read(given).splitlines() if os.path.exists(given) else [given]
+    lines = read(given).decode("utf-8").split("\n") if os.path.exists(given) else [given]
     lines = [line.strip() for line in lines if "+" in line] or lines[:1] or [""]
     return [Key(line, Key.LOG) for line in lines]
 
 def read_checkpoint(path):
     try:
-        return Checkpoint(read(path))
-    except Rejected:
+        return Checkpoint(read(path).decode("utf-8"))
+    except (Rejected, UnicodeDecodeError):
         raise ValueError(f"'{path}' is not a signed checkpoint")
 
 def main(arguments):
@@ -674,16 +703,24 @@ def main(arguments):
                         help="a checkpoint that you have from elsewhere")
     parser.add_argument("--policy", metavar="FILE",
                         help="keys and witnesses, and how many of these must have signed")
+    parser.add_argument("--release-note", metavar="FILE",
+                        help="the note that came with the file, NAME.release")
     parser.add_argument("--json", action="store_true", help="print the verdict as JSON")
     try:
         options = parser.parse_args(arguments)
-        trust = Trust([key for given in options.key for key in read_keys(given)],
+        keys = [key for given in options.key for key in read_keys(given)]
+        release_keys = [key for key in keys if key.name.endswith("/release")]
+        trust = Trust([key for key in keys if key not in release_keys],
                       [read_checkpoint(path) for path in options.checkpoint],
-                      read(options.policy) if options.policy else None)
-        with open(options.file, "rb") as file:
-            data = file.read(64 * 2**20 + 1)  # one byte more than there may be, to see it
+                      read(options.policy).decode("utf-8") if options.policy else None)
+        data, release = read(options.file, 64 * 2**20), None
+        if options.release_note:
+            if not release_keys:
+                print("not proved: no release key was given", file=sys.stderr)
+                return 3
+            release = check_release(read(options.release_note), data, release_keys)
         logs, entries = verify(data, trust)
-        verdict = report(logs, entries, trust)
+        verdict = report(logs, entries, trust, release)
         if not options.json:
             print_report(verdict, logs, entries)
     except Rejected as reason:

@@ -2,6 +2,7 @@
 """What Scripts/verify_transcript.py says of vectors, one JSON object a line.
 
     verdicts.py MANIFEST            of each vector of a manifest (Tests/Vectors/README.md)
+    verdicts.py --releases MANIFEST of each release note of a manifest
     verdicts.py --mutate SEED N     of N copies of genuine vectors, each changed at random: the object
                                     then has the file too, in base64
 """
@@ -17,14 +18,14 @@ sys.path.insert(0, os.path.join(HERE, "..", ".."))
 
 from mutations import mutated  # noqa: E402
 from verify_transcript import (  # noqa: E402
-    Checkpoint, Key, Rejected, Trust, rendered, report, verify)
+    Checkpoint, Key, Rejected, Trust, check_release, rendered, report, verify)
 
 MANIFEST = os.path.join(HERE, "..", "..", "..", "Tests", "Vectors", "manifest.json")
 
 
-def load(manifest):
+def load(manifest, what="vectors"):
     with open(manifest, encoding="utf-8") as file:
-        return json.load(file)["vectors"]
+        return json.load(file)[what]
 
 
 def content(vector, manifest):
@@ -47,7 +48,22 @@ def verdict(data, vector):
     return {"expect": "verified" if verified else "not-proved", "reason": None, "shown": shown}
 
 
+def release_verdict(data, release):
+    keys = [Key(key, Key.LOG) for key in release["keys"]]
+    try:
+        keys = [key for key in keys if key.name.endswith("/release")]
+        check_release(release["note"].encode(), data, keys)
+        return {"expect": "released", "reason": None}
+    except Rejected as reason:
+        return {"expect": "rejected", "reason": reason.code}
+
+
 def main(arguments):
+    if arguments[:1] == ["--releases"]:
+        for release in load(arguments[1], "releases"):
+            said = release_verdict(content(release, arguments[1]), release)
+            print(json.dumps({"name": release["name"], **said}))
+        return
     if arguments[:1] != ["--mutate"]:
         for vector in load(arguments[0]):
             said = verdict(content(vector, arguments[0]), vector)

@@ -50,7 +50,7 @@ import Testing
   }
 
   /// Lines of Scripts/lib/vectors/verdicts.py.
-  private static func run(_ arguments: [String]) throws -> [Data] {
+  static func run(_ arguments: [String]) throws -> [Data] {
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")

@@ -29,14 +29,16 @@ struct Vector: Decodable, Sendable, CustomTestStringConvertible {
   static let folder = repository.appending(path: "Tests/Vectors")
   static let manifest = folder.appending(path: "manifest.json")
 
-  private struct Manifest: Decodable {
+  struct Manifest: Decodable, Sendable {
     let format: String
     let vectors: [Vector]
+    let releases: [ReleaseVector]
   }
 
-  static let all: Result<[Vector], any Error> = Result {
-    try JSONDecoder().decode(Manifest.self, from: Data(contentsOf: manifest)).vectors
+  static let read: Result<Manifest, any Error> = Result {
+    try JSONDecoder().decode(Manifest.self, from: Data(contentsOf: manifest))
   }
+  static let all = read.map(\.vectors)
 
   func bytes() throws -> [UInt8] {
     guard let file else {
