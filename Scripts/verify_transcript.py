@@ -218,11 +218,11 @@ def is_name(text):
 class Note:
     """A signed note: what is signed, and name, key ID and signature of each line."""
     def __init__(self, note, code="note-malformed"):
+        require(len(note.encode("utf-8")) <= 65536, code)
+        require(not re.search("[\0-\x09\x0b-\x1f]", note), code)
         text, separator, tail = note.rpartition("\n\n")
-        controls = any(character < " " and character != "\n" for character in note)
         lines = tail.split("\n")
-        require(len(note.encode("utf-8")) <= 65536 and separator and not controls, code)
-        require(lines.pop() == "" and 1 <= len(lines) <= 64, code)
+        require(separator and lines.pop() == "" and 1 <= len(lines) <= 64, code)
         self.text, self.lines = (text + "\n").encode("utf-8"), []
         for line in lines:
             dash, name, encoded = (line.split(" ") + ["", ""])[:3]
@@ -650,10 +650,8 @@ def print_report(verdict, logs, entries):
     for number, entry in enumerate(entries):
         if not entry.withheld:
             print(described(entry, number, places), end="\n\n")
-    for number, log in enumerate(logs):
-        if verdict["verified"]:  # nothing that an unverified note says is repeated
-            origin = printable(log.checkpoint.origin)
-            print(f"log {number}: {origin}, {log.checkpoint.size} entries")
+    for number, log in enumerate(logs if verdict["verified"] else []):  # of others nothing counts
+        print(f"log {number}: {printable(log.checkpoint.origin)}, {log.checkpoint.size} entries")
         print("".join(f"  signed by {key.text}\n" for key in log.signers), end="")
         print("".join(f"  cosigned by {key.text}\n" for key in log.witnesses), end="")
         print("  its checkpoint is one that you gave\n" if log.known else "", end="")
@@ -708,7 +706,7 @@ def main(arguments):
     parser.add_argument("--json", action="store_true", help="print the verdict as JSON")
     try:
         options = parser.parse_args(arguments)
-        keys = [key for given in options.key for key in read_keys(given)]
+        keys = {key.text: key for given in options.key for key in read_keys(given)}.values()
         release_keys = [key for key in keys if key.name.endswith("/release")]
         trust = Trust([key for key in keys if key not in release_keys],
                       [read_checkpoint(path) for path in options.checkpoint],

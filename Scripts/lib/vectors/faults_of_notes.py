@@ -23,6 +23,11 @@ def no_empty_line(small):
     return with_note(small, small.logs[0].text() + own_line(small))
 
 
+@fault("note-malformed", "a signature line and nothing else")
+def only_signature(small):
+    return with_note(small, own_line(small))
+
+
 @fault("note-malformed", "no signature line")
 def no_signature(small):
     return with_note(small, small.logs[0].text() + "\n")
