@@ -133,6 +133,20 @@ package struct Provenance: Hashable, Sendable {
     return bytes
   }
 
+  /// Whether its JSON is canonical by the way it is printed: no member needs an escape, no number is
+  /// too large.
+  var isPlain: Bool {
+    guard let source else { return true }
+    return source.file < 1 << 53 && source.offset < 1 << 53 && source.length < 1 << 53
+      && !source.parser.isEmpty
+      && source.parser.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-")...UInt8(ascii: "9"): true
+        default: false
+        }
+      }
+  }
+
   /// Method, source and uncertainty in one byte of six bits.
   private var packed: UInt8 {
     method.rawValue | sent.rawValue << 2 | uncertainty.rawValue << 4

@@ -6,6 +6,13 @@ import TestimonyStorage
 struct EntryVault: Sendable {
   let journal: Identifier
   let keyring: Keyring
+  /// The logs' heads as they were last found sound.
+  let heads = CheckedLogs()
+
+  init(journal: Identifier, keyring: Keyring) {
+    self.journal = journal
+    self.keyring = keyring
+  }
 
   /// A sealed record and its row's public part.
   func seal(

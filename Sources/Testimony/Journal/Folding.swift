@@ -110,8 +110,9 @@ struct Folding {
       guard identity.origin.bytes == row.origin, identity.logKey.bytes == row.logKey,
         identity.releaseKey.bytes == row.releaseKey
       else { throw .damaged(.unknownLog(device: row.device)) }
-      let view = try LogView(device: row.device, identity: identity, rows: rows)
-      _ = try view.edge(rows: rows)
+      let view = try LogView(
+        device: row.device, identity: identity, known: vault.heads[row.device], rows: rows)
+      vault.heads[row.device] = view
       logs[row.device] = view
     }
     return logs

@@ -7,7 +7,7 @@ package struct RecentPlaces: Sendable {
     case encoded([UInt8])
   }
 
-  package static let limit = 32
+  package static let limit = 20
 
   private var form = Form.places([])
 

@@ -59,7 +59,7 @@ struct RecordCheck: Sendable {
 
   /// The slots whose type can hold what their grammar forbids; the others are printed from types
   /// that have no other form.
-  private static let freeSlots: [Slot] = [.number, .channel, .language, .provenance]
+  private static let freeSlots: [Slot] = [.number, .channel, .language]
 
   private func check(
     _ values: FieldValues, _ content: EntryContent, owner: Int, _ id: EntryID
@@ -68,6 +68,11 @@ struct RecordCheck: Sendable {
       if let value = values[slot], !slot.accepts(value) {
         faults.add(.slotGrammar, at: .entry(id), "slot \(slot.rawValue)")
       }
+    }
+    if let provenance = content.fields.provenance, !provenance.isPlain,
+      let value = values[.provenance], !Slot.provenance.accepts(value)
+    {
+      faults.add(.slotGrammar, at: .entry(id), "slot \(Slot.provenance.rawValue)")
     }
     let owner = vault.keyring.owners[owner]
     if content.fields.thread != (owner.kind == .thread ? owner.tag : nil) {
