@@ -52,7 +52,10 @@ import CSQLite
 
   deinit {
     cache.empty()
-    if mode == .readWrite, FileSize.of(path + "-wal") ?? 0 > Self.dueLogBytes {
+    // Who has written nothing leaves the log as it was found: it may hide something.
+    if mode == .readWrite, unsafe sqlite3_total_changes64(handle) > 0,
+      FileSize.of(path + "-wal") ?? 0 > Self.dueLogBytes
+    {
       unsafe sqlite3_busy_timeout(handle, 0)  // no waiting: the next close does it as well
       unsafe sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
     }
@@ -109,6 +112,11 @@ import CSQLite
   func checkpointTruncate() throws(StorageError) {
     try check(
       unsafe sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil))
+  }
+
+  /// Lets the close take the log and its index away, if nobody else has the database open.
+  func leaveNoLog() throws(StorageError) {
+    try check(unsafe testimony_sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0))
   }
 
   /// Writes all tables anew, by way of a database in memory.

@@ -136,6 +136,27 @@ package struct Database: ~Copyable {
     try writer.rows.connection.checkpointTruncate()
   }
 
+  /// Copies the write-ahead log into the database, and closes it without leaving one: what lies in the
+  /// folder can then be read where nothing can be written.
+  ///
+  /// - Throws: `StorageError.busy` if another process still reads from the log, `full`,
+  ///   `inputOutput`.
+  package consuming func merge() throws(StorageError) {
+    try checkpointTruncate()
+    try writer.rows.connection.leaveNoLog()
+  }
+
+  /// The same for a journal whose keys are not at hand.
+  ///
+  /// - Returns: whether it was done. It is not where something stands in the log that SQLite does not
+  ///   find: only the keys tell whether that was ever a part of the journal.
+  /// - Throws: as `open` and `merge`.
+  package static func merge(in folder: JournalFolder) throws(StorageError) -> Bool {
+    if try LogSurvey(of: folder.writeAheadLog)?.hasRemains ?? false { return false }
+    try open(in: folder, access: .readWrite).merge()
+    return true
+  }
+
   /// Writes the whole database anew, and cuts the write-ahead log to nothing.
   ///
   /// When rows of several logs lie side by side, or a row changes its length, SQLite moves rows from

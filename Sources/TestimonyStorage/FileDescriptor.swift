@@ -70,6 +70,18 @@ struct FileDescriptor: ~Copyable {
     return bytes
   }
 
+  /// Reads up to this many bytes from a place in the file.
+  func read(_ count: Int, at place: Int) throws(StorageError) -> [UInt8] {
+    guard lseek(number, off_t(place), SEEK_SET) >= 0 else { throw failure }
+    return try read(count)
+  }
+
+  /// Writes all bytes at a place in the file.
+  func write(_ bytes: [UInt8], at place: Int) throws(StorageError) {
+    guard lseek(number, off_t(place), SEEK_SET) >= 0 else { throw failure }
+    try write(bytes)
+  }
+
   /// Waits until the file's bytes and size are on the disk.
   func sync() throws(StorageError) {
     guard fsync(number) == 0 else { throw failure }

@@ -7,6 +7,8 @@ package struct JournalFolder: Sendable, Equatable {
 
   /// The path of the database.
   package var database: String { path + "/journal.db" }
+  /// The path of SQLite's write-ahead log, which may not be there.
+  package var writeAheadLog: String { database + "-wal" }
   /// The path of the key file.
   package var keys: String { path + "/keys" }
 
@@ -56,8 +58,17 @@ package struct JournalFolder: Sendable, Equatable {
   /// The names in the folder that are none of a journal's own files.
   package func foreignNames() throws(StorageError) -> [String] {
     let own = ["keys", "journal.db", "journal.db-wal", "journal.db-shm"]
-    return try Folder.names(in: path).filter { !own.contains($0) }.sorted()
+    let names = try Folder.names(in: path).filter { !own.contains($0) }
+    return names.filter { !$0.hasPrefix(LogRescue.prefix) }.sorted()
   }
+
+  /// The names of copies that `LogRescue` made, in order.
+  package func keptNames() throws(StorageError) -> [String] {
+    try Folder.names(in: path).filter { $0.hasPrefix(LogRescue.prefix) }.sorted()
+  }
+
+  /// Whether the write-ahead log holds anything.
+  package var hasWaitingChanges: Bool { FileSize.of(writeAheadLog) ?? 0 > 0 }
 
   /// Whether this process may write to the folder and to the database in it.
   var isWritable: Bool {

@@ -45,6 +45,21 @@ extension Doctor {
         .writeAheadLog, "the folder is read-only and holds changes that are not merged yet",
         advice: "copy the whole folder to a place that can be written and open the copy")
     }
+    if let survey = try? LogSurvey(of: folder.writeAheadLog), survey.hidesCommits {
+      return .failure(
+        .writeAheadLog,
+        "a fault in journal.db-wal hides \(survey.hiddenCommits) later changes, "
+          + (survey.mendableBits > 0
+            ? "\(survey.mendableBits) bits turned over" : "and is no single bit"),
+        advice: "copy the folder as it is; the next command that writes keeps a copy of the log, "
+          + "and turns single bits back")
+    }
+    if let kept = try? folder.keptNames(), !kept.isEmpty {
+      return .warning(
+        .writeAheadLog,
+        "copies of a write-ahead log that was damaged are kept: " + kept.joined(separator: ", "),
+        advice: "run verify, and check the disk; delete them once nothing is missing")
+    }
     if size > Self.longLog {
       return .warning(
         .writeAheadLog, "\(size >> 20) MiB of changes wait to be merged",

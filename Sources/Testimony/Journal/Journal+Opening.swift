@@ -67,12 +67,24 @@ extension Journal {
     }
   }
 
-  /// Opens a journal with its master key, checks the head of each log, and folds its state.
+  /// Opens a journal with its master key, checks the head of each log, and folds its state. Where
+  /// entries are missing that this machine has seen, and what is there is to be written to, what the
+  /// write-ahead log may hide is saved first.
   ///
   /// - Throws: `JournalError`; what is only to be told is in `findings`.
   package static func open(
     _ folder: JournalFolder, master: consuming Secret, access: Access,
     surroundings: Surroundings, patience: Int32 = Database.patience
+  ) throws(JournalError) -> Journal {
+    let journal = try openAsItIs(
+      folder, master: master, access: access, surroundings: surroundings, patience: patience)
+    guard journal.findings.contains(where: \.lacksEntries) else { return journal }
+    return try journal.rescued(access, patience)
+  }
+
+  static func openAsItIs(
+    _ folder: JournalFolder, master: consuming Secret, access: Access,
+    surroundings: Surroundings, patience: Int32
   ) throws(JournalError) -> Journal {
     let database: Database
     do throws(StorageError) {

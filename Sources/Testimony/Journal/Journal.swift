@@ -50,9 +50,12 @@ package struct Journal: ~Copyable {
   /// Whether an owner of entries is known: a thread, a contributor or the journal itself.
   func hasKey(of owner: Identifier) -> Bool { vault.keyring.owner(owner) != nil }
 
-  /// Closes the journal: copies the write-ahead log into the database.
+  /// Closes the journal, with its write-ahead log copied into the database and none left behind: the
+  /// folder can then be read where nothing can be written.
+  ///
+  /// - Throws: `storage(.busy)` while another process reads from the log.
   package consuming func close() throws(JournalError) {
-    do throws(StorageError) { try database.checkpointTruncate() } catch { throw .storage(error) }
+    do throws(StorageError) { try database.merge() } catch { throw .storage(error) }
   }
 }
 

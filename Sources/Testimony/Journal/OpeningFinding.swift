@@ -22,6 +22,15 @@ package enum OpeningFinding: Equatable, Sendable {
   case indexRebuilt(segments: Int)
   /// The snapshot could not be used; the state was folded from the entries.
   case snapshotRebuilt
+  /// Entries that are missing may stand in the write-ahead log behind a fault, where SQLite does not
+  /// find them.
+  case logHides
+  /// Bits of the write-ahead log had turned over and were turned back; `kept` is the name of a copy
+  /// of it as it was.
+  case logMended(bits: Int, kept: String)
+  /// The write-ahead log is damaged; `kept` and `database` are the names of copies of it and, where
+  /// there was room, of the database.
+  case logKept(kept: String, database: String?)
   /// The device file could not be brought up to date; the entries themselves are durable.
   case deviceFileNotWritten
 
@@ -31,7 +40,17 @@ package enum OpeningFinding: Equatable, Sendable {
     case .deviceFileMissing, .deviceFileUnreadable, .logMissing, .rolledBack, .forked,
       .keysOlder:
       true
-    case .logAbsent, .indexRebuilt, .snapshotRebuilt, .deviceFileNotWritten: false
+    case .logAbsent, .indexRebuilt, .snapshotRebuilt, .deviceFileNotWritten, .logHides, .logMended,
+      .logKept:
+      false
+    }
+  }
+
+  /// Whether entries that this machine has seen are not there.
+  var lacksEntries: Bool {
+    switch self {
+    case .rolledBack, .logMissing: true
+    default: false
     }
   }
 
@@ -48,6 +67,9 @@ package enum OpeningFinding: Equatable, Sendable {
     case .indexRebuilt: "index-rebuilt"
     case .snapshotRebuilt: "snapshot-rebuilt"
     case .deviceFileNotWritten: "device-file-not-written"
+    case .logHides: "log-hides"
+    case .logMended: "log-mended"
+    case .logKept: "log-kept"
     }
   }
 }

@@ -134,6 +134,19 @@ extension Console {
         "\(segments) blocks of the index were missing or did not fit, and were made anew")
     case .snapshotRebuilt:
       notes.warning("the snapshot could not be used; everything was read from the entries")
+    case .logHides:
+      notes.warning("what is missing may stand in journal.db-wal, behind a fault")
+      notes.hint("copy the folder as it is, then run: testimony doctor")
+    case .logMended(let bits, let kept):
+      notes.warning(
+        "in the write-ahead log \(bits) bits had turned over; they were turned back"
+      )
+      notes.hint("check the disk; the log as it was is kept as \(kept), run: testimony verify")
+    case .logKept(let kept, let database):
+      notes.warning(
+        "the write-ahead log is damaged and may hide entries; it is kept as \(kept)"
+          + (database.map { ", and the database that it belongs to as \($0)" } ?? ""))
+      notes.hint("move the copies away from this disk, and do not delete them: doctor says more")
     case .deviceFileNotWritten:
       notes.warning("this machine's device file could not be written; the entries are safe")
       notes.hint("make room in the state folder: until then a roll-back may go unnoticed")

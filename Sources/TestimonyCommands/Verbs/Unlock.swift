@@ -72,7 +72,10 @@ struct Unlock: Command {
 struct Lock: Command {
   static let configuration = CommandConfiguration(
     commandName: "lock",
-    abstract: "Lock the journal: its key leaves this machine's memory.")
+    abstract: "Lock the journal: its key leaves this machine's memory.",
+    discussion:
+      "Changes that wait in journal.db-wal are merged into journal.db, so that the folder can be copied or put where nothing can be written."
+  )
 
   @OptionGroup var consoleOptions: ConsoleOptions
   @OptionGroup var journal: JournalOptions
@@ -80,6 +83,7 @@ struct Lock: Command {
   func run(on console: Console) throws(Failure) {
     let folder = try console.folder(journal)
     let id = try console.attempt { () throws(JournalError) in try Journal.identifier(of: folder) }
+    let key = SessionStore.fetch(journal: id.bytes)
     let was: Bool
     do throws(SessionError) {
       was = try SessionStore.drop(journal: id.bytes)
@@ -88,10 +92,38 @@ struct Lock: Command {
         "the key could not be taken out of the kernel's keyring (\(error))",
         hint: "restart the machine to be sure that it is gone")
     }
+    let merged = merge(folder, key, on: console)
     if console.printsJSON {
-      console.print(.object([("locked", .bool(true)), ("wasUnlocked", .bool(was))]))
+      console.print(
+        .object([
+          ("locked", .bool(true)), ("wasUnlocked", .bool(was)), ("merged", .bool(merged)),
+        ]))
     } else {
       console.print(was ? "locked" : "it was locked already")
     }
+  }
+
+  /// Leaves no write-ahead log behind, if that can be done now: the key is gone in any case.
+  private func merge(
+    _ folder: JournalFolder, _ key: consuming Secret?, on console: Console
+  ) -> Bool {
+    guard folder.hasWaitingChanges else { return true }
+    do throws(JournalError) {
+      if let key {
+        let journal = try Journal.open(
+          folder, master: key, access: .readWrite, surroundings: console.surroundings())
+        for finding in journal.findings { console.say(finding) }
+        try journal.close()
+        return true
+      }
+      if try Journal.mergeLocked(folder) { return true }
+      console.notes.warning("journal.db-wal holds more than can be merged while it is locked")
+      console.notes.hint("unlock, then lock again")
+    } catch {
+      console.notes.warning("changes wait in journal.db-wal and could not be merged now")
+      console.notes.hint(
+        "copy the whole folder, with that file; or end other commands and lock again")
+    }
+    return false
   }
 }

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+/// What lies in the write-ahead log after some messages, damaged while nobody has it open.
+@Suite struct DamagedLogTests {
+  private static let bodies = (1...4).map { "message \($0)" }
+
+  /// A journal whose last messages are in the log.
+  private func journal() throws -> (work: Workplace, files: JournalFiles, log: [UInt8]) {
+    var work = try Workplace()
+    try work.makeJournal()
+    for body in Self.bodies {
+      try work.write(body, to: "message")
+      try work.mustRun(["log", "herat"], input: "message")
+    }
+    try work.write("the next", to: "message")
+    return (work, try JournalFiles(of: work), try work.bytes("journal/journal.db-wal"))
+  }
+
+  @Test("a bit that turned over anywhere in the write-ahead log costs no message", arguments: 0..<2)
+  func oneBit(half: Int) throws {
+    let (work, files, log) = try journal()
+    defer { work.remove() }
+    // The header, the first frame's header and page, and further on frame by frame.
+    let places =
+      [0, 9, 20, 30, 33, 37, 42, 52, 60] + Array(stride(from: 999, to: log.count, by: 59_999))
+    for (number, place) in places.enumerated() where number % 2 == half {
+      try files.restore()
+      var flipped = log
+      flipped[place] ^= 1 << UInt8(number % 8)
+      try Data(flipped).write(to: work.url("journal/journal.db-wal"))
+      let logged = try work.mustRun(["log", "herat"], input: "message")
+      #expect(logged.text == "herat:5 logged\n", "byte \(place)")
+      #expect(logged.complaint.contains("1 bits had turned over"), "byte \(place)")
+      #expect(try work.messages().map(\.body) == Self.bodies + ["the next"], "byte \(place)")
+      try work.mustVerify()
+    }
+  }
+
+  @Test("worse damage is kept with the database before anything is written, and doctor explains it")
+  func worse() throws {
+    let (work, files, log) = try journal()
+    defer { work.remove() }
+    var damaged = log
+    damaged.replaceSubrange(2_048..<2_560, with: repeatElement(0xA5, count: 512))
+    try files.restore()
+    try Data(damaged).write(to: work.url("journal/journal.db-wal"))
+    let database = try work.bytes("journal/journal.db")
+    let examined = try work.run(["doctor"])
+    #expect(examined.text.contains("a fault in journal.db-wal hides"))
+    let logged = try work.run(["log", "herat"], input: "message")
+    #expect(logged.complaint.contains("the write-ahead log is damaged"))
+    let kept = try FileManager.default.contentsOfDirectory(atPath: try work.journalFolder())
+      .filter { $0.hasPrefix("kept-") }.sorted()
+    try #require(kept.count == 2)
+    #expect(try work.bytes("journal/" + kept[0]) == database)
+    #expect(try work.bytes("journal/" + kept[1]) == damaged)
+    #expect(try work.run(["doctor"]).text.contains("copies of a write-ahead log that was damaged"))
+  }
+
+  @Test("reading a journal with a damaged log says so and changes nothing")
+  func reading() throws {
+    let (work, files, log) = try journal()
+    defer { work.remove() }
+    var flipped = log
+    flipped[5_000] ^= 1
+    try files.restore()
+    try Data(flipped).write(to: work.url("journal/journal.db-wal"))
+    let shown = try work.run(["thread", "list"])
+    #expect(shown.complaint.contains("what is missing may stand in journal.db-wal"))
+    #expect(try work.bytes("journal/journal.db-wal") == flipped)
+  }
+
+  @Test("locking with a damaged log mends it first and merges everything")
+  func locking() throws {
+    let (work, files, log) = try journal()
+    defer { work.remove() }
+    var flipped = log
+    flipped[log.count - 9_000] ^= 1
+    try files.restore()
+    try Data(flipped).write(to: work.url("journal/journal.db-wal"))
+    let locked = try work.mustRun(["lock"])
+    #expect(locked.complaint.contains("1 bits had turned over"))
+    #expect(!FileManager.default.fileExists(atPath: work.url("journal/journal.db-wal").plainPath))
+    try work.mustRun(["unlock", "--recovery", "--passphrase-file", "recovery-code"])
+    #expect(try work.messages().map(\.body) == Self.bodies)
+  }
+}
