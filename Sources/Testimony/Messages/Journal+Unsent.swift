@@ -20,8 +20,9 @@ extension Journal {
     _ text: [UInt8], as kind: EntryKind, for place: String
   ) throws(JournalError) {
     let kept = surroundings.now()
+    let entry = writing.map { EntryID(device: $0, sequence: state.covers[$0] ?? 0) }
     try changeUnsent {
-      $0.append(UnsentText(text: text, kind: kind, place: place, kept: kept))
+      $0.append(UnsentText(text: text, kind: kind, place: place, kept: kept, entry: entry))
     }
   }
 
@@ -41,6 +42,20 @@ extension Journal {
     } catch {
       throw .unsentUnreadable
     }
+  }
+
+  /// The message that a kept text has become, though its writing was reported as failed.
+  package func receipt(
+    of text: UnsentText, in thread: ConversationThread
+  ) throws(JournalError) -> EntryReceipt? {
+    guard text.kind == .message, let place = text.entry,
+      place.sequence < state.covers[place.device] ?? 0,
+      let found = try? entry(place, owner: thread.id), found.kind == .message,
+      found.body == text.text
+    else { return nil }
+    return EntryReceipt(
+      reference: found.reference, number: found.number, logged: found.content.fields.logged,
+      previousLogged: nil)
   }
 
   /// Forgets a kept text: it is logged, or given up.

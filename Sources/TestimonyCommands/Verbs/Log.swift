@@ -55,6 +55,12 @@ struct Log: Command {
     let intake = TextIntake(console: console, kind: .message, place: handle)
     let taken = try intake.take(
       "message to \(handle)", unsent: unsent, from: journal, mayBeEmpty: !files.isEmpty)
+    if let receipt = try landed(taken, in: thread, journal) {
+      console.notes.warning(
+        "it is in the journal already: what the disk had called a failure was written")
+      acknowledge(receipt, nil, journal, on: console)
+      return try UnsentGuard(console: console, intake: intake, kept: taken.kept).forget(in: journal)
+    }
     let keeping = UnsentGuard(console: console, intake: intake, kept: taken.kept)
     let attachments = try keeping.protecting(taken.text, &journal) { (journal) throws(Failure) in
       try AttachmentIntake(console: console).store(files, in: &journal)
@@ -72,6 +78,16 @@ struct Log: Command {
     }
     acknowledge(receipt, time.stamp, journal, on: console)
     try keeping.forget(in: journal)
+  }
+
+  /// What a kept text has become, where its writing was only reported as failed.
+  private func landed(
+    _ taken: TextIntake.Taken, in thread: ConversationThread, _ journal: borrowing Journal
+  ) throws(Failure) -> EntryReceipt? {
+    guard let kept = taken.kept else { return nil }
+    do throws(JournalError) { return try journal.receipt(of: kept, in: thread) } catch {
+      throw Failure(error)
+    }
   }
 
   private func checkFields() throws(Failure) {
