@@ -84,7 +84,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "TestimonyScriptTests", dependencies: ["TestimonyTool", "CChild"],
+      name: "TestimonyScriptTests", dependencies: ["TestimonyTool", "TestimonyStorage", "CChild"],
       swiftSettings: strict),
     .systemLibrary(name: "CChild", path: "Tests/CChild"),
   ],
