@@ -40,6 +40,8 @@ def main():
         if options.scale:
             measure.pin(processors)
             sections += scale.sections(options.tool, options.scale, _say, folder)
+    with open(os.path.join(os.path.dirname(__file__), "notes.md"), encoding="utf-8") as text:
+        sections.append(text.read().strip())
     sections.append(_about())
     print("\n\n".join(sections), flush=True)
     if options.write:
