@@ -44,8 +44,10 @@ enum CrashAct: String, CaseIterable {
     let rubbish = [UInt8](repeating: 7, count: 400)
     let checksum = [UInt8](repeating: 7, count: 16)
     try database.write { (writer: borrowing Writer) throws(StorageError) in
-      try writer.putSnapshot(SnapshotRow(covers: [], checksum: checksum, record: rubbish))
-      guard self == .index else { return }
+      if self == .snapshot {
+        try writer.putSnapshot(SnapshotRow(covers: [], checksum: checksum, record: rubbish))
+        return
+      }
       for number in 0..<(try writer.rows.size(of: 1) + 255) / 256 {
         try writer.putSegment(
           SegmentRow(
