@@ -46,7 +46,7 @@ let package = Package(
         "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
         "TestimonyMatch", "CUnistring",
       ],
-      resources: [.embedInCode("Pages/page.css")],
+      resources: [.embedInCode("Pages/page.css"), .embedInCode("Pages/Check")],
       swiftSettings: strict),
     .target(
       name: "TestimonyCommands",

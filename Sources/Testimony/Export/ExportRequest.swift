@@ -98,7 +98,10 @@ package struct ExportRequest: Sendable {
   }
 
   /// Whether the transcript says sent times to the second, where the page says the minute.
-  package var showsExactTimes: Bool { precision == .minute && formats.contains(.transcript) }
+  package var showsExactTimes: Bool { precision == .minute && holdsProof }
+
+  /// Whether a transcript leaves, as a file or inside of a page.
+  package var holdsProof: Bool { formats.contains(.transcript) || formats.contains(.html) }
 }
 
 extension [IndexPlace] {

@@ -73,8 +73,13 @@ extension Journal {
     for file in files where !ReleaseNote.isName(LeavingFile.name(of: file.path)) {
       throw .destination(path: file.path, reason: .badName, recorded: false)
     }
-    let listed = files.map {
+    var listed = files.map {
       ReleaseNote.File(name: LeavingFile.name(of: $0.path), digest: SHA256.hash($0.bytes))
+    }
+    // A transcript inside of a page is listed as the file that it could be.
+    for case (let name, let bytes?) in files.map({ ($0.transcriptName, $0.transcriptInside) })
+    where !listed.contains(where: { $0.name == name }) {
+      listed.append(ReleaseNote.File(name: name, digest: SHA256.hash(bytes)))
     }
     guard let note = ReleaseNote(files: listed) else {
       throw .destination(path: path, reason: .notAllowed, recorded: false)

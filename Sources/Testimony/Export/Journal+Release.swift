@@ -41,7 +41,7 @@ extension Journal {
     else { throw .outOfDate }
     let check = try releaseCheck(
       of: prepared.document, messages: prepared.messages, in: thread, trust: prepared.proofs.trust,
-      showing: prepared.visibleSlots)
+      keys: prepared.proofs.keys, showing: prepared.visibleSlots)
     let targets = paths.sorted { $0.key < $1.key }
     var findings = check.findings(in: prepared.files)
     for (format, path) in targets {

@@ -95,6 +95,17 @@ extension LogProofs {
     return bytes
   }
 
+  /// What a page needs to check itself by.
+  func pageProof(_ transcript: [UInt8], of entries: [SelectedEntry]) -> PageProof {
+    PageProof(
+      transcript: transcript, keys: keys,
+      commitments: logs.contains { $0.range != nil }
+        ? entries.sorted { $0.id < $1.id }.map(\.entry.reference.commitment) : [])
+  }
+
+  /// The verifier key of each log.
+  var keys: [[UInt8]] { logs.map(\.key.vkey) }
+
   /// The heads' signatures were checked when they were read.
   var trust: Trust { Trust(checkpoints: logs.map(\.checkpoint)) }
 

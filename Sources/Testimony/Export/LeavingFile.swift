@@ -60,6 +60,21 @@ struct LeavingFile {
   }
 }
 
+extension LeavingFile {
+  /// The transcript that a page holds; nil for anything else.
+  var transcriptInside: [UInt8]? {
+    kind == .conversation(.html) ? PageTranscript.bytes(in: bytes) : nil
+  }
+
+  /// The name that a transcript of this conversation has as a file of its own.
+  var transcriptName: [UInt8] {
+    let name = Self.name(of: path)
+    let suffix = Array(ExportFormat.html.suffix.utf8)
+    let base = name.suffix(suffix.count) == suffix[...] ? name.dropLast(suffix.count) : name[...]
+    return base + ExportFormat.transcript.suffix.utf8
+  }
+}
+
 /// A file that has left.
 package struct ReleasedFile: Equatable, Sendable {
   package let kind: LeavingKind

@@ -19,9 +19,9 @@ struct MarkdownPage {
         blocks.append(Self.quote(PublishedLines(layer.runs), wording))
       }
     }
-    if let verification = document.verification {
+    if let remarks = document.transcriptRemarks {
       blocks.append("## " + Self.escape(wording.howToVerify))
-      blocks += document.verificationRemarks(verification).map(Self.escape)
+      blocks += remarks.map(Self.escape)
     }
     return Array((blocks.joined(separator: "\n\n") + "\n").utf8)
   }

@@ -18,9 +18,8 @@ struct PlainTextPage {
         lines.append(text.isEmpty ? "" : Self.indent + text)
       }
     }
-    if let verification = document.verification {
-      lines += ["", wording.howToVerify]
-      lines += document.verificationRemarks(verification)
+    if let remarks = document.transcriptRemarks {
+      lines += ["", wording.howToVerify] + remarks
     }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
@@ -46,11 +45,19 @@ extension PublicationDocument {
     }
   }
 
-  /// What is said below them.
-  func verificationRemarks(_ notice: VerificationNotice) -> [String] {
+  /// What is said below them of the transcript beside; nil without one.
+  var transcriptRemarks: [String]? {
+    verification?.transcriptName.map { proofRemarks(language.wording.verifying, $0) }
+  }
+
+  /// What is said of a proof: where it is or what checks it, whose it claims to be, and what it is
+  /// not.
+  func proofRemarks(_ sentence: (before: String, after: String), _ name: String) -> [String] {
     let wording = language.wording
-    return ["\(wording.verifying.before) \(notice.transcriptName) \(wording.verifying.after)"]
-      + notice.fingerprints.map { "\(wording.keyFingerprint) \($0.text)" } + [wording.notProved]
+    let fingerprints = (verification?.fingerprints ?? []).map {
+      "\(wording.keyFingerprint) \($0.text)"
+    }
+    return ["\(sentence.before) \(name) \(sentence.after)"] + fingerprints + [wording.notProved]
   }
 }
 

@@ -18,7 +18,7 @@ extension PreparedExport {
       ("document", .text(JournalState.name(documentDigest))),
       ("logs", .array(proofs.logs.map { .text($0.origin.hex) })),
       ("shown", .array(shown)), ("hidden", .array(hidden)),
-      ("fields", .count(UInt64(files[.transcript] == nil ? 0 : visibleSlots.rawValue))),
+      ("fields", .count(UInt64(request.holdsProof ? visibleSlots.rawValue : 0))),
       ("title", .text(request.title)),
       (
         "labels",

@@ -47,18 +47,21 @@ extension Journal {
     }
     let document = try document(
       of: messages, in: thread, request: request, verification: proofs.notice(for: request))
+    let transcript = request.holdsProof ? try proofs.transcript(of: entries) : []
     var files: [ExportFormat: [UInt8]] = [:]
     for format in request.formats {
       switch format {
       case .text: files[format] = PlainTextPage(document: document).bytes
       case .markdown: files[format] = MarkdownPage(document: document).bytes
-      case .html: files[format] = HTMLPage(document: document).bytes
-      case .transcript: files[format] = try proofs.transcript(of: entries)
+      case .html:
+        files[format] =
+          HTMLPage(document: document, proof: proofs.pageProof(transcript, of: entries)).bytes
+      case .transcript: files[format] = transcript
       }
     }
     let check = try releaseCheck(
       of: document, messages: messages, in: thread, trust: proofs.trust,
-      showing: slots)
+      keys: proofs.keys, showing: slots)
     return PreparedExport(
       request: request, document: document, files: files,
       findings: check.findings(in: files),
@@ -93,9 +96,10 @@ extension ExportRequest {
 
 extension LogProofs {
   fileprivate func notice(for request: ExportRequest) -> VerificationNotice? {
-    guard request.formats.contains(.transcript) else { return nil }
+    guard request.holdsProof else { return nil }
+    let name = request.transcriptName ?? "conversation" + ExportFormat.transcript.suffix
     return VerificationNotice(
-      transcriptName: request.transcriptName ?? "conversation" + ExportFormat.transcript.suffix,
+      transcriptName: request.formats.contains(.transcript) ? name : nil,
       fingerprints: logs.map { LogKeyFingerprint($0.key) })
   }
 }

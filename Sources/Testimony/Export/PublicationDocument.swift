@@ -8,13 +8,14 @@ package struct PublicationDocument: Equatable, Sendable {
   /// Whether the messages' own words are published.
   package let showsOriginals: Bool
   package let messages: [PublishedMessage]
-  /// How readers check it, when a transcript goes with it.
+  /// How readers check it, when a proof goes with it, as a file or inside of a page.
   package let verification: VerificationNotice?
 }
 
-/// What the page says of its transcript.
+/// What a publication says of its proof.
 package struct VerificationNotice: Equatable, Sendable {
-  package let transcriptName: String
+  /// The name of the transcript; nil when it is published only inside of a page.
+  package let transcriptName: String?
   /// For each log, the fingerprint of its key.
   package let fingerprints: [LogKeyFingerprint]
 }

@@ -1,6 +1,8 @@
-/// A publication as one static page: no script, nothing from elsewhere, one style.
+/// A publication as one page that checks itself in the reader's browser: nothing from elsewhere, one
+/// style, one script, and the proof as data. Without the script it is a page to read.
 struct HTMLPage {
   let document: PublicationDocument
+  let proof: PageProof
 
   var bytes: [UInt8] { markup.bytes }
 
@@ -17,18 +19,22 @@ struct HTMLPage {
     \(document.header)
     <main>
     \(document.messages.map { $0.article(document.language.wording) })</main>
-    \(document.footer)</body>
+    \(document.footer)
+    \(proof.blocks)
+    <script>\(Markup(.script))</script>
+    </body>
     </html>
 
     """
   }
 
   /// The same in the head of every page: what a browser may load, run and tell others, which is
-  /// nothing but this page's style.
+  /// nothing but this page's style and script.
   static let metadata: [Markup] = [
     "<meta charset=\"utf-8\">",
     """
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+    script-src '\(PageResource.script.policySource)'; \
     style-src '\(PageResource.style.policySource)'; base-uri 'none'; form-action 'none'">
     """,
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
@@ -47,28 +53,29 @@ extension PublicationDocument {
       <div class="remarks">
       <p>\(wording.excerpts)</p>
       <p>\(wording.aboutMarks.before) \(wording.mark) \(wording.aboutMarks.after)</p>
-      \(aboutDates.map { "<p>\($0)</p>\n" as Markup })\(aboutOriginals.map { "<p>\($0)</p>\n" as Markup })</div>
+      \(remark(aboutDates))\(remark(aboutOriginals))</div>
+      <section id="check" class="check"><p>\(wording.checksItself)</p></section>
       </header>
       """
   }
 
-  /// How readers check the page, when there is something to check it by.
-  fileprivate var footer: Markup? {
-    guard let verification else { return nil }
+  private func remark(_ text: String?) -> Markup? { text.map { "<p>\($0)</p>\n" } }
+
+  /// How readers check the page otherwise.
+  fileprivate var footer: Markup {
     let wording = language.wording
-    let name: Markup = "<bdi><code>\(verification.transcriptName)</code></bdi>"
-    let fingerprints = verification.fingerprints.map {
+    let command: Markup = "<bdi><code>\(PageProof.command)</code></bdi>"
+    let fingerprints = (verification?.fingerprints ?? []).map {
       "<p>\(wording.keyFingerprint) <bdi><code>\($0.text)</code></bdi></p>\n" as Markup
     }
     return """
       <footer>
       <section>
       <h2>\(wording.howToVerify)</h2>
-      <p>\(wording.verifying.before) \(name) \(wording.verifying.after)</p>
+      <p>\(wording.verifyingPage.before) \(command) \(wording.verifyingPage.after)</p>
       \(fingerprints)<p>\(wording.notProved)</p>
       </section>
       </footer>
-
       """
   }
 }

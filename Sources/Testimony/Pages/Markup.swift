@@ -1,3 +1,5 @@
+import TestimonyCrypto
+
 /// HTML that is safe to join: markup that stands in this program's source, and texts from elsewhere,
 /// escaped. The types leave no third way: a literal is a `StaticString`, which nothing that is only
 /// known at run time can be, and whatever is put into one as a `String` is escaped.
@@ -57,6 +59,11 @@ struct Markup: ExpressibleByStringInterpolation {
 
     mutating func appendInterpolation(_ markup: Markup) {
       bytes += markup.bytes
+    }
+
+    /// Bytes in base64, which has no character that means anything to HTML.
+    mutating func appendInterpolation(base64 value: [UInt8]) {
+      bytes += Base64.encode(value)
     }
 
     /// Nothing where there is none.

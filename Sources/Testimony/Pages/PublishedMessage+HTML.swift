@@ -28,7 +28,7 @@ extension PublishedMessage {
   }
 
   private func when(_ wording: Wording) -> Markup? {
-    sent.map { " <span>\(wording.text($0))</span>" }
+    sent.map { " <span class=\"when\">\(wording.text($0))</span>" }
   }
 
   private func reply(_ wording: Wording) -> Markup? {

@@ -17,6 +17,10 @@ struct Wording: Sendable {
   let howToVerify: String
   /// Around the transcript's name.
   let verifying: (before: String, after: String)
+  /// What stands where the page's script says what it found, until it does.
+  let checksItself: String
+  /// Around the command that checks a page without its script.
+  let verifyingPage: (before: String, after: String)
   /// With its colon.
   let keyFingerprint: String
   let notProved: String
@@ -64,6 +68,12 @@ extension Wording {
       "The words shown can be checked, word by word, against the file",
       "with the program testimony and the key whose fingerprint is below; compare the fingerprint with one published elsewhere."
     ),
+    checksItself:
+      "This page checks itself where scripts may run. How else to check it is said at its end.",
+    verifyingPage: (
+      "The proof inside this file can also be checked without its script: with",
+      "and the key whose fingerprint is below; compare the fingerprint with one published elsewhere."
+    ),
     keyFingerprint: "Fingerprint of the log key:",
     notProved:
       "The check shows that the words are unaltered since they were logged. It does not show who wrote them, or what is left out.",
@@ -89,6 +99,12 @@ extension Wording {
       "Les mots visibles peuvent être vérifiés un à un dans le fichier",
       "avec le programme testimony et la clé dont l’empreinte figure ci-dessous ; comparez l’empreinte avec celle publiée ailleurs."
     ),
+    checksItself:
+      "Cette page se vérifie elle-même là où les scripts sont permis. La fin de la page dit comment faire autrement.",
+    verifyingPage: (
+      "La preuve contenue dans ce fichier peut aussi être vérifiée sans son script : avec",
+      "et la clé dont l’empreinte figure ci-dessous ; comparez l’empreinte avec celle publiée ailleurs."
+    ),
     keyFingerprint: "Empreinte de la clé du journal :",
     notProved:
       "La vérification montre que les mots n’ont pas changé depuis leur enregistrement. Elle ne montre ni qui les a écrits, ni ce qui a été omis.",
@@ -113,6 +129,12 @@ extension Wording {
     verifying: (
       "واژه‌های نمایان را می‌توان یک‌به‌یک با این فایل بررسی کرد:",
       "با برنامهٔ testimony و کلیدی که اثر انگشت آن در زیر آمده است؛ اثر انگشت را با آنچه جای دیگر نشر شده مقایسه کنید."
+    ),
+    checksItself:
+      "این صفحه، جایی که اجرای برنامه مجاز باشد، خود را بررسی می‌کند. راه‌های دیگر بررسی در پایان صفحه آمده است.",
+    verifyingPage: (
+      "سند درون این فایل را بدون برنامهٔ صفحه نیز می‌توان بررسی کرد: با",
+      "و کلیدی که اثر انگشت آن در زیر آمده است؛ اثر انگشت را با آنچه جای دیگر نشر شده مقایسه کنید."
     ),
     keyFingerprint: "اثر انگشت کلید دفتر ثبت:",
     notProved:

@@ -11,12 +11,18 @@ struct TranscriptReport {
   /// - Throws: `Failure` with `refused` when the transcript is rejected, or nothing is proved for lack
   ///   of a key.
   func verify(_ file: String, trust: Trust, release: GivenRelease?) throws(Failure) {
-    let bytes = try Self.read(file)
+    let whole = try Self.bytes(of: file)
     let statement = try release.map { (release) throws(Failure) in
-      try release.statement(about: bytes)
+      try release.statement(about: whole)
     }
-    if let statement, !bytes.starts(with: Self.start) {
+    let isPage = PageTranscript.isPage(whole)
+    if let statement, !isPage, !whole.starts(with: Self.start) {
       return sayReleased(statement, file)
+    }
+    let bytes = try Self.transcript(in: whole, of: file)
+    if isPage {
+      console.notes.hint(
+        "what is checked is the transcript inside the page; --show prints what it says")
     }
     let verdict: Verdict
     do throws(Rejection) {
@@ -52,15 +58,35 @@ struct TranscriptReport {
       code: .refused)
   }
 
-  /// A file's bytes; one more than there may be is for the verifier to refuse, with its own reason.
+  /// The bytes of a transcript, also of one inside a page.
   static func read(_ file: String) throws(Failure) -> [UInt8] {
-    try FileBytes.start(of: file, count: Transcript.maximumByteCount + 1)
+    try transcript(in: bytes(of: file), of: file)
+  }
+
+  /// A file's bytes; one more than there may be is for the verifier to refuse, with its own reason.
+  private static func bytes(of file: String) throws(Failure) -> [UInt8] {
+    let start = try FileBytes.start(of: file, count: Transcript.maximumByteCount + 1)
+    guard PageTranscript.isPage(start) else { return start }
+    return try FileBytes.read(file, limit: PageTranscript.maximumPageByteCount)
+  }
+
+  private static func transcript(
+    in bytes: [UInt8], of file: String
+  ) throws(Failure) -> [UInt8] {
+    guard PageTranscript.isPage(bytes) else { return bytes }
+    guard let transcript = PageTranscript.bytes(in: bytes) else {
+      throw Failure(
+        "'\(file)' is a page that holds no transcript",
+        hint: "ask for the page or the transcript again from where it was published",
+        code: .refused)
+    }
+    return transcript
   }
 
   /// How a transcript begins, whatever it holds.
   private static let start = Array("{\"format\":\"testimony/transcript@".utf8)
 
-  /// A text or page: a release note is all that there is to check it by.
+  /// A text: a release note is all that there is to check it by.
   private func sayReleased(_ statement: ReleaseStatement, _ file: String) {
     guard console.printsJSON else {
       for line in statement.lines(for: file) { console.print(line) }

@@ -12,16 +12,18 @@ struct Verify: Command {
     discussion: """
       Without a file: the journal. Unlocked, everything is decrypted and every commitment computed \
       anew; locked, or with --without-keys, the log, its signatures and stored checksums are checked, \
-      which finds damage and not an attacker. With a file: a *.testimony.json, against a key or \
-      checkpoint that you have from elsewhere; no journal is needed. With --release-note, also \
-      whether this very cut is the keeper's; that works for a text or page too. With two files: \
-      what the second opens of the first, and whether it changes anything else. Exit code 3 when anything fails, \
+      which finds damage and not an attacker. With a file: a *.testimony.json, or a page that has \
+      one inside, against a key or checkpoint that you have from elsewhere; no journal is needed. \
+      With --release-note, also whether this very cut is the keeper's; that works for a text too. \
+      With two files: what the second opens of the first, and whether it changes anything else. \
+      Exit code 3 when anything fails, \
       or when nothing is proved for lack of a key.
       """)
 
   @OptionGroup var access: JournalAccess
-  @Argument(help: "A transcript: conversation.testimony.json.", completion: .file()) var file:
-    String?
+  @Argument(
+    help: "A transcript, conversation.testimony.json, or a page with one.", completion: .file())
+  var file: String?
   @Argument(
     help: "A second transcript: what it opens of the first, and that it changes nothing else.",
     completion: .file())

@@ -134,4 +134,9 @@ extension PreparedExport {
   func text(_ format: ExportFormat) -> String {
     String(decoding: files[format] ?? [], as: UTF8.self)
   }
+
+  /// A file without the proof that a page holds as data, and its script.
+  func shown(in format: ExportFormat) -> Substring {
+    text(format).split(separator: "<script type=\"text/plain\"", maxSplits: 1).first ?? ""
+  }
 }

@@ -79,8 +79,9 @@ struct ExportTests {
       #expect(prepared.findings == [])
       #expect(prepared.text(.text).contains(text))
       #expect(request.showsExactTimes == (precision == .minute))
-      let verdict = try TranscriptVerifier.verify(
-        prepared.files[.transcript] ?? [], trust: prepared.proofs.trust)
+      let transcript = prepared.files[.transcript] ?? []
+      #expect(PageTranscript.bytes(in: prepared.files[.html] ?? []) == transcript)
+      let verdict = try TranscriptVerifier.verify(transcript, trust: prepared.proofs.trust)
       for entry in verdict.entries {
         let content = try #require(entry.content)
         let shown = Set(Slot.allCases.filter { content[$0] != .hidden })

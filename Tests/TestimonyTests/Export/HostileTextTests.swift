@@ -33,7 +33,9 @@ struct HostileTextTests {
     }
     let page = prepared.text(.html)
     #expect(page.split(separator: "<article").count == 2 * Self.texts.count + 1)
-    for forbidden in ["<script", "<img", "<h1>x", "<b>", "<!--", "<a href=\"h", "{{"] {
+    // Three blocks of data, and the page's own script.
+    #expect(page.split(separator: "<script").count == 4 + 1)
+    for forbidden in ["<img", "<h1>x", "<b>", "<!--", "<a href=\"h", "{{"] {
       let isThere = page.contains(forbidden)
       // Braces are text as good as any; nothing was put in their place.
       #expect(isThere == (forbidden == "{{"), "\(forbidden)")
@@ -79,15 +81,25 @@ struct HostileTextTests {
     }
   }
 
-  @Test("cannot make a browser load or run anything: the policy allows one style, by its hash")
+  @Test("cannot make a browser load or run anything: one style and one script, by their hashes")
   func policy() throws {
-    let style = String(decoding: PageResource.style.bytes, as: UTF8.self)
-    let hash = SHA256.hash(Array(style.utf8))
-    let wanted = String(decoding: Base64.encode(hash.bytes), as: UTF8.self)
     let head = String(decoding: Markup(HTMLPage.metadata).bytes, as: UTF8.self)
-    #expect(head.contains("content=\"default-src 'none'; style-src 'sha256-\(wanted)';"))
-    for forbidden in ["url(", "@import", "http:", "https:", "</"] {
-      #expect(!style.contains(forbidden))
+    let sources = [PageResource.script, .style].map { resource in
+      let hash = SHA256.hash(resource.bytes)
+      return "'sha256-\(String(decoding: Base64.encode(hash.bytes), as: UTF8.self))'"
+    }
+    #expect(
+      head.contains(
+        "content=\"default-src 'none'; script-src \(sources[0]); style-src \(sources[1]); "
+          + "base-uri 'none'; form-action 'none'\""))
+    for resource in [PageResource.script, .style] {
+      let text = String(decoding: resource.bytes, as: UTF8.self)
+      for forbidden in [
+        "url(", "@import", "http:", "https:", "</", "<!--", "eval(", "innerHTML", "fetch(",
+        "import(", "localStorage", "document.write",
+      ] {
+        #expect(!text.contains(forbidden), "\(resource): \(forbidden)")
+      }
     }
   }
 

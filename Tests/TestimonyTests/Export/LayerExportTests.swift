@@ -117,7 +117,7 @@ struct LayerExportTests {
     #expect(
       prepared.text(.text).contains(
         "2021\n    █████\n\n1 · Correction · Desk\n    We get one shot.\n"))
-    for format in ExportFormat.allCases { #expect(!prepared.text(format).contains("only")) }
+    for format in ExportFormat.allCases { #expect(!prepared.shown(in: format).contains("only")) }
     let verdict = try verdict(prepared)
     #expect(verdict.entries[1].content?.target == .entry(0))
     #expect(verdict.entries[1].content?[.kind] == .value(Array("correction".utf8)))

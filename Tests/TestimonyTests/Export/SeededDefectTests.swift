@@ -29,8 +29,15 @@ struct SeededDefectTests {
     (.html, "<span class=\"mark\" role", "<span class=\"mark name\" role"),
     (.html, "right now", "right&nbsp;then"), (.html, "Contact 2", "Contact 3"),
     (.html, "href=\"#m1\">in reply", "href=\"https://x.example\">in reply"),
-    (.html, "</bdi> <span>12", "</bdi> <span>12:30, 12"), (.html, "</html>", "</html><p>x</p>"),
+    (.html, "<span class=\"when\">12", "<span class=\"when\">12:30, 12"),
+    (.html, "</html>", "</html><p>x</p>"),
     (.html, "</article>", "</article>x"),
+    (.html, "</main>", "</main><script>alert(1)</script>"),
+    (.html, "<script>'use strict'", "<script>;'use strict'"),
+    (.html, "<script type=\"text/plain\" id=\"keys\">", "<script id=\"keys\">"),
+    (.html, "id=\"transcript\">eyJ", "id=\"transcript\">eyK"),
+    (.html, "id=\"keys\">testimony", "id=\"keys\">Testimony"),
+    (.html, "id=\"keys\">", "id=\"notes\">"), (.html, "id=\"check\"", "id=\"checked\""),
     (.transcript, "{\"format\"", "{\"title\":\"x\",\"format\""),
     (.transcript, "\"entries\":[", "\"entries\":[{\"log\":0,\"index\":0,\"e\":\"\"},"),
     (.transcript, " right", " wrong"), (.transcript, "\"stamps\":[]", "\"stamps\":[{}]"),
@@ -89,6 +96,6 @@ extension Journal {
     let thread = try #require(state.threads[prepared.thread])
     return try releaseCheck(
       of: prepared.document, messages: prepared.messages, in: thread, trust: prepared.proofs.trust,
-      showing: prepared.visibleSlots)
+      keys: prepared.proofs.keys, showing: prepared.visibleSlots)
   }
 }

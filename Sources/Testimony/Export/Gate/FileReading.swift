@@ -10,6 +10,15 @@ struct FileReading: Equatable {
   /// What stands around the messages.
   var frame: [String] = []
   var messages: [Message] = []
+  /// What a page holds beside what it shows.
+  var proof: EmbeddedProof?
+}
+
+/// The data blocks of a page, decoded.
+struct EmbeddedProof: Equatable {
+  var transcript: [UInt8] = []
+  var keys: [[UInt8]] = []
+  var commitments: [[UInt8]] = []
 }
 
 extension PublicationDocument {
@@ -19,11 +28,14 @@ extension PublicationDocument {
     var reading = FileReading()
     if format != .transcript {
       reading.frame = [title] + remarks(mark: VisibleText.mark)
+      let remarks = transcriptRemarks
+      if let remarks, format != .html { reading.frame += [wording.howToVerify] + remarks }
+    }
+    if format == .html {
       // The head of a page has the title, too.
-      if format == .html { reading.frame.insert(title, at: 0) }
-      if let verification {
-        reading.frame += [wording.howToVerify] + verificationRemarks(verification)
-      }
+      reading.frame.insert(title, at: 0)
+      reading.frame += [wording.checksItself, wording.howToVerify]
+      reading.frame += proofRemarks(wording.verifyingPage, PageProof.command)
     }
     for passage in passages {
       var expected = FileReading.Message()

@@ -11,11 +11,12 @@ extension FileReading {
     var tokens = HTMLTokens(Array(bytes[doctype.count...]))
     var open: [String] = []
     var part = Part.frame
+    var articles = 0
     while !tokens.isAtEnd {
       switch tokens.next() {
       case nil: return nil
       case .start(let name, let attributes, let raw)?:
-        guard rules.allow(name, attributes, raw: raw, message: messages.count + 1) else {
+        guard rules.allow(name, attributes, raw: raw, message: articles + 1) else {
           return nil
         }
         if name == "style" {
@@ -23,10 +24,15 @@ extension FileReading {
             return nil
           }
         }
+        if name == "script" {
+          guard let text = tokens.raw(until: "</script>"), read(text, script: attributes["id"])
+          else { return nil }
+        }
         // A layer stands within its message, as a text with a heading of its own.
         if name == "article" || name == "section" && open.contains("article") {
           messages.append(Message())
         }
+        if name == "article" { articles += 1 }
         if name == "br" { append("\n", to: part) }
         if name == "p", open.contains("article") {
           part = attributes["class"] == "meta" ? .heading : .words
@@ -44,6 +50,25 @@ extension FileReading {
       }
     }
     guard open.isEmpty else { return nil }
+  }
+
+  /// Takes a data block by its name, and allows the one script that is the page's own.
+  private mutating func read(_ text: String, script block: String?) -> Bool {
+    let lines = text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false)
+    var proof = proof ?? EmbeddedProof()
+    switch block {
+    case nil: return text.utf8.elementsEqual(PageResource.script.bytes)
+    case "transcript":
+      guard let bytes = Self.base64(text) else { return false }
+      proof.transcript = bytes
+    case "keys": proof.keys = lines.map { Array($0.utf8) }
+    case "commitments":
+      proof.commitments = lines.compactMap { Self.base64(String($0)) }
+      guard proof.commitments.count == lines.count else { return false }
+    default: return false
+    }
+    self.proof = proof
+    return true
   }
 
   private enum Part { case frame, heading, words }
@@ -66,12 +91,12 @@ private struct HTMLRules {
     "html": ["lang", "dir"], "head": [], "title": [], "style": [], "body": [], "header": [],
     "h1": ["dir"], "h2": [], "div": ["class"], "p": ["class", "dir"], "main": [],
     "article": ["id", "class"], "a": ["class", "href"], "bdi": ["class", "dir"],
-    "span": ["class", "role", "aria-label"], "br": [], "footer": [], "section": ["class"],
-    "code": [],
+    "span": ["class", "role", "aria-label"], "br": [], "footer": [], "section": ["id", "class"],
+    "code": [], "script": ["type", "id"],
   ]
   private static let classes: Set<String> = [
     "remarks", "mark", "in", "out", "none", "meta", "n", "who", "words", "words empty", "escape",
-    "layer",
+    "layer", "when", "check",
   ]
 
   func allow(
@@ -85,7 +110,10 @@ private struct HTMLRules {
       case "lang": return PageLanguage.allCases.contains { $0.htmlTag == value }
       case "dir": return ["auto", "ltr", "rtl"].contains(value)
       case "class": return Self.classes.contains(value)
-      case "id": return value.utf8.elementsEqual("m\(message)".utf8)
+      case "id" where name == "article": return value.utf8.elementsEqual("m\(message)".utf8)
+      case "id" where name == "section": return value == "check"
+      case "id": return ["transcript", "keys", "commitments"].contains(value)
+      case "type": return value == "text/plain"
       case "href": return Self.isAnchor(value)
       case "role": return value == "img"
       case "aria-label": return value.utf8.elementsEqual(redacted.utf8)

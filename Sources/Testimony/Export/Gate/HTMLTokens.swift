@@ -20,13 +20,14 @@ struct HTMLTokens {
   /// The raw text up to an end tag, which follows.
   mutating func raw(until end: String) -> String? {
     let bytes = Array(end.utf8)
-    var index = rest.startIndex
-    while index + bytes.count <= rest.endIndex {
-      if rest[index..<index + bytes.count].elementsEqual(bytes) {
-        defer { rest = rest[index...] }
-        return String(decoding: rest[..<index], as: UTF8.self)
+    var after = rest
+    while let tag = after.firstIndex(of: UInt8(ascii: "<")) {
+      after = after[tag...]
+      if after.starts(with: bytes) {
+        defer { rest = after }
+        return String(decoding: rest[..<tag], as: UTF8.self)
       }
-      index += 1
+      after = after.dropFirst()
     }
     return nil
   }

@@ -4,10 +4,12 @@ extension Journal {
   /// The gate for one publication, with what the journal knows now: the terms of every contributor,
   /// and what is hidden of the selected messages.
   ///
+  /// `keys` are those that a page names.
+  ///
   /// - Throws: `journal` when terms cannot be read: without them nothing is released.
   func releaseCheck(
     of document: PublicationDocument, messages: [SelectedMessage], in thread: ConversationThread,
-    trust: Trust, showing slots: SlotSet
+    trust: Trust, keys: [[UInt8]] = [], showing slots: SlotSet
   ) throws(ExportError) -> ReleaseCheck {
     var folding = GateFolding()
     var terms: [IdentityTerm] = []
@@ -30,6 +32,6 @@ extension Journal {
       document: document, identity: IdentityCheck(terms, folding: &folding),
       residue: ResidueCheck(entries, folding: &folding), unidentified: unidentified,
       visibleSlots: order.map { entries[$0].visibleSlots }, transcriptOrder: order,
-      trust: trust)
+      trust: trust, keys: keys)
   }
 }

@@ -1,3 +1,4 @@
+import TestimonyCrypto
 import TestimonyProof
 
 /// The gate: reads the bytes that are about to leave, as their readers will, and says what must not
@@ -17,6 +18,8 @@ struct ReleaseCheck {
   /// The document's texts in the order in which the transcript has their entries.
   let transcriptOrder: [Int]
   let trust: Trust
+  /// The verifier keys that a page names.
+  let keys: [[UInt8]]
 
   /// Findings in one file, at most: who has as many does not need to hear of more.
   private static let maximumFindings = 200
@@ -43,7 +46,9 @@ struct ReleaseCheck {
   private func findings(
     in bytes: [UInt8], format: ExportFormat, folding: inout GateFolding
   ) -> [ReleaseFinding] {
-    guard let reading = reading(of: bytes, format: format) else {
+    guard let reading = reading(of: bytes, format: format),
+      format != .html || reading.proof != nil
+    else {
       return [ReleaseFinding(.unexpectedContent, format: format)]
     }
     var findings: [ReleaseFinding] = []
@@ -86,7 +91,22 @@ struct ReleaseCheck {
       }
     }
     if format != .transcript { findings += residueInChosenTexts(format, folding: &folding) }
+    if let proof = reading.proof { findings += self.findings(in: proof, folding: &folding) }
     return findings.unique
+  }
+
+  /// What a page holds as data is read like the file that it could be.
+  private func findings(
+    in proof: EmbeddedProof, folding: inout GateFolding
+  ) -> [ReleaseFinding] {
+    var found = findings(in: proof.transcript, format: .transcript, folding: &folding)
+      .map { $0.found(in: .html) }
+    let commitments = (try? TranscriptVerifier.verify(proof.transcript, trust: trust))?.entries
+      .filter { $0.content != nil }.map(\.commitment.bytes)
+    if proof.keys != keys || !proof.commitments.isEmpty && proof.commitments != commitments {
+      found.append(ReleaseFinding(.unexpectedContent, format: .html))
+    }
+    return found
   }
 
   /// The title, labels and file name are the user's choice and part of every page; the page's other
@@ -94,9 +114,8 @@ struct ReleaseCheck {
   private func residueInChosenTexts(
     _ format: ExportFormat, folding: inout GateFolding
   ) -> [ReleaseFinding] {
-    let name = document.verification.map { [$0.transcriptName] } ?? []
     var findings: [ReleaseFinding] = []
-    for text in [document.title] + name {
+    for text in [document.title, document.verification?.transcriptName].compactMap(\.self) {
       findings += words(of: text, folding: &folding) { text in
         residue.places(in: text).map { _ in ReleaseFinding(.redactedWords, format: format) }
       }

@@ -34,4 +34,9 @@ package struct ReleaseFinding: Hashable, Sendable {
     self.word = word
     self.contributor = contributor
   }
+
+  /// The same of a file of another format, in which it stands too.
+  func found(in format: ExportFormat) -> ReleaseFinding {
+    ReleaseFinding(kind, format: format, message: message, word: word, contributor: contributor)
+  }
 }

@@ -45,7 +45,7 @@ extension FileReading {
   ]
 
   /// Bytes of base64 with padding.
-  private static func base64(_ text: String) -> [UInt8]? {
+  static func base64(_ text: String) -> [UInt8]? {
     var output: [UInt8] = []
     var bits: UInt32 = 0
     var count = 0

@@ -1,0 +1,68 @@
+"""The page's verifier held against Tests/Vectors, by its two ways of checking signatures."""
+import base64, glob, json, os, re, unittest
+
+from chromium import Chromium
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+VECTORS = f"{ROOT}/Tests/Vectors"
+CHECK = f"{ROOT}/Sources/Testimony/Pages/Check"
+PARTS = ("bytes sha ed25519 rejection json transcript merkle note commitment slots verify selftest").split()
+
+JUDGE = """
+const markedText = '\\u2588'.repeat(5);
+const escapedText = (part) => part === hiddenMark ? markedText
+  : part.replace(/[\\u202a-\\u202e\\u2066-\\u2069\\u2588]/g, (c) => `\\\\u{${c.codePointAt(0).toString(16)}}`);
+
+async function judged({ keys, checkpoints, base64, parts }) {
+  const bytes = parts ? utf8(parts.map(({ text, times }) => text.repeat(times)).join('')) : base64Decoded(base64);
+  const trust = {
+    keys: keys.map(verifierKey), checkpoints: checkpoints.map((note) => checkpointOf(noteOf(note).text)),
+  };
+  try {
+    const { isProved, entries } = await verify(bytes, trust);
+    const shown = entries.filter(({ parts }) => parts).map(({ parts }) => parts.map(escapedText).join(''));
+    return { expect: isProved ? 'verified' : 'not-proved', reason: null, shown };
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    return { expect: 'rejected', reason: error.code, shown: null };
+  }
+}
+"""
+
+
+class Vectors(unittest.TestCase):
+    def test_are_judged_as_they_should_be(self):
+        with open(f"{VECTORS}/manifest.json", encoding="utf-8") as file:
+            vectors = [vector for vector in json.load(file)["vectors"] if vector["policy"] is None]
+        source = "".join(open(f"{CHECK}/{part}.js", encoding="utf-8").read() for part in PARTS)
+        with Chromium() as browser, browser.open("/dev/null") as tab:
+            tab.evaluate(source + JUDGE)
+            self.assertTrue(tab.evaluate("isSound()"))
+            self.assertTrue(tab.evaluate("browserHasEd25519"), "Chromium checks Ed25519 itself")
+            for by_browser in [True, False]:
+                tab.evaluate(f"browserHasEd25519 = {json.dumps(by_browser)}")
+                for vector in vectors:
+                    with self.subTest(vector["name"], by_browser=by_browser):
+                        self.judge(tab, vector)
+        rejected = {vector["reason"] for vector in vectors if vector["reason"]}
+        print(f"\n{len(vectors)} vectors, {len(rejected)} reasons, judged twice", flush=True)
+        self.assertGreater(len(vectors), 60)
+
+    def judge(self, tab, vector):
+        given = {name: vector.get(name) for name in ["keys", "checkpoints", "parts"]}
+        if "file" in vector:
+            with open(f"{VECTORS}/{vector['file']}", "rb") as file:
+                given["base64"] = base64.b64encode(file.read()).decode()
+        verdict = tab.evaluate(f"judged({json.dumps(given)})")
+        self.assertEqual((verdict["expect"], verdict["reason"]), (vector["expect"], vector["reason"]))
+        if vector["shown"] is not None and verdict["shown"] is not None:
+            self.assertEqual(verdict["shown"], vector["shown"])
+
+    def test_reasons_are_those_of_the_format(self):
+        with open(f"{ROOT}/Docs/Format.md", encoding="utf-8") as file:
+            section = file.read().split("### Reason codes")[1].split("\n### ")[0]
+        documented = set(re.findall(r"^\| `([a-z0-9-]+)` \|", section, re.M))
+        source = "".join(open(path, encoding="utf-8").read() for path in glob.glob(f"{CHECK}/*.js"))
+        used = {code for code in documented if f"'{code}'" in source}
+        # Witnesses are not asked for by a page.
+        self.assertEqual(documented - used, {"witness-quorum"})
