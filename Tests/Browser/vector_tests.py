@@ -8,6 +8,12 @@ VECTORS = f"{ROOT}/Tests/Vectors"
 CHECK = f"{ROOT}/Sources/Testimony/Pages/Check"
 PARTS = ("bytes sha ed25519 rejection json transcript merkle note commitment slots verify selftest").split()
 
+
+def verifier():
+    """The page's own files up to the verdict, as its script joins them."""
+    return "".join(open(f"{CHECK}/{part}.js", encoding="utf-8").read() for part in PARTS)
+
+
 JUDGE = """
 const markedText = '\\u2588'.repeat(5);
 const escapedText = (part) => part === hiddenMark ? markedText
@@ -34,9 +40,8 @@ class Vectors(unittest.TestCase):
     def test_are_judged_as_they_should_be(self):
         with open(f"{VECTORS}/manifest.json", encoding="utf-8") as file:
             vectors = [vector for vector in json.load(file)["vectors"] if vector["policy"] is None]
-        source = "".join(open(f"{CHECK}/{part}.js", encoding="utf-8").read() for part in PARTS)
         with Chromium() as browser, browser.open("/dev/null") as tab:
-            tab.evaluate(source + JUDGE)
+            tab.evaluate(verifier() + JUDGE)
             self.assertTrue(tab.evaluate("isSound()"))
             self.assertTrue(tab.evaluate("browserHasEd25519"), "Chromium checks Ed25519 itself")
             for by_browser in [True, False]:
