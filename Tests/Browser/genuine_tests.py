@@ -3,6 +3,10 @@ import json, re
 
 from pages import (FAILED, FOUND, HOSTILE, LINES, PROVED, READY, STATE, PageTestCase, proof_of, read)
 
+# Of the worked example in Docs/Format.md.
+RELEASE_KEY = ("testimony.local/000102030405060708090a0b0c0d0e0f/release+18d9a20c"
+               "+ASmsuuFBvMrwsi4alNNNC8c2HlJtC/4SyJeUvJMilm3X")
+
 
 class GenuinePage(PageTestCase):
     @classmethod
@@ -35,6 +39,7 @@ class GenuinePage(PageTestCase):
                 tab = self.checked(self.page, typed)
                 self.assertEqual(tab.evaluate(STATE), "verified")
                 self.assertEqual(tab.evaluate(PROVED), self.every())
+                self.assertIn(f"Signed by the key that you gave, {self.fingerprint}.", tab.evaluate(FOUND))
                 self.assertIn("underline", tab.evaluate(
                     "getComputedStyle(document.querySelector('#m1 .words')).textDecorationLine"))
 
@@ -71,6 +76,25 @@ class GenuinePage(PageTestCase):
         found = self.checked(some, self.key).evaluate(FOUND)
         self.assertIn("Between the first and the last of these messages the log holds 2 other"
                       " entries, of which nothing is shown.", found)
+
+    def test_says_that_no_release_note_was_given(self):
+        found = self.checked(self.page, self.key).evaluate(FOUND)
+        self.assertIn("No release note was given: whether this very cut is the keeper’s is not checked.",
+                      found)
+
+    def test_says_what_is_wrong_with_a_release_note(self):
+        path = f"{self.folder}/page.release"
+        with open(path, "w") as file:
+            file.write("testimony/release@v1\n")
+        tab = self.checked(self.page, self.key)
+        root = tab.call("DOM.getDocument")["root"]["nodeId"]
+        field = tab.call("DOM.querySelector", nodeId=root, selector="#release")["nodeId"]
+        tab.call("DOM.setFileInputFiles", nodeId=field, files=[path])
+        self.give(tab, self.key)
+        self.assertIn("no release key was given", " ".join(tab.evaluate(FOUND)))
+        self.give(tab, self.key + "\n" + RELEASE_KEY)
+        self.assertEqual(tab.evaluate(STATE), "failed")
+        self.assertIn("reason code release-malformed", " ".join(tab.evaluate(FOUND)))
 
     def test_asks_for_nothing_and_breaks_no_rule_of_its_own(self):
         tab = self.checked(self.page, self.key)
@@ -118,7 +142,7 @@ class GenuinePage(PageTestCase):
         tab = self.checked(self.page)
         self.browser.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=self.folder,
                           eventsEnabled=True)
-        tab.evaluate("document.querySelector('details').open = true")
+        tab.evaluate("document.querySelectorAll('details')[1].open = true")
         tab.evaluate("document.querySelector('#check button.quiet').click()")
         self.wait_for_download()
         self.assertEqual(read(f"{self.folder}/page.testimony.json"), proof_of(read(self.page)))

@@ -6,7 +6,7 @@ from chromium import Chromium
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 VECTORS = f"{ROOT}/Tests/Vectors"
 CHECK = f"{ROOT}/Sources/Testimony/Pages/Check"
-PARTS = ("bytes sha ed25519 rejection json transcript merkle note commitment slots verify selftest").split()
+PARTS = ("bytes sha ed25519 rejection json transcript merkle note commitment slots verify release selftest").split()
 
 
 def verifier():
@@ -62,6 +62,35 @@ class Vectors(unittest.TestCase):
         self.assertEqual((verdict["expect"], verdict["reason"]), (vector["expect"], vector["reason"]))
         if vector["shown"] is not None and verdict["shown"] is not None:
             self.assertEqual(verdict["shown"], vector["shown"])
+
+    def test_release_note_of_the_format_is_judged_as_it_says(self):
+        with open(f"{ROOT}/Docs/Format.md", encoding="utf-8") as file:
+            text = file.read()
+        known = text.split("**Known answer.**")[1]
+        note = known.split("```\n")[1]
+        key = re.search(r"release key = (\S+)", known)[1]
+        log_key = re.search(r"vkey = (\S+)", text)[1]
+        transcript = re.search(r'^\{"format":"testimony/transcript@v1","logs":\[\{"checkpoint":"testimony.*$',
+                               text, re.M)[0]
+        line = note.splitlines()[-1]
+        cases = [
+            (note, [key, log_key], transcript, None), (note, [log_key], transcript, "release-no-trusted-key"),
+            (note, [key], transcript + " ", "release-not-listed"),
+            (note.replace("a98b", "a98c"), [key], transcript, "release-signature-invalid"),
+            (note.replace("a98b", "A98B"), [key], transcript, "release-malformed"),
+            (note.replace("example", "ex/ample"), [key], transcript, "release-malformed"),
+            (note.replace("@v1", "@v2"), [key], transcript, "release-malformed"),
+            (note.replace("  example", " example"), [key], transcript, "release-malformed"),
+            (note[:-1], [key], transcript, "release-malformed"),
+            (note + line + "\n", [key], transcript, "release-signature-repeated"),
+            ("", [key], transcript, "release-malformed")]
+        with Chromium() as browser, browser.open("/dev/null") as tab:
+            tab.evaluate(verifier())
+            for note, keys, transcript, reason in cases:
+                said = tab.evaluate("""checkedRelease(%s, %s.map(verifierKey), utf8(%s))
+                    .then(() => null, ({ code }) => code)""" % (
+                        json.dumps(note), json.dumps(keys), json.dumps(transcript)))
+                self.assertEqual(said, reason, note)
 
     def test_reasons_are_those_of_the_format(self):
         with open(f"{ROOT}/Docs/Format.md", encoding="utf-8") as file:

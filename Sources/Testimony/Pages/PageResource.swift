@@ -32,6 +32,7 @@ enum PageResource {
       PackageResources.commitment_js,
       PackageResources.slots_js,
       PackageResources.verify_js,
+      PackageResources.release_js,
       PackageResources.selftest_js,
       PackageResources.digits_js,
       PackageResources.english_js,

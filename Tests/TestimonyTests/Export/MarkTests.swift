@@ -67,7 +67,7 @@ struct MarkTests {
     ] {
       let published = try publish(before + hidden + after, hiding: [hidden])
       #expect(published.prepared.text(.text).contains("\n    \(line)\n"))
-      #expect(!published.prepared.text(.html).contains(hidden))
+      #expect(!published.prepared.shown(in: .html).contains(hidden))
     }
   }
 

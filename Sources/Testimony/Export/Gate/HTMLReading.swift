@@ -25,8 +25,9 @@ extension FileReading {
           }
         }
         if name == "script" {
-          guard let text = tokens.raw(until: "</script>"), read(text, script: attributes["id"])
-          else { return nil }
+          guard let text = tokens.raw(until: "</script>"), read(text, script: attributes) else {
+            return nil
+          }
         }
         // A layer stands within its message, as a text with a heading of its own.
         if name == "article" || name == "section" && open.contains("article") {
@@ -53,11 +54,12 @@ extension FileReading {
   }
 
   /// Takes a data block by its name, and allows the one script that is the page's own.
-  private mutating func read(_ text: String, script block: String?) -> Bool {
+  private mutating func read(_ text: String, script attributes: [String: String]) -> Bool {
+    guard !attributes.isEmpty else { return text.utf8.elementsEqual(PageResource.script.bytes) }
+    guard attributes["type"] != nil else { return false }
     let lines = text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false)
     var proof = proof ?? EmbeddedProof()
-    switch block {
-    case nil: return text.utf8.elementsEqual(PageResource.script.bytes)
+    switch attributes["id"] {
     case "transcript":
       guard let bytes = Self.base64(text) else { return false }
       proof.transcript = bytes

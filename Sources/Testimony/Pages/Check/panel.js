@@ -1,5 +1,10 @@
 // The part of the page in which the reader gives a key and sees what was found.
 
+/** The fingerprint of a key, in groups as it is printed elsewhere. */
+function fingerprintElement(key) {
+  return make('bdi', {}, make('code', {}, fingerprintOf(key).match(/.{4}/g).join(' ')));
+}
+
 class Panel {
   #section;
   #headline = make('strong');
@@ -10,12 +15,13 @@ class Panel {
     'aria-describedby': 'key-hint key-fault',
   });
   #keyFault = make('p', { id: 'key-fault', class: 'key-fault', role: 'alert' });
+  #release = make('input', { id: 'release', type: 'file', 'aria-label': wording.releaseLabel });
   #limits = make('ul');
 
   /**
    * @param {Element} section
    * @param {object[]} named keys that the page names
-   * @param {(typed: string) => void} onKey
+   * @param {(typed: string, release: File | null) => void} onKey
    * @param {() => void} onSave
    */
   constructor(section, named, onKey, onSave) {
@@ -23,14 +29,17 @@ class Panel {
     const form = make('form', {},
       make('label', { for: 'key' }, wording.keyLabel), this.#key,
       make('p', { id: 'key-hint', class: 'hint' }, wording.keyHint), this.#keyFault,
-      make('button', { type: 'submit' }, wording.check));
+      make('button', { type: 'submit' }, wording.check),
+      make('details', {}, make('summary', {}, wording.releaseLabel), this.#release));
+    const give = () => onKey(this.#key.value, this.#release.files[0] ?? null);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      onKey(this.#key.value);
+      give();
     });
     this.#key.addEventListener('input', (event) => {
-      if (event.inputType === 'insertFromPaste') onKey(this.#key.value);
+      if (event.inputType === 'insertFromPaste') give();
     });
+    this.#release.addEventListener('change', give);
     const save = make('button', { type: 'button', class: 'quiet' }, wording.save);
     save.addEventListener('click', onSave);
     section.setAttribute('aria-labelledby', 'check-title');
@@ -40,8 +49,7 @@ class Panel {
         make('p', { class: 'state' }, this.#headline, ' ', this.#text), this.#details),
       form,
       ...named.map((key) => make('p', { class: 'own' }, wording.ownKey[0], ' ',
-        make('bdi', {}, make('code', {}, fingerprintOf(key).match(/.{4}/g).join(' '))), '. ',
-        wording.ownKey[1])),
+        fingerprintElement(key), '. ', wording.ownKey[1])),
       make('details', {}, make('summary', {}, wording.limitsTitle), this.#limits, save));
     this.show('checking');
   }

@@ -4,11 +4,19 @@
 const refusals = ['no-trusted-key', 'origin-mismatch'];
 const nothing = { keys: [], checkpoints: [] };
 
+/** What a release note says: its signer, or that there is none or no key for it. */
+async function released(note, keys, bytes) {
+  if (note === null) return { kind: 'none' };
+  if (!keys.some(({ name }) => name.endsWith('/release'))) return { kind: 'keyless' };
+  return { kind: 'genuine', signer: await checkedRelease(note, keys, bytes) };
+}
+
 /** Everything that the reader's keys, the proof and the page say together. */
-async function examined(page, keys) {
+async function examined(page, keys, note) {
   const { bytes, isTooLong, listed } = page.proof;
   let verdict;
   let isRefused = false;
+  let release;
   try {
     require(!isTooLong, 'size-limit');
     require(bytes !== null, 'base64-invalid');
@@ -19,6 +27,7 @@ async function examined(page, keys) {
       verdict = await verify(bytes, nothing);
       isRefused = true;
     }
+    release = await released(note, keys, bytes);
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
     const fault = { fault: faultsByCode[error.code] ?? 'damaged', code: error.code };
@@ -34,11 +43,11 @@ async function examined(page, keys) {
   else if (isRefused) state = 'refused';
   else if (verdict.logs.length === 0) state = 'empty';
   else if (verdict.isProved) state = 'verified';
-  return { state, found, verdict, proved: verdict.isProved && !isRefused ? proved : [] };
+  return { state, found, verdict, release, proved: verdict.isProved && !isRefused ? proved : [] };
 }
 
 /** What the page says of the whole, one item each. */
-function summary({ state, found, verdict }) {
+function summary({ state, found, verdict, release }) {
   if (state === 'failed') {
     return found.map(({ message, fault, code }) => {
       const place = message === null
@@ -58,7 +67,11 @@ function summary({ state, found, verdict }) {
     const [first, last, number] = [from, to, count].map((value) => wording.number(value ?? 0));
     return [wording.stretches[kind]({ from: first, to: last, count: number, isOneThread })];
   });
-  return [[counts], ...between];
+  const signers = new Set(verdict.logs.flatMap(({ signers }) => signers));
+  const signed = [...signers].map((key) => [wording.signedBy, ' ', fingerprintElement(key), '.']);
+  const cut = [wording.release[release.kind]];
+  if (release.signer) cut.push(' ', make('bdi', {}, make('code', {}, release.signer)), '.');
+  return [[counts], ...signed, ...between, cut];
 }
 
 function markMessages(page, { found, proved }) {
@@ -76,7 +89,7 @@ function markMessages(page, { found, proved }) {
 /** Lets the browser show what was said before the page is busy. */
 const shown = () => new Promise((resolve) => { setTimeout(resolve, 0); });
 
-async function check(page, panel, typed) {
+async function check(page, panel, typed, file = null) {
   const { keys, fault } = keysIn(typed, page.named);
   if (fault) {
     panel.showKeyFault(fault);
@@ -89,7 +102,8 @@ async function check(page, panel, typed) {
   const began = performance.now();
   let result;
   try {
-    result = await examined(page, keys);
+    const note = file && (file.size > largestNote ? '' : await file.text());
+    result = await examined(page, keys, note);
   } catch (error) {
     console.error(error);
     result = { state: 'unsound', found: [], proved: [] };
@@ -97,7 +111,9 @@ async function check(page, panel, typed) {
   // Another key was given meanwhile, and what it says counts.
   if (turn !== page.turn) return;
   markMessages(page, result);
-  const limits = result.verdict?.limits.map((code) => wording.limits[code]) ?? [];
+  const limits = (result.verdict?.limits ?? [])
+    .filter((code) => code !== 'not-the-keepers-cut' || result.release?.kind !== 'genuine')
+    .map((code) => wording.limits[code]);
   panel.show(result.state, summary(result), limits.length > 0 ? [...limits, wording.ownScript] : []);
   document.documentElement.dataset.milliseconds = String(Math.round(performance.now() - began));
 }
@@ -120,7 +136,7 @@ async function start() {
   };
   page.named = dataBlock('keys').split('\n').map(verifierKey).filter((key) => key);
   const panel = new Panel(
-    document.getElementById('check'), page.named, (typed) => check(page, panel, typed),
+    document.getElementById('check'), page.named, (typed, file) => check(page, panel, typed, file),
     () => save(page.proof.bytes ?? new Uint8Array()));
   if (await isSound()) await check(page, panel, '');
   else panel.show('unsound');

@@ -10,5 +10,7 @@ const faultsByCode = {
   'inclusion-proof-invalid': 'altered', 'range-proof-invalid': 'altered', 'range-gap': 'altered',
   'index-beyond-log': 'altered', 'index-order': 'sequence', 'entry-twice': 'sequence',
   'kind-or-direction-hidden': 'shown', 'slot-grammar': 'shown', 'body-too-long': 'shown',
-  'stamp-order': 'stamp', 'stamp-invalid': 'stamp',
+  'stamp-order': 'stamp', 'stamp-invalid': 'stamp', 'release-malformed': 'release',
+  'release-signature-repeated': 'release', 'release-signature-invalid': 'release',
+  'release-no-trusted-key': 'release', 'release-not-listed': 'release',
 };
