@@ -228,3 +228,21 @@ class GenuinePage(PageTestCase):
         print(f"\n1,000 messages ({len(read(page)) // 1000} kB) verified in {milliseconds} ms", flush=True)
         # Two seconds are the aim; other work may share the machine.
         self.assertLess(milliseconds, 6000)
+
+    def test_is_the_keepers_cut_by_its_release_note(self):
+        release_key = next(line for line in self.journal.run("checkpoint", "--key").splitlines()
+                           if "/release+" in line)
+        tab = self.checked(self.page, self.key)
+        root = tab.call("DOM.getDocument")["root"]["nodeId"]
+        field = tab.call("DOM.querySelector", nodeId=root, selector="#release")["nodeId"]
+        tab.call("DOM.setFileInputFiles", nodeId=field, files=[self.page.replace(".html", ".release")])
+        self.give(tab, f"{self.key}\n{release_key}")
+        self.assertEqual(tab.evaluate(STATE), "verified")
+        self.assertIn("This very cut is the keeper’s. The release note is signed by"
+                      f" {release_key.split('+')[0]}.", tab.evaluate(FOUND))
+        self.assertNotIn("made these cuts", tab.evaluate("document.getElementById('check').textContent"))
+        other = self.journal.export("herat:1-2", "other").replace(".html", ".release")
+        tab.call("DOM.setFileInputFiles", nodeId=field, files=[other])
+        self.give(tab, f"{self.key}\n{release_key}")
+        self.assertEqual(tab.evaluate(STATE), "failed")
+        self.assertIn("reason code release-not-listed", " ".join(tab.evaluate(FOUND)))

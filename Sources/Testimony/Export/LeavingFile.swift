@@ -70,8 +70,9 @@ extension LeavingFile {
   var transcriptName: [UInt8] {
     let name = Self.name(of: path)
     let suffix = Array(ExportFormat.html.suffix.utf8)
-    let base = name.suffix(suffix.count) == suffix[...] ? name.dropLast(suffix.count) : name[...]
-    return base + ExportFormat.transcript.suffix.utf8
+    let isSuffixed = name.suffix(suffix.count).elementsEqual(suffix)
+    let base = Array(isSuffixed ? name.dropLast(suffix.count) : name[...])
+    return base + Array(ExportFormat.transcript.suffix.utf8)
   }
 }
 
