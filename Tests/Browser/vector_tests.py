@@ -63,6 +63,21 @@ class Vectors(unittest.TestCase):
         if vector["shown"] is not None and verdict["shown"] is not None:
             self.assertEqual(verdict["shown"], vector["shown"])
 
+    def test_release_notes_are_judged_as_they_should_be(self):
+        with open(f"{VECTORS}/manifest.json", encoding="utf-8") as file:
+            releases = json.load(file)["releases"]
+        with Chromium() as browser, browser.open("/dev/null") as tab:
+            tab.evaluate(verifier())
+            for release in releases:
+                with open(f"{VECTORS}/{release['file']}", encoding="utf-8") as file:
+                    given = json.dumps([release["note"], release["keys"], file.read()])
+                with self.subTest(release["name"]):
+                    said = tab.evaluate(f"""(([note, keys, text]) => checkedRelease(
+                        note, keys.map(verifierKey), utf8(text)).then(() => null, ({{ code }}) => code)
+                        )({given})""")
+                    self.assertEqual(said, release["reason"])
+        self.assertGreater(len(releases), 5)
+
     def test_release_note_of_the_format_is_judged_as_it_says(self):
         with open(f"{ROOT}/Docs/Format.md", encoding="utf-8") as file:
             text = file.read()
