@@ -84,6 +84,18 @@ class Journal:
         if count != 20:
             raise measure.Failed(f"the tool showed {count} messages, not 20")
 
+    def search(self, words):
+        """Prints every message in which the words stand."""
+        return self._run(["search", "--limit", "100000"], given=words.encode() + b"\n")
+
+    def check_search(self, words, count):
+        """Raises Failed unless `search` finds so many."""
+        self._run(["search", "--limit", "100000", "--json"], given=words.encode() + b"\n")
+        with open(self._output, "rb") as text:
+            found = text.read().count(b'"text"')
+        if found != count:
+            raise measure.Failed(f"the tool found {found} messages, not {count}")
+
     def verify(self):
         """Decrypts and recomputes everything."""
         return self._run(["verify"])

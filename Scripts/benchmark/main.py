@@ -15,6 +15,8 @@ import scale
 import sqlcipher
 
 SEED = 20210812
+# One of a thousand numbers that some messages name.
+RARE = "7700 900042"
 LOADS, APPENDS, LISTS, READS = 3, 20, 20, 3
 
 
@@ -79,6 +81,7 @@ class Bench:
         self._thread, most = threads.most_common(1)[0]
         if most < 20:
             sys.exit("bench: error: so few messages make no thread of 20")
+        self._rare = sum(RARE in message.body for message in messages)
         journal.write_lines(messages, self._lines)
         sqlcipher.write_csv(messages, self.rows)
 
@@ -126,9 +129,12 @@ class Bench:
         last, peer_last = measure.interleaved(
             LISTS, lambda _: ours.last(self._thread), lambda _: peer.last(self._thread)
         )
-        _say("verify")
-        verify, without, read = measure.interleaved(
+        _say("search and verify")
+        # What was appended since the load may name it too.
+        ours.check_search(f'"{RARE}"', self._rare + self._appended_rare())
+        search, verify, without, read = measure.interleaved(
             READS,
+            lambda _: ours.search(f'"{RARE}"'),
             lambda _: ours.verify(),
             lambda _: ours.verify_without_keys(),
             lambda _: peer.read_all(),
@@ -142,8 +148,12 @@ class Bench:
             report.time_row("last 20 of a thread", last, peer_last, Goal(1.3, 0.9)),
             report.time_row("verify with keys; full read", verify, read, Goal(1.3, 0.7)),
             report.time_row("verify without keys; full read", without, read, Goal(0.2, 0.05)),
+            report.time_row("search for a rare word; full read", search, read, Goal(1.0, 0.4)),
             report.size_row("size of a message", *sizes, Goal(900, 600)),
         ]
+
+    def _appended_rare(self):
+        return sum(RARE in message.body for message in self._later)
 
     def _remark(self, ours):
         mine, theirs = (memory / 2**20 for memory in self._memory)

@@ -33,6 +33,8 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
   case clip = 18
   /// More of a published message was opened to somebody.
   case disclosure = 19
+  /// How an export is to be made, saved under a name.
+  case draft = 20
 
   /// The value of slot 0.
   package var name: String {
@@ -56,6 +58,7 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
     case .correction: "correction"
     case .clip: "clip"
     case .disclosure: "disclosure"
+    case .draft: "draft"
     }
   }
 
@@ -80,7 +83,9 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
   var hasText: Bool { bodyIsText || self == .clip }
 
   /// Whether folding the journal's state needs the content, or the index row is enough.
-  var foldNeedsContent: Bool { self != .message && !Self.additions.contains(self) }
+  var foldNeedsContent: Bool {
+    self == .translation || self != .message && !Self.additions.contains(self)
+  }
 
   /// What adds something to a thread or to one of its messages.
   package static let additions: Set<EntryKind> = [

@@ -28,6 +28,11 @@ package enum ExportError: Error, Equatable {
   /// A file cannot be put there. When `recorded` is true, the ledger already says that it was
   /// published.
   case destination(path: String, reason: DestinationReason, recorded: Bool)
+  /// A draft's name is not a handle.
+  case badDraftName
+  case noSuchDraft(name: String)
+  /// The draft says something that this version does not know.
+  case draftNotUnderstood(name: String)
   case journal(JournalError)
 
   package enum DestinationReason: Equatable, Sendable {

@@ -14,3 +14,12 @@ package struct MessageProof: Sendable {
     ]
   }
 }
+
+extension PreparedExport {
+  /// The proofs for other tools, as they would leave at `stem`.
+  package func proofFiles(
+    at stem: String
+  ) -> [(kind: LeavingKind, path: String, bytes: [UInt8])] {
+    messageProofs.flatMap { $0.files(at: stem) }.map { ($0.kind, $0.path, $0.bytes) }
+  }
+}

@@ -18,6 +18,7 @@ package struct ConversationThread: Equatable, Sendable {
   package var recent = RecentPlaces()
   /// Entries of `EntryKind.additions`.
   package var additionCount: UInt64 = 0
+  package var progress = ThreadProgress()
   package var lastMessage: Timestamp?
   package var lastIncoming: Timestamp?
 

@@ -8,7 +8,10 @@ extension JournalState {
     defer { advance(past: id) }
     switch row.kind {
     case .note, .attachment, .translation, .correction, .clip:
-      threads.update(owner) { $0.additionCount += 1 }
+      threads.update(owner) { thread in
+        thread.additionCount += 1
+        thread.progress.add(layer: id)
+      }
     case .message:
       var heard: (contributor: Identifier, time: Timestamp)?
       threads.update(owner) { thread in
@@ -35,6 +38,13 @@ extension JournalState {
       apply(IndexRow(owner: 0, content: content), owner: owner, id: id)
       return
     }
+    if content.fields.kind == .translation {
+      apply(IndexRow(owner: 0, content: content), owner: owner, id: id)
+      if let target = content.target {
+        threads.update(owner) { $0.progress.translate(target) }
+      }
+      return
+    }
     lastLogged = max(lastLogged ?? content.fields.logged, content.fields.logged)
     guard let body = MemberObject(parsing: content.tokens.body) else { throw .body(id) }
     let isSound =
@@ -46,11 +56,17 @@ extension JournalState {
       case .redaction: applyRedaction(body, entry, content)
       case .import: applyImport(body, entry, content)
       case .export: applyExport()
+      case .draft: applyDraft(body, entry, content, owner: owner)
       case .log, .agreement, .key, .view, .verification: true
       case .message, .note, .attachment, .translation, .correction, .clip: true
       case .disclosure: applyDisclosure(body, content, owner)
       }
     guard isSound else { throw .body(id) }
+    if content.fields.kind == .redaction, let target = content.target {
+      let decisions = content.fields.target.flatMap { redactions[$0] } ?? []
+      let stands = decisions.contains { $0.undoneBy == nil }
+      threads.update(owner) { $0.progress.decide(target, stands: stands) }
+    }
     advance(past: id)
   }
 
@@ -159,6 +175,15 @@ extension JournalState {
       ImportRecord(
         entry: entry, format: format, digest: digest, began: content.fields.logged,
         isComplete: false, messages: 0))
+    return true
+  }
+
+  private func applyDraft(
+    _ body: MemberObject, _ entry: EntryReference, _ content: EntryContent, owner: Identifier
+  ) -> Bool {
+    guard let name = body.text("name"), threads[owner] != nil else { return false }
+    drafts[name] = DraftRecord(
+      name: name, thread: owner, entry: entry, saved: content.fields.logged)
     return true
   }
 

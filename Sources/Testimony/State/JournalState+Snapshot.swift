@@ -4,7 +4,7 @@ import TestimonyProof
 /// The folded state as bytes, for the sealed snapshot. Not a format for others: a snapshot that
 /// cannot be read is folded again from the entries.
 extension JournalState {
-  private static let version: UInt8 = 2
+  private static let version: UInt8 = 3
 
   var encoded: [UInt8] {
     var writer = ByteWriter(reserving: 256 + threads.count * 256)
@@ -23,6 +23,8 @@ extension JournalState {
     for decision in decisions { decision.write(to: &writer) }
     writer.varint(imports.count)
     for record in imports { record.write(to: &writer) }
+    writer.varint(drafts.count)
+    for draft in drafts.values.sorted(by: { $0.name < $1.name }) { draft.write(to: &writer) }
     return writer.bytes
   }
 
@@ -45,6 +47,10 @@ extension JournalState {
       redactions[decision.target, default: []].append(decision)
     }
     for _ in 0..<(try reader.count()) { imports.append(try ImportRecord(from: &reader)) }
+    for _ in 0..<(try reader.count()) {
+      let draft = try DraftRecord(from: &reader)
+      drafts[draft.name] = draft
+    }
     try reader.finish()
   }
 }

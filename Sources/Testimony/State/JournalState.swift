@@ -13,6 +13,8 @@ package final class JournalState {
   /// places, are a matter of this machine.
   package internal(set) var redactions: [Digest: [RedactionDecision]] = [:]
   package internal(set) var imports: [ImportRecord] = []
+  /// The newest version of each saved export, by name.
+  package internal(set) var drafts: [String: DraftRecord] = [:]
   /// The latest logged time of an entry that is no message and adds nothing to one: those are
   /// folded from the index, which does not say it.
   package internal(set) var lastLogged: Timestamp?
@@ -22,6 +24,11 @@ package final class JournalState {
   private(set) var contributorsByHandle: [String: Identifier] = [:]
 
   package init() {}
+
+  /// How much waits in all threads.
+  package var waiting: Waiting {
+    threads.values.reduce(into: Waiting()) { $0 += $1.waiting }
+  }
 
   package func thread(handle: String) -> ConversationThread? {
     threads[handle: handle]

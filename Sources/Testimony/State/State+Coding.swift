@@ -52,6 +52,7 @@ extension ConversationThread {
     }
     recent.write(to: &writer)
     writer.varint(additionCount)
+    progress.write(to: &writer)
     writer.optional(lastMessage) { $0.signed($1.seconds) }
     writer.optional(lastIncoming) { $0.signed($1.seconds) }
   }
@@ -70,6 +71,7 @@ extension ConversationThread {
     }
     recent = try RecentPlaces(from: &reader)
     additionCount = try reader.varint()
+    progress = try ThreadProgress(from: &reader)
     lastMessage = try reader.optional { (reader) throws(MalformedBytes) in
       Timestamp(seconds: try reader.signed())
     }

@@ -52,6 +52,17 @@ extension Failure {
         ? "the journal's ledger already says that it was published; export again to write it"
         : "nothing was written"
       self.init("cannot write '\(path)': \(reason.text)", hint: "\(reason.advice)\(ledger)")
+    case .badDraftName:
+      self.init(
+        "a draft's name is 1 to 32 of a-z, 0-9, - and _, beginning with a letter",
+        hint: "names of drafts are seen in the shell's history; choose one that names nobody",
+        code: .usage)
+    case .noSuchDraft(let name):
+      self.init("there is no draft '\(name)'", hint: "see: testimony export --drafts")
+    case .draftNotUnderstood(let name):
+      self.init(
+        "the draft '\(name)' says something that this version does not know",
+        hint: "save it anew: testimony export THREAD --draft \(name)")
     case .journal(let error): self.init(error)
     }
   }

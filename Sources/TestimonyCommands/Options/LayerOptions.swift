@@ -18,6 +18,9 @@ struct LayerOptions: ParsableArguments {
       valueName: "note"))
   var notes: [String] = []
 
+  /// Whether anything is asked for.
+  var isGiven: Bool { !translations.isEmpty || translationOnly || !notes.isEmpty }
+
   func validate() throws {
     guard !translationOnly || !translations.isEmpty else {
       throw ValidationError("--translation-only goes with --translation")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Testimony
 import TestimonyCrypto
+import TestimonyStorage
 
 struct Export: Command {
   static let configuration = CommandConfiguration(
@@ -10,22 +11,35 @@ struct Export: Command {
       each person is called, and for a statement that each contributor agreed. What leaves is checked \
       first: nothing does while the words of a redaction or a term that identifies somebody stand in \
       it.
+
+      With --draft, the answers and options are saved under a name, in the journal; 'export --draft \
+      NAME' repeats it later with the messages and decisions of that day, and asks nothing that it \
+      knows. --show prints every byte that would leave and writes nothing.
       """)
 
   @OptionGroup var access: JournalAccess
-  @Argument(help: "The messages: herat, herat:3-17,20.") var messages: String
+  @Argument(help: "The messages: herat, herat:3-17,20. Not with a draft that is saved already.")
+  var messages: String?
+  @Option(
+    help: ArgumentHelp(
+      "Save how it is made under this name; without messages: make what is saved.",
+      valueName: "name"))
+  var draft: String?
+  @Flag(help: "List the saved drafts.") var drafts = false
   @Option(
     name: .customLong("to"), help: ArgumentHelp("The folder for the files.", valueName: "folder"),
     completion: .directory)
   var folder: String?
   @Option(help: ArgumentHelp("The files' name, without its end.", valueName: "name"))
-  var name = "conversation"
+  var name: String?
   @Option(
-    name: .customLong("format"), help: "text, markdown, html or transcript; again for more.")
-  var formats: [FormatChoice] = FormatChoice.allCases
-  @Option(help: "How exactly dates are shown, in UTC.") var precision: PrecisionChoice = .day
-  @Option(help: "The language of the page's own words: en, fr, prs.")
-  var language: LanguageChoice = .en
+    name: .customLong("format"),
+    help: "text, markdown, html or transcript; again for more. Else all.")
+  var formats: [FormatChoice] = []
+  @Option(help: "How exactly dates are shown, in UTC: day, minute or none. Else day.")
+  var precision: PrecisionChoice?
+  @Option(help: "The language of the page's own words: en, fr, prs. Else en.")
+  var language: LanguageChoice?
   @Option(help: ArgumentHelp("From this day on, YYYY-MM-DD, UTC.", valueName: "day"))
   var since: String?
   @Option(help: ArgumentHelp("Up to this day, YYYY-MM-DD, UTC.", valueName: "day"))
@@ -34,31 +48,61 @@ struct Export: Command {
   @OptionGroup var layers: LayerOptions
   @Flag(
     inversion: .prefixedNo,
-    help: "Let the transcript show the numbers of messages that follow one another.")
-  var numbers = true
+    help:
+      "Let the transcript show the numbers of messages that follow one another. It does, unless told not to."
+  )
+  var numbers: Bool?
   @Flag(help: "Let the transcript show that its messages are of one conversation.")
   var showThread = false
   @Flag(help: "Also write a C2SP tlog-proof and its leaf for each message.")
   var tlogProofs = false
-  @Flag(help: "Print what would leave, as text, and write nothing.") var show = false
+  @Flag(help: "Print every byte that would leave, and write nothing.") var show = false
   @Flag(help: "Replace files that are there.") var overwrite = false
 
   var consoleOptions: ConsoleOptions { access.console }
 
+  private static let usualName = "conversation"
+
   func validate() throws {
-    guard (folder != nil) != show else {
+    guard !drafts else {
+      guard messages == nil, draft == nil, folder == nil, !show else {
+        throw ValidationError("--drafts goes alone")
+      }
+      return
+    }
+    guard messages != nil || draft != nil else {
+      throw ValidationError("name the messages, as in herat:3-17,20, or a saved --draft")
+    }
+    guard folder == nil || !show else {
+      throw ValidationError("--to and --show exclude each other")
+    }
+    guard folder != nil || show || (messages != nil && draft != nil) else {
       throw ValidationError("name a folder with --to, or use --show")
     }
-    guard AttachmentIntake.name(of: name) == name, !name.isEmpty, !name.hasPrefix(".") else {
-      throw ValidationError("--name takes a file's name without folders")
+    guard messages != nil || !changesDraft else {
+      throw ValidationError(
+        "the draft says what is shown and how: with it go --to, --name, --format, --show and --overwrite"
+      )
+    }
+    if let name {
+      guard AttachmentIntake.name(of: name) == name, !name.isEmpty, !name.hasPrefix(".") else {
+        throw ValidationError("--name takes a file's name without folders")
+      }
     }
     for day in [since, until] where day != nil && day.flatMap(SentDay.init) == nil {
       throw ValidationError("a day is written YYYY-MM-DD")
     }
   }
 
+  /// Whether options say what a draft says.
+  private var changesDraft: Bool {
+    precision != nil || language != nil || since != nil || until != nil || showSpeaker
+      || layers.isGiven || numbers != nil || showThread || tlogProofs
+  }
+
   func run(on console: Console) throws(Failure) {
-    var journal = try console.open(access)
+    guard !drafts else { return try listDrafts(on: console) }
+    var journal = try console.open(access, show ? .readOnly : .readWrite)
     let request = try request(journal, on: console)
     let prepared: PreparedExport
     do throws(ExportError) {
@@ -67,20 +111,44 @@ struct Export: Command {
       throw Failure(error)
     }
     if show {
-      console.output.write(prepared.files[.text] ?? [])
+      ExportPreview(console: console, name: stem(of: request)).show(prepared)
       FindingReport.say(prepared.findings, on: console)
       return
     }
-    guard prepared.findings.isEmpty else {
-      FindingReport.say(prepared.findings, on: console)
-      throw Failure(ExportError.refused(prepared.findings))
+    if messages != nil, let draft {
+      try save(ExportDraft(name: draft, request: request), in: &journal, on: console)
     }
-    try release(prepared, &journal, on: console)
+    FindingReport.say(prepared.findings, on: console)
+    guard let folder else { return }
+    guard prepared.findings.isEmpty else { throw Failure(ExportError.refused(prepared.findings)) }
+    try release(prepared, to: "\(folder)/\(stem(of: request))", &journal, on: console)
+  }
+
+  /// The files' name without its end.
+  private func stem(of request: ExportRequest) -> String {
+    let transcript = request.transcriptName ?? Self.usualName + ExportFormat.transcript.suffix
+    return String(transcript.dropLast(ExportFormat.transcript.suffix.count))
   }
 
   private func request(
     _ journal: borrowing Journal, on console: Console
   ) throws(Failure) -> ExportRequest {
+    if let messages { return try asked(messages, journal, on: console) }
+    var request: ExportRequest
+    do throws(ExportError) {
+      request = try journal.draft(named: draft ?? "").request
+    } catch {
+      throw Failure(error)
+    }
+    if !formats.isEmpty { request.formats = Set(formats.map(\.format)) }
+    if let name { request.transcriptName = name + ExportFormat.transcript.suffix }
+    return request
+  }
+
+  private func asked(
+    _ messages: String, _ journal: borrowing Journal, on console: Console
+  ) throws(Failure) -> ExportRequest {
+    if let draft, !Handle.isValid(draft) { throw Failure(.badDraftName) }
     let selection: Selection
     do throws(SelectionError) {
       selection = try Selection(
@@ -100,31 +168,40 @@ struct Export: Command {
       let label = try console.optionalAnswer("what \(handle) is called in it (empty: a number)")
       if !label.isEmpty { labels.chosen[handle] = label }
     }
-    let wanted = show ? [.text] : Set(formats.map(\.format))
+    let wanted = formats.isEmpty ? Set(ExportFormat.allCases) : Set(formats.map(\.format))
     var request = ExportRequest(
       selection: selection, title: title, formats: wanted, labels: labels,
-      precision: precision.precision, showsSpeaker: showSpeaker, language: language.language,
-      transcriptName: name + ExportFormat.transcript.suffix,
+      precision: precision?.precision ?? .day, showsSpeaker: showSpeaker,
+      language: language?.language ?? .english,
+      transcriptName: (name ?? Self.usualName) + ExportFormat.transcript.suffix,
       layers: try layers.choice(for: thread.handle))
     try layers.nameMakers(in: &request, journal, on: console)
-    request.showsNumbers = numbers
+    request.showsNumbers = numbers ?? true
     request.showsThread = showThread
-    request.makesTlogProofs = tlogProofs && !show
+    request.makesTlogProofs = tlogProofs
     return request
   }
 
   private func release(
-    _ prepared: PreparedExport, _ journal: inout Journal, on console: Console
+    _ prepared: PreparedExport, to stem: String, _ journal: inout Journal, on console: Console
   ) throws(Failure) {
     try LayerOptions.askAboutUnredactedLayers(of: prepared, on: console)
-    var agreements: [Agreement] = []
-    for handle in prepared.needsAgreement {
+    var agreements: [Agreement]
+    do throws(ExportError) {
+      agreements = try journal.recordedAgreements(to: prepared)
+    } catch {
+      throw Failure(error)
+    }
+    for agreement in agreements {
+      console.notes.note("\(agreement.contributor) agreed to these very words before")
+    }
+    let recorded = Set(agreements.map(\.contributor))
+    for handle in prepared.needsAgreement where !recorded.contains(handle) {
       let statement = try console.answerText(
         "how \(handle) agreed to this publication: when, to whom, in which words (it is recorded)")
       agreements.append(Agreement(contributor: handle, statement: statement))
     }
     var paths: [ExportFormat: String] = [:]
-    let stem = "\(folder ?? ".")/\(name)"
     for format in prepared.files.keys { paths[format] = stem + format.suffix }
     let released: [ReleasedFile]
     do throws(ExportError) {

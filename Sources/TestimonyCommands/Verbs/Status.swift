@@ -6,9 +6,13 @@ import TestimonyStorage
 struct Status: Command {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Say where things stand with the journal.")
+    abstract: "Say where things stand with the journal.",
+    discussion: "The threads written to last are listed, 'thread list' has all. "
+      + ThreadStanding.explanation)
 
   @OptionGroup var access: JournalAccess
+
+  private static let shownThreads = 10
 
   var consoleOptions: ConsoleOptions { access.console }
 
@@ -32,6 +36,8 @@ struct Status: Command {
           ("messages", .integer(Int64(state.messageCount))),
           ("entries", .integer(Int64(journal.entryCount))),
           ("exports", .integer(Int64(state.exportCount))),
+          ("waiting", ThreadStanding.json(state.waiting)),
+          ("drafts", .array(state.drafts.keys.sorted().map { .string($0) })),
         ]))
       return
     }
@@ -42,8 +48,21 @@ struct Status: Command {
     console.print(
       "entries   \(journal.entryCount): \(state.messageCount) messages, \(state.exportCount) exports"
     )
+    if !state.drafts.isEmpty {
+      console.print("drafts    \(state.drafts.keys.sorted().joined(separator: ", "))")
+    }
     console.print(
       "threads   \(state.threads.count), with \(state.contributors.count) contributors")
+    if state.messageCount > 0 { console.print("waiting   \(ThreadStanding.text(state.waiting))") }
+    var table = Table()
+    for thread in state.latestThreads(Self.shownThreads) {
+      table.add(
+        ([thread.handle] + ThreadStanding(thread: thread).cells).map { console.text.safe($0) })
+    }
+    console.print(table)
+    if state.threads.count > Self.shownThreads {
+      console.notes.hint("all threads: testimony thread list")
+    }
   }
 
   private func sayLocked(_ path: String, on console: Console) {

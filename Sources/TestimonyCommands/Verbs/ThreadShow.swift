@@ -106,11 +106,7 @@ struct SentDay {
   var start: Timestamp { Timestamp(seconds: date.daysSinceEpoch * 86_400) }
 
   init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-      parts[2].utf8.count == 2, let year = Int(parts[0]), let month = Int(parts[1]),
-      let day = Int(parts[2]), let date = CivilDate(year: year, month: month, day: day)
-    else { return nil }
+    guard let date = CivilDate(parsing: text) else { return nil }
     self.date = date
   }
 }

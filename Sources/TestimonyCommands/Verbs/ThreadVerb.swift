@@ -72,7 +72,8 @@ struct ThreadAdd: Command {
 
 struct ThreadList: Command {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the threads.")
+    commandName: "list", abstract: "List the threads, and what waits in each.",
+    discussion: ThreadStanding.explanation)
 
   @OptionGroup var access: JournalAccess
 
@@ -95,8 +96,8 @@ struct ThreadList: Command {
         [
           thread.handle, thread.title, "\(thread.messageCount) messages",
           Self.names(thread, journal.state).joined(separator: ","),
-          thread.lastIncoming.map { "last heard \($0.text)" } ?? "nothing heard yet",
-        ].map { console.text.safe($0) })
+        ].map { console.text.safe($0) }
+          + ThreadStanding(thread: thread).cells.map { console.text.safe($0) })
     }
     console.print(table)
   }
@@ -112,6 +113,7 @@ struct ThreadList: Command {
       ("contributors", .array(names(thread, state).map { .string($0) })),
       ("lastMessage", thread.lastMessage.map { .string($0.text) } ?? .null),
       ("lastHeard", thread.lastIncoming.map { .string($0.text) } ?? .null),
+      ("waiting", ThreadStanding.json(thread.waiting)),
     ])
   }
 }

@@ -1,0 +1,45 @@
+import Testimony
+import TestimonyCrypto
+
+/// Prints what would leave, every byte of every file, and writes nothing.
+struct ExportPreview {
+  let console: Console
+  /// The files' name, without its end.
+  let name: String
+
+  /// For reading: the words first, what is for machines last.
+  private static let order: [ExportFormat] = [.text, .markdown, .html, .transcript]
+
+  func show(_ prepared: PreparedExport) {
+    for format in Self.order {
+      guard let bytes = prepared.files[format] else { continue }
+      show(bytes, kind: format.rawValue, file: name + format.suffix)
+    }
+    for proof in prepared.proofFiles(at: name) {
+      show(proof.bytes, kind: proof.kind.name, file: proof.path)
+    }
+    console.output.flush()
+    guard !console.printsJSON else { return }
+    console.notes.note("with them would leave \(name).release, signed over their digests")
+  }
+
+  private func show(_ bytes: [UInt8], kind: String, file: String) {
+    guard !console.printsJSON else {
+      console.print(
+        .object([
+          ("format", .string(kind)), ("file", .string(file)),
+          ("bytes", .integer(Int64(bytes.count))),
+          ("sha256", .string(Hexadecimal.text(SHA256.hash(bytes).bytes))),
+          ("text", .text(bytes)),
+        ]))
+      return
+    }
+    console.output.flush()
+    console.notes.note("this would leave as \(file), \(bytes.count) bytes:")
+    // A terminal is not to be steered by what is shown; to anything else go the very bytes.
+    let isTerminal = console.output.isTerminal
+    console.output.write(
+      isTerminal ? TerminalText(isolates: false, keepsLines: true).safe(bytes) : bytes)
+    if isTerminal, bytes.last != 0x0A { console.output.writeLine([]) }
+  }
+}
