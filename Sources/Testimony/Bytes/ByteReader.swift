@@ -68,8 +68,7 @@ struct ByteReader {
   }
 
   mutating func skip(_ count: Int) throws(MalformedBytes) {
-    guard count >= 0, count <= remaining else { throw MalformedBytes() }
-    position += count
+    _ = try range(count)
   }
 
   mutating func sized() throws(MalformedBytes) -> [UInt8] {
@@ -80,6 +79,7 @@ struct ByteReader {
   var all: [UInt8] { bytes }
 
   /// Where the next sized bytes stand in `all`; they count as read.
+  @discardableResult
   mutating func skipSized() throws(MalformedBytes) -> Range<Int> {
     try range(try count())
   }

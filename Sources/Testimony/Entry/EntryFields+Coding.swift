@@ -99,6 +99,33 @@ extension EntryFields {
     guard presence == bits else { throw MalformedBytes() }
   }
 
+  /// Reads past the fields, and says only of what kind the entry is and who speaks.
+  static func skim(
+    _ reader: inout ByteReader
+  ) throws(MalformedBytes) -> (kind: EntryKind, speaker: Identifier?) {
+    let bits = try reader.uint16()
+    guard bits <= Presence.all, let kind = EntryKind(rawValue: try reader.byte()) else {
+      throw MalformedBytes()
+    }
+    func has(_ bit: UInt16) -> Bool { bits & bit != 0 }
+    try reader.skip(1)
+    _ = try reader.varint()
+    if has(Presence.number) { _ = try reader.varint() }
+    let speaker = has(Presence.speaker) ? try reader.identifier() : nil
+    if has(Presence.sent) { _ = try reader.varint() }
+    if has(Presence.sentOffset) { _ = try reader.varint() }
+    if has(Presence.channel) { try reader.skipSized() }
+    if has(Presence.language) { try reader.skipSized() }
+    if has(Presence.attachments) {
+      try reader.skip(Digest.byteCount * (try reader.count(ofAtLeast: Digest.byteCount)))
+    }
+    if has(Presence.replyTo) { try reader.skip(Digest.byteCount) }
+    if has(Presence.target) { try reader.skip(Digest.byteCount) }
+    if has(Presence.provenance) { try Provenance.skip(&reader) }
+    if has(Presence.thread) { try reader.skip(Identifier.byteCount) }
+    return (kind, speaker)
+  }
+
   /// Only what a date field can spell: years 0001 to 9999.
   private static func timestamp(_ seconds: Int64) throws(MalformedBytes) -> Timestamp {
     guard Timestamp.writable.contains(seconds) else { throw MalformedBytes() }

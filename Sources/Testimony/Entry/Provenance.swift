@@ -200,6 +200,18 @@ package struct Provenance: Hashable, Sendable {
     if let reason { writer.text(reason) }
   }
 
+  /// Reads past one.
+  static func skip(_ reader: inout ByteReader) throws(MalformedBytes) {
+    let flags = try reader.byte()
+    if try reader.byte() != 0 {
+      try reader.skip(Digest.byteCount)
+      for _ in 0..<3 { _ = try reader.varint() }
+      try reader.skipSized()
+    }
+    if flags & authorBit != 0 { try reader.skipSized() }
+    if flags & reasonBit != 0 { try reader.skipSized() }
+  }
+
   init(from reader: inout ByteReader) throws(MalformedBytes) {
     let flags = try reader.byte()
     let packed = flags & 0x3f

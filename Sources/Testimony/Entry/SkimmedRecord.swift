@@ -1,16 +1,17 @@
-import TestimonyProof
+import TestimonyCrypto
 
 /// A record read only as far as its words: for looking through many of them. Nothing of it is proved,
 /// and what follows the words is not looked at.
 struct SkimmedRecord {
-  let fields: EntryFields
+  let kind: EntryKind
+  let speaker: Identifier?
   private let bytes: [UInt8]
   private let body: Range<Int>
 
   init(_ bytes: [UInt8]) throws(MalformedBytes) {
     var reader = ByteReader(bytes)
     guard try reader.byte() == EntryContent.recordVersion else { throw MalformedBytes() }
-    fields = try EntryFields(from: &reader)
+    (kind, speaker) = try EntryFields.skim(&reader)
     try reader.skip(EntryContent.seedByteCount)
     var total = 0
     for _ in 0..<(try reader.count()) {
@@ -24,9 +25,9 @@ struct SkimmedRecord {
     self.bytes = bytes
   }
 
-  /// What people wrote of it.
-  var texts: [ArraySlice<UInt8>] {
-    guard fields.kind == .clip else { return [bytes[body]] }
-    return Clip(Array(bytes[body])).map(\.texts) ?? []
+  /// Whether all words stand in what people wrote of it.
+  func fits(_ query: SearchQuery) -> Bool {
+    guard kind == .clip else { return query.matches(bytes[body]) }
+    return Clip(Array(bytes[body])).map { query.matches($0.texts) } ?? false
   }
 }

@@ -54,14 +54,22 @@ package struct SearchQuery: Sendable {
   /// Whether each word stands in one of the texts.
   func matches(_ texts: [ArraySlice<UInt8>]) -> Bool {
     var missing = all
-    for text in texts {
-      unsafe terms.forEachTerm(in: text.span.bytes) { term in
-        missing &= ~(1 << UInt64(term))
-        return missing != 0
-      }
-      if missing == 0 { return true }
+    return texts.contains { finds(in: $0, &missing) }
+  }
+
+  /// Whether each word stands in a text.
+  func matches(_ text: ArraySlice<UInt8>) -> Bool {
+    var missing = all
+    return finds(in: text, &missing)
+  }
+
+  /// Takes away from `missing` what stands in a text; returns whether nothing is left of it.
+  private func finds(in text: ArraySlice<UInt8>, _ missing: inout UInt64) -> Bool {
+    unsafe terms.forEachTerm(in: text.span.bytes) { term in
+      missing &= ~(1 << UInt64(term))
+      return missing != 0
     }
-    return false
+    return missing == 0
   }
 
   /// Where the words stand in a text: ranges of bytes, in order, none overlapping another.

@@ -39,7 +39,7 @@ struct SearchWorker {
         unreadable.append(id)
         return
       }
-      guard query.matches(skimmed.texts), try isWanted(skimmed, text, owner, rows: rows) else {
+      guard skimmed.fits(query), try isWanted(skimmed, text, owner, rows: rows) else {
         return
       }
       found.append(FoundEntry(id: id, owner: owner, time: candidate.time))
@@ -54,7 +54,7 @@ struct SearchWorker {
   ) throws(JournalError) -> Bool {
     guard let speakers else { return true }
     guard let wanted = speakers[vault.keyring.owners[owner].id] else { return false }
-    if record.fields.kind == .message { return record.fields.speaker == wanted }
+    if record.kind == .message { return record.speaker == wanted }
     guard let target = (try? EntryContent(decoding: text))?.target else { return false }
     let row = try Folding.wrap { () throws(StorageError) in
       try rows.entry(device: target.device, sequence: target.sequence)

@@ -6,7 +6,7 @@ struct TermEdges: Sendable {
   private var count = 0
   /// One bit for the low bits of each scalar that a term starts with: at the root, where nearly all of a
   /// text is read, nearly all scalars are refused by it.
-  private var starts = InlineArray<64, UInt64>(repeating: 0)
+  private var starts = [UInt64](repeating: 0, count: 64)
 
   init() {
     keys = Array(repeating: Self.empty, count: 64)

@@ -129,6 +129,47 @@ struct SearchTests {
     #expect(result.unreadable == 2 && result.firstUnreadable == receipts[1].reference.id)
   }
 
+  @Test("the quick way past a record's fields ends where the thorough one does")
+  func skims() throws {
+    var fields = EntryFields(
+      kind: .translation, direction: .incoming, logged: Timestamp(seconds: 1_628_771_400))
+    var empty = fields
+    empty.kind = .message
+    let digest = SHA256.hash([1])
+    fields.number = 300
+    fields.speaker = Identifier(random: .seeded(3))
+    fields.sent = SentStamp(time: Timestamp(seconds: 1_600_000_000), offset: -270)
+    fields.channel = "whatsapp"
+    fields.language = "prs"
+    fields.replyTo = digest
+    fields.target = digest
+    fields.thread = Identifier(random: .seeded(4))
+    fields.provenance = Provenance(
+      method: .typed, sent: .logging, uncertainty: .unknown, author: "Farid", reason: "ear")
+    fields.provenance?.source = Provenance.Source(
+      entry: digest, file: 3, offset: 70_000, length: 512, parser: "jsonl/1")
+    let file = AttachmentReference(
+      blob: Identifier(random: .seeded(5)), key: [UInt8](repeating: 7, count: 32), digest: digest,
+      size: 9, name: "a.jpg")
+    for (fields, files) in [(empty, []), (fields, [file, file])] {
+      var content = try EntryContent(
+        fields: fields, body: .text(Array("a word beside another".utf8)), attachments: files,
+        randomness: .seeded(6))
+      if fields.replyTo != nil {
+        content.replyTo = EntryID(device: 1, sequence: 1)
+        content.target = EntryID(device: 1, sequence: 2)
+      }
+      let record = try SkimmedRecord(content.encoded)
+      #expect(record.kind == fields.kind && record.speaker == fields.speaker)
+      #expect(record.fits(try query("\"a word beside another\"")))
+      #expect(!record.fits(try query("whatsapp")))
+      for length in 0..<content.encoded.count - 40 {
+        // Cut short anywhere: refused or read, never a trap.
+        _ = try? SkimmedRecord(Array(content.encoded.prefix(length)))
+      }
+    }
+  }
+
   @Test("words are read as phrases in quotation marks, each once")
   func readsWords() throws {
     let body = Array("The bridge at Ghoryan, the old one".utf8)
