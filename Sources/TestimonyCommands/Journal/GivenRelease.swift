@@ -6,10 +6,12 @@ struct GivenRelease {
   let note: [UInt8]
   let keys: [NoteVerifier]
 
-  /// That this very file is the keeper's.
+  /// That this very file is the keeper's. A rejection is printed as JSON where that is asked for.
   ///
   /// - Throws: `Failure` with `refused`.
-  func statement(about file: [UInt8]) throws(Failure) -> ReleaseStatement {
+  func statement(
+    about file: [UInt8], on console: Console
+  ) throws(Failure) -> ReleaseStatement {
     guard !keys.isEmpty else {
       throw Failure(
         "not proved: no release key was given",
@@ -27,6 +29,13 @@ struct GivenRelease {
         case .malformed, .signatureRepeated, .signatureInvalid:
           "do not believe this release note; ask for it again from where it was published"
         }
+      if console.printsJSON {
+        console.print(
+          .object([
+            ("verified", .bool(false)), ("reason", .string(error.rawValue)),
+            ("message", .string(error.message)),
+          ]))
+      }
       throw Failure(
         "rejected (\(error.rawValue)): \(error.message)", hint: hint, code: .refused)
     }

@@ -13,7 +13,7 @@ struct TranscriptReport {
   func verify(_ file: String, trust: Trust, release: GivenRelease?) throws(Failure) {
     let whole = try Self.bytes(of: file)
     let statement = try release.map { (release) throws(Failure) in
-      try release.statement(about: whole)
+      try release.statement(about: whole, on: console)
     }
     let isPage = PageTranscript.isPage(whole)
     let isTrustGiven = trust.policy != nil || !trust.checkpoints.isEmpty
