@@ -1,14 +1,14 @@
 import TestimonyProof
 
 /// One line of the bulk format `jsonl/1` (`Docs/Json.md`, "Import").
-struct JSONLine: Sendable {
-  var thread: String
+package struct JSONLine: Sendable {
+  package private(set) var thread: String
   /// The contributor's handle; nil for the keeper's own.
-  var from: String?
-  var sent: SentStamp?
-  var body: [UInt8]
-  var language: String?
-  var channel: String?
+  package private(set) var from: String?
+  package private(set) var sent: SentStamp?
+  package private(set) var body: [UInt8]
+  package private(set) var language: String?
+  package private(set) var channel: String?
   /// Where the line stands in the file, without its line end.
   var offset: UInt64
   var length: UInt64
@@ -17,8 +17,10 @@ struct JSONLine: Sendable {
   /// A body of 1 MiB with every byte escaped, and room for the rest.
   static let byteLimit = 8 << 20
 
-  init(
-    _ line: ArraySlice<UInt8>, offset: UInt64
+  /// `defaultThread` and `defaultSender` (a handle, or `me`) stand for members that are left out.
+  package init(
+    _ line: ArraySlice<UInt8>, offset: UInt64, thread defaultThread: String? = nil,
+    from defaultSender: String? = nil
   ) throws(ImportError.Fault) {
     guard line.count <= Self.byteLimit else { throw .tooLong }
     let value: JSONValue
@@ -34,11 +36,12 @@ struct JSONLine: Sendable {
     guard case .object(let members) = value else { throw .notJSON }
     self.offset = offset
     length = UInt64(line.count)
-    thread = ""
+    thread = defaultThread ?? ""
+    from = defaultSender == "me" ? nil : defaultSender
     body = []
-    var hasThread = false
+    var hasThread = defaultThread != nil
     var hasBody = false
-    var hasFrom = false
+    var hasFrom = defaultSender != nil
     for member in members {
       switch Name(member.name) {
       case .thread:

@@ -37,19 +37,36 @@ extension Console {
   /// of it after answers; else asked.
   ///
   /// - Throws: `Failure`, also for more than 1 MiB.
-  package func readText(_ prompt: String) throws(Failure) -> [UInt8] {
+  package func readText(
+    _ prompt: String, limit: Int = textByteLimit
+  ) throws(Failure) -> [UInt8] {
     if isatty(input) == 1 {
       return try askText(prompt, instead: "standard input")
     }
     let begun = pipedLines.rest()
     return try begun
       + FileBytes.readAll(
-        input, named: "standard input", limit: Self.textByteLimit - begun.count
+        input, named: "standard input", limit: limit - begun.count
       ) {
         Failure(
-          "standard input has more than 1 MiB, the most that one text may have",
+          "standard input has more than \(limit >> 20) MiB, the most that one text may have",
           hint: "attach it as a file, or enter it in parts")
       }
+  }
+
+  /// One text of several, asked on the terminal, and whether the end of input came with it.
+  ///
+  /// - Throws: `Failure`, with `needsAnswer` when it may not or cannot be asked.
+  func askSittingText(
+    _ prompt: String, isOneLine: Bool
+  ) throws(Failure) -> (text: [UInt8], isLast: Bool) {
+    let typed = try ask(prompt, end: isOneLine ? .line : .dot, instead: "standard input")
+    guard typed.text.count <= Self.textByteLimit else {
+      throw Failure(
+        "the text has \(typed.text.count) bytes, more than 1 MiB; what you typed is still above",
+        hint: "attach it as a file, or enter it in parts")
+    }
+    return (typed.text, typed.isAtEndOfInput || !typed.isComplete)
   }
 
   private func ask(

@@ -14,22 +14,8 @@ struct StatedTime {
   ///   asked.
   static func read(_ text: String, zone: String?, on console: Console) throws(Failure) -> StatedTime
   {
-    let here = ZoneFolder().localRules(variable: console.environment["TZ"])
-    let rules: TimeZoneRules?
-    if let zone {
-      guard let found = ZoneName(zone).flatMap(ZoneFolder().rules) else {
-        throw Failure(
-          "'\(zone)' is not a time zone of this machine", hint: "Asia/Kabul, Europe/Paris, UTC",
-          code: .usage)
-      }
-      rules = found
-    } else {
-      rules = here ?? ZoneName("UTC").flatMap(ZoneFolder().rules)
-    }
-    guard let rules else {
-      throw Failure(
-        "this machine knows no time zones", hint: "install the tzdata package, or leave --sent out")
-    }
+    let here = Self.here(console)
+    let rules = try Self.rules(zone, on: console)
     let now = console.surroundings().now()
     let reading: SentTimeReading
     do throws(SentTimeError) {
@@ -43,6 +29,27 @@ struct StatedTime {
     console.notes.note("sent \(time.readBack(and: here ?? rules))")
     return StatedTime(
       stamp: stamp, source: .stated, uncertainty: saysSeconds(text) ? .second : .minute)
+  }
+
+  private static func here(_ console: Console) -> TimeZoneRules? {
+    ZoneFolder().localRules(variable: console.environment["TZ"])
+  }
+
+  /// The rules of the zone of this name, else of this machine's.
+  static func rules(_ zone: String?, on console: Console) throws(Failure) -> TimeZoneRules {
+    if let zone {
+      guard let found = ZoneName(zone).flatMap(ZoneFolder().rules) else {
+        throw Failure(
+          "'\(zone)' is not a time zone of this machine", hint: "Asia/Kabul, Europe/Paris, UTC",
+          code: .usage)
+      }
+      return found
+    }
+    guard let rules = here(console) ?? ZoneName("UTC").flatMap(ZoneFolder().rules) else {
+      throw Failure(
+        "this machine knows no time zones", hint: "install the tzdata package, or leave --sent out")
+    }
+    return rules
   }
 
   /// Whether a time is told to the second: two colons in it, not counting the offset's.

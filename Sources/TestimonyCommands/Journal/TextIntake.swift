@@ -53,6 +53,11 @@ struct TextIntake {
     guard String(validating: text, as: UTF8.self) != nil else { throw Failure(.body(.notUTF8)) }
   }
 
+  /// Says that texts wait which could not be logged.
+  func remind(of journal: borrowing Journal) {
+    _ = try? keptTexts(journal, wanted: false)
+  }
+
   /// The texts that could not be logged before. That they cannot be read keeps nobody from logging
   /// another one.
   private func keptTexts(

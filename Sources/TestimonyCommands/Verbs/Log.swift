@@ -7,11 +7,12 @@ import TestimonyStorage
 struct Log: Command {
   static let configuration = CommandConfiguration(
     commandName: "log",
-    abstract: "Log a message.",
+    abstract: "Log a message, or one after another.",
     discussion: """
       The text comes from standard input, or is typed: it ends with a line that holds only a dot, \
       or with the end of input. It is kept exactly as it comes. Incoming from the thread's one \
-      contributor is implied.
+      contributor is implied. Lines copied from a chat program are offered as several messages; \
+      nothing is split unless you say so.
       """
   ).direct
 
@@ -20,6 +21,12 @@ struct Log: Command {
   @Option(help: ArgumentHelp("Who wrote it, where the thread has several.", valueName: "handle"))
   var from: String?
   @Flag(help: "Ours, to them.") var out = false
+  @Flag(help: "Take one message after another; each is safe before it is acknowledged.")
+  var follow = false
+  @Option(
+    help: ArgumentHelp(
+      "Each line, paragraph or JSON object is a message of its own.", valueName: "part"))
+  var each: EachChoice?
   @Option(
     name: .customLong("with"),
     help: ArgumentHelp("Attach a file; again for more.", valueName: "file"),
@@ -30,7 +37,10 @@ struct Log: Command {
       "When it was sent: 14:05, 'yesterday 14:05', '12 Aug 14:05', in the contributor's zone.",
       valueName: "time"))
   var sent: String?
-  @Option(help: ArgumentHelp("The zone of --sent, where it is not theirs.", valueName: "zone"))
+  @Option(
+    help: ArgumentHelp(
+      "The zone of --sent, where it is not theirs; of copied lines, where it is not this machine's.",
+      valueName: "zone"))
   var zone: String?
   @Option(help: ArgumentHelp("How it came: signal, whatsapp.", valueName: "name"))
   var channel: String?
@@ -42,41 +52,59 @@ struct Log: Command {
 
   var consoleOptions: ConsoleOptions { access.console }
 
+  func validate() throws {
+    guard follow || each != nil else { return }
+    guard files.isEmpty, sent == nil, reply == nil, !unsent else {
+      throw ValidationError(
+        "--with, --sent, --reply and --unsent are of one message, and exclude --follow and --each")
+    }
+  }
+
   func run(on console: Console) throws(Failure) {
     try checkFields()
     var journal = try console.open(access)
     let thread = try console.thread(handle, in: journal)
-    let contributor = try speaker(of: thread, in: journal, on: console)
-    let time = try sentStamp(contributor, journal, on: console)
+    let frame = MessageFrame(
+      thread: thread, isOut: out, contributor: try speaker(of: thread, in: journal, on: console),
+      channel: channel, language: language)
+    let intake = TextIntake(console: console, kind: .message, place: handle)
+    guard !follow, each == nil else {
+      return try logSeveral(frame, intake, &journal, on: console)
+    }
+    let time = try sentStamp(frame.contributor, journal, on: console)
     let replyTo = try reply.map { text throws(Failure) in
       try answered(text, in: thread, journal, on: console)
     }
     for file in files { try AttachmentIntake(console: console).check(file) }
-    let intake = TextIntake(console: console, kind: .message, place: handle)
     let taken = try intake.take(
       "message to \(handle)", unsent: unsent, from: journal, mayBeEmpty: !files.isEmpty)
+    let isPlain = files.isEmpty && sent == nil && reply == nil
     if let receipt = try landed(taken, in: thread, journal) {
       console.notes.warning(
         "it is in the journal already: what the disk had called a failure was written")
-      acknowledge(receipt, nil, journal, on: console)
+      Acknowledgement(console: console).say(
+        receipt, of: frame.message(taken.text, method: taken.method), in: journal)
       return try UnsentGuard(console: console, intake: intake, kept: taken.kept).forget(in: journal)
     }
     let keeping = UnsentGuard(console: console, intake: intake, kept: taken.kept)
     let attachments = try keeping.protecting(taken.text, &journal) { (journal) throws(Failure) in
       try AttachmentIntake(console: console).store(files, in: &journal)
     }
-    let message = Journal.NewMessage(
-      thread: thread.id, direction: out ? .outgoing : .incoming, contributor: contributor?.id,
-      body: taken.text, sent: time.stamp, channel: channel ?? contributor?.onlyChannel,
-      language: language, attachments: attachments, replyTo: replyTo,
-      provenance: Provenance(
-        method: taken.method, sent: time.source, uncertainty: time.uncertainty))
-    let receipt = try keeping.protecting(taken.text, &journal) { (journal) throws(Failure) in
-      do throws(JournalError) { return try journal.log([message])[0] } catch {
+    let message = frame.message(
+      taken.text, time, method: taken.method, attachments: attachments, replyTo: replyTo)
+    try keeping.protecting(taken.text, &journal) { (journal) throws(Failure) in
+      let offer = PasteOffer(console: console, frame: frame, zone: zone)
+      let several =
+        isPlain ? try offer.messages(in: taken.text, method: taken.method, journal) : nil
+      let messages = several ?? [message]
+      let receipts: [EntryReceipt]
+      do throws(JournalError) { receipts = try journal.log(messages) } catch {
         throw Failure(error)
       }
+      for (receipt, message) in zip(receipts, messages) {
+        Acknowledgement(console: console).say(receipt, of: message, in: journal)
+      }
     }
-    acknowledge(receipt, time.stamp, journal, on: console)
     try keeping.forget(in: journal)
   }
 
@@ -88,6 +116,18 @@ struct Log: Command {
     do throws(JournalError) { return try journal.receipt(of: kept, in: thread) } catch {
       throw Failure(error)
     }
+  }
+
+  private func logSeveral(
+    _ frame: MessageFrame, _ intake: TextIntake, _ journal: inout Journal, on console: Console
+  ) throws(Failure) {
+    intake.remind(of: journal)
+    let sitting = Sitting(console: console, frame: frame, each: each, zone: zone, intake: intake)
+    guard !follow else { return try sitting.run(&journal) }
+    let method: Provenance.Method = isatty(console.input) == 1 ? .typed : .pasted
+    let text = try console.readText(
+      "messages to \(handle), end with a line holding only a dot", limit: Sitting.textLimit)
+    _ = try sitting.log(text, method, &journal)
   }
 
   private func checkFields() throws(Failure) {
@@ -104,11 +144,13 @@ struct Log: Command {
     }
   }
 
+  /// Who writes; nil where each JSON object says it.
   private func speaker(
     of thread: ConversationThread, in journal: borrowing Journal, on console: Console
   ) throws(Failure) -> Contributor? {
     guard let from else {
       guard thread.speakers.count == 1 || out else {
+        if each == .json { return nil }
         throw Failure(
           "the thread has \(thread.speakers.count) contributors",
           hint: "say who wrote it with --from, or --out for yours", code: .needsAnswer)
@@ -131,32 +173,6 @@ struct Log: Command {
       throw Failure("a message answers one of its own thread, not \(text)", code: .usage)
     }
     return entry.reference
-  }
-
-  private func acknowledge(
-    _ receipt: EntryReceipt, _ sent: SentStamp?, _ journal: borrowing Journal, on console: Console
-  ) {
-    let isOnlyLog = journal.state.thread(handle: handle)?.lastNumber.count ?? 1 <= 1
-    let number = receipt.number ?? 0
-    let address =
-      isOnlyLog ? "\(handle):\(number)" : "\(handle):\(receipt.reference.id.device).\(number)"
-    if console.printsJSON {
-      console.print(
-        .object([
-          ("message", .string(address)), ("logged", .string(receipt.logged.text)),
-          ("sent", sent.map { .string($0.time.text) } ?? .null),
-          ("commitment", .string(receipt.reference.commitmentText)),
-        ]))
-    } else {
-      console.print("\(address) logged")
-    }
-    if let last = receipt.previousLogged, last > receipt.logged {
-      console.notes.warning(
-        "this machine's clock reads earlier than the last entry: \(receipt.logged.text) after \(last.text)"
-      )
-      console.notes.hint(
-        "the entry keeps the clock's time, and its place in the log shows the order; set the clock")
-    }
   }
 
   private func sentStamp(

@@ -30,6 +30,7 @@ extension FileReading {
           }
         }
         // A layer stands within its message, as a text with a heading of its own.
+        if name == "article" { articles += 1 }
         if name == "article" || name == "section" && open.contains("article") {
           messages.append(Message())
         }
