@@ -36,6 +36,27 @@ import Testing
     try work.mustVerify()
   }
 
+  @Test("a typed reason is held at the prompt while another command writes")
+  func reasonWhileBusy() throws {
+    var work = try Workplace()
+    defer { work.remove() }
+    try work.makeJournal()
+    try work.mustRun(["log", "herat", "--each", "line"], input: "There is no plan B.\n")
+    let terminal = try PseudoTerminal(work, ["redact", "herat:1", "1"])
+    defer { terminal.kill() }
+    try terminal.expect("reason (sealed): ")
+    do {
+      let lock = try WriteLock(work)
+      try terminal.send("it says too much\\n")
+      try terminal.expect("another command is writing")
+      try terminal.expect("what you typed is held here; what now (1-2): ")
+      lock.release()
+    }
+    try terminal.send("1\\n")
+    #expect(try terminal.wait() == 0)
+    #expect(try work.mustRun(["thread", "show", "herat"]).text.contains("redacted: words"))
+  }
+
   @Test("a command with nothing typed says that it waited, with code 11, and changes nothing")
   func busy() throws {
     var work = try Workplace()

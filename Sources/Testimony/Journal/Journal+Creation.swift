@@ -45,7 +45,7 @@ extension Journal {
     let created = surroundings.now()
     let labels = [
       KeySlotLabel(id: slots[0].id, name: creation.keeper, created: created),
-      KeySlotLabel(id: slots[1].id, name: "recovery code", created: created),
+      KeySlotLabel(id: slots[1].id, name: creation.keeper, created: created),
     ]
     let keyring = Keyring(journal: id, randomness: randomness)
       .adding(log: device.identity(), labels: labels, randomness: randomness)

@@ -31,6 +31,17 @@ extension Journal {
     throw .wrongSecret
   }
 
+  /// The master key, opened by the key of somebody whom the journal was opened for.
+  package static func unlock(
+    _ folder: JournalFolder, with identity: borrowing RecipientIdentity
+  ) throws(JournalError) -> Secret {
+    let (file, _) = try readKeys(folder)
+    for slot in file.slots {
+      if let master = slot.open(with: identity, journal: file.journal) { return master }
+    }
+    throw .wrongSecret
+  }
+
   /// The identifier that the `keys` file names; it needs no secret.
   package static func identifier(of folder: JournalFolder) throws(JournalError) -> Identifier {
     try readKeys(folder).file.journal

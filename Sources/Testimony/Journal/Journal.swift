@@ -1,4 +1,4 @@
-package import TestimonyCrypto
+import TestimonyCrypto
 import TestimonyProof
 package import TestimonyStorage
 
@@ -56,30 +56,5 @@ package struct Journal: ~Copyable {
   /// - Throws: `storage(.busy)` while another process reads from the log.
   package consuming func close() throws(JournalError) {
     do throws(StorageError) { try database.merge() } catch { throw .storage(error) }
-  }
-}
-
-/// One key slot, as it is listed.
-package struct KeySlotSummary: Equatable, Sendable {
-  package let kind: String
-  package let name: String
-  package let created: Timestamp?
-  /// For a passphrase, the memory of its stretching in bytes and the passes.
-  package let cost: StretchingCost?
-
-  init(slot: KeySlot, label: KeySlotLabel?) {
-    switch slot.kind {
-    case .passphrase(let cost, _):
-      kind = "passphrase"
-      self.cost = cost
-    case .recovery:
-      kind = "recovery code"
-      cost = nil
-    case .recipient:
-      kind = "recipient"
-      cost = nil
-    }
-    name = label?.name ?? ""
-    created = label?.created
   }
 }

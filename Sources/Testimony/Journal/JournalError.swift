@@ -19,6 +19,16 @@ package enum JournalError: Error, Equatable {
   case keyChangeNotRecorded
   /// More threads and contributors than a keyring holds.
   case tooManyKeys(limit: Int)
+  /// More ways into the journal than a keys file holds.
+  case tooManySlots(limit: Int)
+  /// A public key that nothing can be wrapped to.
+  case recipientUnusable
+  /// This key opens the journal already.
+  case recipientTaken
+  /// There is no such way into the journal, or several.
+  case noSuchSlot
+  /// The only passphrase is not taken away.
+  case lastPassphrase
   /// Argon2id's memory is not to be had now.
   case outOfMemory
   /// Something in the journal is not what was written.

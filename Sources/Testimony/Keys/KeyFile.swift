@@ -27,7 +27,7 @@ struct KeyFile: Equatable {
   /// A file beyond it is not read.
   static let byteLimit = 64 << 20
   /// Each passphrase slot costs seconds to try, and nothing is authentic before one opens.
-  private static let slotLimit = 16
+  static let slotLimit = 16
   private static let magic = Array("testimony keys\n".utf8) + [1]
   private static let authenticatorByteCount = 32
 

@@ -78,6 +78,25 @@ struct KeySlot: Equatable {
       sealed: code.key().seal(master, context: context, randomness: randomness))
   }
 
+  /// Nil for a key that nothing can be wrapped to.
+  static func recipient(
+    _ recipient: RecipientKey, master: borrowing Secret, journal: Identifier,
+    randomness: Randomness
+  ) -> KeySlot? {
+    let id = randomness.bytes(idByteCount)
+    let kind = Kind.recipient(recipient)
+    let context = context(journal: journal, id: id, kind: kind)
+    return RecipientWrapping.wrap(
+      master, to: recipient, context: context, randomness: randomness
+    ).map { KeySlot(id: id, kind: kind, sealed: $0) }
+  }
+
+  func open(with identity: borrowing RecipientIdentity, journal: Identifier) -> Secret? {
+    guard case .recipient(let key) = kind, key == identity.recipient else { return nil }
+    let context = Self.context(journal: journal, id: id, kind: kind)
+    return try? RecipientWrapping.unwrap(sealed, by: identity, context: context)
+  }
+
   /// The master key, or nil when this slot does not open with `passphrase`.
   ///
   /// - Throws: `StretchingError` when the memory is not to be had.

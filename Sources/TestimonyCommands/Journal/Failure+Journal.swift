@@ -33,6 +33,22 @@ extension Failure {
         hint: "what you chose now opens the journal, and what it replaces does not")
     case .tooManyKeys(let limit):
       self.init("more than \(limit) threads and contributors", hint: "begin another journal")
+    case .tooManySlots(let limit):
+      self.init(
+        "the journal has \(limit) ways in, the most that there can be",
+        hint: "take one away first: testimony key remove NUMBER")
+    case .recipientUnusable:
+      self.init("nothing can be sealed to that key", hint: "ask for another one: it is no real key")
+    case .recipientTaken:
+      self.init("that key opens the journal already", hint: "see: testimony key list")
+    case .noSuchSlot:
+      self.init(
+        "there is no such passphrase or key now",
+        hint: "see: testimony key list; nothing was changed")
+    case .lastPassphrase:
+      self.init(
+        "the only passphrase is not taken away",
+        hint: "change it: testimony key passphrase, or add another first")
     case .outOfMemory:
       self.init(
         "not enough memory to stretch the passphrase",

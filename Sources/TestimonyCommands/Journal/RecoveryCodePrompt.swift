@@ -40,13 +40,7 @@ enum RecoveryCodePrompt {
   ///
   /// - Throws: `Failure`, also when the file is there already.
   static func write(_ code: borrowing RecoveryCode, to file: String) throws(Failure) {
-    let printed = code.printed()
-    do throws(StorageError) {
-      try DurableFile.createNew(
-        file, printed.withBytes { bytes in unsafe bytes.withUnsafeBytes { unsafe Array($0) } })
-    } catch {
-      throw Failure(error)
-    }
+    try SecretFile.write(code.printed(), toNew: file)
   }
 
   /// Two different groups.

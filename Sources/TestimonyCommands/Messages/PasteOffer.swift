@@ -32,7 +32,7 @@ struct PasteOffer {
       let person = people.first { $0.name.utf8.elementsEqual(message.name.utf8) }
       let frame = MessageFrame(
         thread: frame.thread, isOut: person?.contributor == nil, contributor: person?.contributor,
-        channel: frame.channel, language: frame.language)
+        channel: frame.channel ?? frame.contributor?.onlyChannel, language: frame.language)
       return frame.message(
         message.body, Self.time(of: message, order, rules), method: method)
     }

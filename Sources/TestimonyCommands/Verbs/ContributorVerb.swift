@@ -36,10 +36,8 @@ struct ContributorAdd: Command {
     let new = Journal.NewContributor(
       handle: handle, codename: codename.isEmpty ? handle : codename, languages: languages,
       channels: channels, timeZone: zone)
-    do throws(JournalError) {
+    _ = try console.holding(&journal) { (journal) throws(JournalError) in
       try journal.addContributors([new])
-    } catch {
-      throw Failure(error)
     }
     if console.printsJSON {
       console.print(.object([("contributor", .string(handle))]))
@@ -139,14 +137,12 @@ struct ContributorIdentity: Command {
     guard !none || !reason.isEmpty else { throw Failure("a reason is needed; nothing was changed") }
     let terms = none ? [] : try askTerms(on: console)
     guard none || !terms.isEmpty else { throw Failure("no term was given; nothing was changed") }
-    do throws(JournalError) {
+    try console.holding(&journal) { (journal) throws(JournalError) in
       if none {
-        try journal.stateNoIdentity(of: contributor.id, reason: reason)
+        _ = try journal.stateNoIdentity(of: contributor.id, reason: reason)
       } else {
-        try journal.addIdentity(terms, of: contributor.id)
+        _ = try journal.addIdentity(terms, of: contributor.id)
       }
-    } catch {
-      throw Failure(error)
     }
     if console.printsJSON {
       console.print(.object([("terms", .integer(Int64(terms.count)))]))

@@ -203,14 +203,21 @@ struct Export: Command {
     }
     var paths: [ExportFormat: String] = [:]
     for format in prepared.files.keys { paths[format] = stem + format.suffix }
-    let released: [ReleasedFile]
-    do throws(ExportError) {
-      released = try journal.release(
-        prepared, agreements: agreements, to: paths, releaseNote: stem + ".release",
-        tlogProofs: stem, overwriting: overwrite)
-    } catch {
-      throw Failure(error)
+    let (stated, places) = (agreements, paths)
+    let result = try console.holding(&journal) { (journal) throws(JournalError) in
+      do throws(ExportError) {
+        return Result<[ReleasedFile], ExportError>.success(
+          try journal.release(
+            prepared, agreements: stated, to: places, releaseNote: stem + ".release",
+            tlogProofs: stem, overwriting: overwrite))
+      } catch .journal(let error) {
+        throw error
+      } catch {
+        return .failure(error)
+      }
     }
+    let released: [ReleasedFile]
+    do throws(ExportError) { released = try result.get() } catch { throw Failure(error) }
     for file in released { console.print(file) }
     if !console.printsJSON {
       console.notes.hint(

@@ -5,12 +5,15 @@ import TestimonyCrypto
 struct KeyVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "key", abstract: "The ways to open the journal.",
-    subcommands: [KeyList.self, KeyPassphrase.self, KeyRecovery.self])
+    subcommands: [
+      KeyList.self, KeyAdd.self, KeyRemove.self, KeyPassphrase.self, KeyRecovery.self,
+      KeyIdentity.self,
+    ])
 }
 
 struct KeyList: Command {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the key slots.")
+    commandName: "list", abstract: "List the ways into the journal, with whose they are.")
 
   @OptionGroup var access: JournalAccess
 
@@ -19,22 +22,27 @@ struct KeyList: Command {
   func run(on console: Console) throws(Failure) {
     let journal = try console.openReading(access)
     if console.printsJSON {
-      for slot in journal.slots {
+      for (index, slot) in journal.slots.enumerated() {
         console.print(
           .object([
-            ("kind", .string(slot.kind)), ("name", .string(slot.name)),
+            ("kind", .string(slot.kind.rawValue)), ("name", .string(slot.name)),
             ("created", slot.created.map { .string($0.text) } ?? .null),
             ("memoryBytes", slot.cost.map { .integer(Int64($0.memory)) } ?? .null),
             ("passes", slot.cost.map { .integer(Int64($0.passes)) } ?? .null),
+            ("number", .integer(Int64(index + 1))),
+            ("recipient", slot.recipient.map { .string($0.ageText) } ?? .null),
           ]))
       }
       return
     }
     var table = Table()
-    for slot in journal.slots {
-      let cost = slot.cost.map { "\($0.memory >> 20) MiB, \($0.passes) passes" } ?? ""
+    for (index, slot) in journal.slots.enumerated() {
+      let cost =
+        slot.cost.map { "\($0.memory >> 20) MiB, \($0.passes) passes" }
+        ?? slot.recipient?.ageText ?? ""
       let created = slot.created.map { "since \($0.utc.date)" } ?? ""
-      table.add([slot.kind, slot.name, created, cost].map { console.text.safe($0) })
+      let cells = ["\(index + 1)", slot.kind.rawValue, slot.name, created, cost]
+      table.add(cells.map { console.text.safe($0) })
     }
     console.print(table)
   }
@@ -54,11 +62,15 @@ struct KeyPassphrase: Command {
     help: ArgumentHelp("Read the new passphrase from a file.", valueName: "file"),
     completion: .file())
   var newPassphraseFile: String?
+  @Option(
+    help: ArgumentHelp("Which one, by its number in 'key list'.", valueName: "number"))
+  var slot: Int?
 
   var consoleOptions: ConsoleOptions { access.console }
 
   func run(on console: Console) throws(Failure) {
     var journal = try console.open(access)
+    let replaced = try replaced(in: journal, on: console)
     let passphrase = try NewPassphrase.ask(on: console, isGiven: newPassphraseFile != nil) {
       (prompt) throws(Failure) in
       guard let newPassphraseFile else {
@@ -67,7 +79,8 @@ struct KeyPassphrase: Command {
       return try PassphraseOptions.secret(inFile: newPassphraseFile, on: console)
     }
     do throws(JournalError) {
-      try journal.changePassphrase(passphrase, cost: strong ? .sensitive : .moderate)
+      try journal.changePassphrase(
+        passphrase, cost: strong ? .sensitive : .moderate, replacing: replaced.id)
     } catch {
       throw Failure(error)
     }
@@ -78,6 +91,30 @@ struct KeyPassphrase: Command {
       console.notes.hint(
         "old copies of 'keys', in backups for instance, still open with the old one")
     }
+  }
+}
+
+extension KeyPassphrase {
+  /// The passphrase that is changed; asked where there are several.
+  fileprivate func replaced(
+    in journal: borrowing Journal, on console: Console
+  ) throws(Failure) -> KeySlotSummary {
+    let slots = journal.slots
+    if let slot {
+      guard slots.indices.contains(slot - 1), slots[slot - 1].kind == .passphrase else {
+        throw Failure(
+          "slot \(slot) is not a passphrase", hint: "see: testimony key list", code: .usage)
+      }
+      return slots[slot - 1]
+    }
+    let passphrases = slots.filter { $0.kind == .passphrase }
+    guard passphrases.count > 1 else {
+      guard let only = passphrases.first else { throw Failure(.noSuchSlot) }
+      return only
+    }
+    let choice = try console.askChoice(
+      "whose passphrase", passphrases.map(\.name), instead: "--slot")
+    return passphrases[choice]
   }
 }
 

@@ -53,12 +53,9 @@ struct Redact: Command {
     if text { scope.words = try quoted(entry, on: console) }
     let reason = try console.answerText("reason (sealed)")
     guard !reason.isEmpty else { throw Failure("a redaction needs a reason; nothing was changed") }
-    let receipt: EntryReceipt
-    do throws(JournalError) {
-      receipt = try journal.redact(
-        entry.reference, of: thread.id, scope: scope, reason: reason)
-    } catch {
-      throw Failure(error)
+    let decided = scope
+    let receipt = try console.holding(&journal) { (journal) throws(JournalError) in
+      try journal.redact(entry.reference, of: thread.id, scope: decided, reason: reason)
     }
     let count = journal.redaction(of: entry).hidden
     let hidden = WordNumbers(entry.content.tokens).tokens.filter { count[$0] }.count

@@ -27,12 +27,11 @@ struct ThreadNew: Command {
     var ids: [Identifier] = []
     for handle in contributors { ids.append(try console.contributor(handle, in: journal).id) }
     let title = try console.optionalAnswer("title (sealed; may be empty)")
-    do throws(JournalError) {
+    let people = ids
+    _ = try console.holding(&journal) { (journal) throws(JournalError) in
       try journal.addThreads([
-        Journal.NewThread(handle: handle, title: title, contributors: ids)
+        Journal.NewThread(handle: handle, title: title, contributors: people)
       ])
-    } catch {
-      throw Failure(error)
     }
     if console.printsJSON {
       console.print(.object([("thread", .string(handle))]))

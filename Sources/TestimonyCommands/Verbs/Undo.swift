@@ -23,10 +23,8 @@ struct Undo: Command {
     let decisions = all ? standing : [last]
     let reason = try console.answerText("reason (sealed)")
     guard !reason.isEmpty else { throw Failure("an undo needs a reason; nothing was changed") }
-    do throws(JournalError) {
+    _ = try console.holding(&journal) { (journal) throws(JournalError) in
       try journal.undo(decisions, about: entry.reference, of: thread.id, reason: reason)
-    } catch {
-      throw Failure(error)
     }
     let left = journal.state.standingRedactions(of: entry.reference).count
     if console.printsJSON {

@@ -19,6 +19,12 @@ struct Unlock: Command {
   var duration = "1h"
   @Flag(help: "Open with the recovery code instead of the passphrase.")
   var recovery = false
+  @Option(
+    help: ArgumentHelp(
+      "Open with a key of your own, as 'key identity' made it; - for standard input.",
+      valueName: "file"),
+    completion: .file())
+  var identity: String?
 
   var consoleOptions: ConsoleOptions { access.console }
 
@@ -26,12 +32,20 @@ struct Unlock: Command {
     guard Self.seconds(duration) != nil else {
       throw ValidationError("--for takes a time such as 30m, 8h or 2d, of at most 30 days")
     }
+    guard identity == nil || !recovery && !access.passphrase.isGiven else {
+      throw ValidationError("--identity, --recovery and a passphrase exclude each other")
+    }
   }
 
   func run(on console: Console) throws(Failure) {
     let folder = try console.folder(access)
     let id = try console.attempt { () throws(JournalError) in try Journal.identifier(of: folder) }
-    let master = try recovery ? codeMaster(console, folder) : console.typedMaster(access, folder)
+    let master =
+      if let identity {
+        try identityMaster(identity, console, folder)
+      } else {
+        try recovery ? codeMaster(console, folder) : console.typedMaster(access, folder)
+      }
     guard let seconds = Self.seconds(duration) else { throw Failure("--for is not a time") }
     do throws(SessionError) {
       try SessionStore.store(journal: id.bytes, key: master, seconds: seconds)
@@ -44,6 +58,29 @@ struct Unlock: Command {
       console.print(.object([("unlocked", .bool(true)), ("seconds", .integer(Int64(seconds)))]))
     } else {
       console.print("unlocked until \(duration) without use")
+    }
+  }
+
+  private func identityMaster(
+    _ file: String, _ console: Console, _ folder: JournalFolder
+  ) throws(Failure) -> Secret {
+    let text =
+      try file == "-"
+      ? FileBytes.readSecret(console.input, named: "standard input")
+      : PassphraseOptions.secret(inFile: file, on: console)
+    guard let identity = RecipientIdentity(ageFile: text) else {
+      throw Failure(
+        "'\(file)' holds no key", hint: "a line of it begins with AGE-SECRET-KEY-1",
+        code: .wrongPassphrase)
+    }
+    do throws(JournalError) {
+      return try Journal.unlock(folder, with: identity)
+    } catch .wrongSecret {
+      throw Failure(
+        "the journal was not opened to that key", hint: "send its keeper your line age1…",
+        code: .wrongPassphrase)
+    } catch {
+      throw Failure(error)
     }
   }
 

@@ -28,7 +28,7 @@ package struct RecipientKey: Hashable, Sendable {
 
 /// The secret half of a `RecipientKey`.
 package struct RecipientIdentity: ~Copyable, Sendable {
-  private let secret: Secret
+  let secret: Secret
   /// The public half.
   package let recipient: RecipientKey
 
