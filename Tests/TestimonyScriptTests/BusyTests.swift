@@ -41,7 +41,8 @@ import Testing
     var work = try Workplace()
     defer { work.remove() }
     try work.makeJournal()
-    try work.mustRun(["log", "herat", "--each", "line"], input: "There is no plan B.\n")
+    try work.write("There is no plan B.\n", to: "line")
+    try work.mustRun(["log", "herat", "--each", "line"], input: "line")
     let terminal = try PseudoTerminal(work, ["redact", "herat:1", "1"])
     defer { terminal.kill() }
     try terminal.expect("reason (sealed): ")
