@@ -6,6 +6,8 @@ final class Terminal {
   private var descriptor: Int32?
   /// Typed, or pasted, beyond the end of the last answer.
   var pending: [UInt8] = []
+  /// How it was set before anybody typed on it, while somebody does.
+  var settings: termios?
 
   init(path: String) {
     self.path = path

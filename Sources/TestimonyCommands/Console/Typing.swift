@@ -13,6 +13,8 @@ struct Typing: ~Copyable {
   private let signals: Int32
   private let before: termios
   private let handled: sigset_t
+  /// Within another one, which keeps the terminal as it is, and the signals, until it ends.
+  private let isNested: Bool
   private var isOpen = false
 
   /// - Returns: nil when the terminal cannot be had.
@@ -32,11 +34,16 @@ struct Typing: ~Copyable {
     self.signals = signals
     self.before = before
     self.handled = handled
+    isNested = terminal.settings != nil
+    if !isNested { terminal.settings = before }
     begin()
   }
 
   deinit {
-    if isOpen { Self.end(descriptor, before, handled) }
+    if isOpen, !isNested {
+      Self.end(descriptor, before, handled)
+      terminal.settings = nil
+    }
     close(signals)
   }
 
@@ -78,7 +85,7 @@ struct Typing: ~Copyable {
       guard unsafe poll(&ready, 2, -1) >= 0 || errno == EINTR else { return nil }
       if let signal = takeSignal() {
         terminal.show("\n")
-        Self.end(descriptor, before, handled, letting: signal)
+        Self.end(descriptor, terminal.settings ?? before, handled, letting: signal)
         begin()
         resume()
         continue

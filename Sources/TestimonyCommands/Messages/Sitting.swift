@@ -17,6 +17,9 @@ struct Sitting {
 
   func run(_ journal: inout Journal) throws(Failure) {
     let isTyped = isatty(console.input) == 1
+    // What is typed while a message is logged belongs to the next one.
+    var typing: Typing?
+    if isTyped { typing = try console.typing(for: "messages", instead: "standard input") }
     var failed: [Failure] = []
     var gathering = MessageGathering(each: each)
     var count = 0
@@ -41,6 +44,7 @@ struct Sitting {
       }
       if isLast { break }
     }
+    _ = consume typing
     guard let last = failed.last else {
       if count == 0, !console.printsJSON { console.notes.note("nothing was logged") }
       return
