@@ -2,9 +2,9 @@ package import TestimonyCrypto
 import TestimonyProof
 
 extension Journal {
-  /// Puts a new passphrase in the place of another one.
+  /// Puts a new passphrase in the place of another one: of the slot of this id, or of the only
+  /// passphrase where it is nil.
   ///
-  /// - Parameter replacing: the slot; nil for the one that there is.
   /// - Throws: `noSuchSlot` when that is none or not a passphrase's, or it is nil and there are
   ///   several; `outOfMemory`; `keyChangeNotRecorded` when it is done but no entry says so; as
   ///   `append` does when nothing was changed.
