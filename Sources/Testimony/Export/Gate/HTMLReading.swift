@@ -34,7 +34,6 @@ extension FileReading {
         if name == "article" || name == "section" && open.contains("article") {
           messages.append(Message())
         }
-        if name == "article" { articles += 1 }
         if name == "br" { append("\n", to: part) }
         if name == "p", open.contains("article") {
           part = attributes["class"] == "meta" ? .heading : .words
