@@ -70,7 +70,10 @@ extension FaultCode {
       .numberOrder, .referenceWrong, .bodyMalformed, .attachmentCommitment:
       "written by a holder of the keys or a faulty program: do not publish it, and report it"
     case .attachmentLeftover: "the next attachment clears them away"
-    case .indexMissing, .indexAltered, .indexWrong, .snapshotAltered, .snapshotWrong:
+    case .indexMissing, .indexAltered, .indexWrong:
+      "nothing is lost: entries are read in its place, and it is made anew when an entry is logged "
+        + "that needs it"
+    case .snapshotAltered, .snapshotWrong:
       "nothing is lost: it is made anew when the next entry is logged"
     case .deviceFileMissing, .deviceFileUnreadable:
       "this machine begins a log of its own with the next entry; nothing else is needed"

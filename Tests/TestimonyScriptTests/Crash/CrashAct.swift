@@ -12,7 +12,7 @@ enum CrashAct: String, CaseIterable {
   case recoveryCode
   /// A new snapshot, as the stored one is lost.
   case snapshot
-  /// Lost blocks of the index are made anew.
+  /// The index block that a new entry goes into is lost, and made anew.
   case index
   /// The write-ahead log is merged and taken away.
   case lock
@@ -48,12 +48,12 @@ enum CrashAct: String, CaseIterable {
         try writer.putSnapshot(SnapshotRow(covers: [], checksum: checksum, record: rubbish))
         return
       }
-      for number in 0..<(try writer.rows.size(of: 1) + 255) / 256 {
-        try writer.putSegment(
-          SegmentRow(
-            number: number, root: [UInt8](repeating: 7, count: 32), checksum: checksum,
-            record: rubbish), device: 1)
-      }
+      // Only this one is read by the next command: others are made anew when they are needed.
+      let size = try writer.rows.size(of: 1)
+      try writer.putSegment(
+        SegmentRow(
+          number: (max(size, 1) - 1) / 256, root: [UInt8](repeating: 7, count: 32),
+          checksum: checksum, record: rubbish), device: 1)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import TestimonyCrypto
 import TestimonyProof
@@ -39,6 +40,11 @@ struct JournalCopy {
   func restore() throws {
     for name in ["/journal.db", "/journal.db-wal", "/journal.db-shm"] {
       _ = unsafe unlink(fixture.folder + name)
+    }
+    // Each opening of a damaged log keeps a copy of it, and compares it with those that are there.
+    for name in try FileManager.default.contentsOfDirectory(atPath: fixture.folder)
+    where name.hasPrefix("kept-") {
+      _ = unsafe unlink(fixture.folder + "/" + name)
     }
     for (path, bytes) in files { try Self.write(bytes, to: path) }
   }
