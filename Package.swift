@@ -44,9 +44,12 @@ let package = Package(
       name: "Testimony",
       dependencies: [
         "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
-        "TestimonyMatch", "CUnistring",
+        "TestimonyMatch", "CLinux", "CUnistring",
       ],
-      resources: [.embedInCode("Pages/page.css"), .embedInCode("Pages/Check")],
+      resources: [
+        .embedInCode("Pages/page.css"), .embedInCode("Pages/Check"),
+        .embedInCode("Exhibit/verify_transcript.py"),
+      ],
       swiftSettings: strict),
     .target(
       name: "TestimonyCommands",

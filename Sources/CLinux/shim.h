@@ -2,6 +2,8 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 // `prctl` is variadic, and RLIMIT_CORE an enumerator of a type that Swift does not name.
 static inline int testimony_forbid_core_dumps(void) {
@@ -9,4 +11,9 @@ static inline int testimony_forbid_core_dumps(void) {
   int limited = setrlimit(RLIMIT_CORE, &none);
   int undumpable = prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   return limited == 0 && undumpable == 0 ? 0 : -1;
+}
+
+// `memfd_create` is declared for GNU sources alone. The descriptor is closed on exec.
+static inline int testimony_memory_file(const char *name) {
+  return (int)syscall(SYS_memfd_create, name, 1U);
 }

@@ -18,7 +18,7 @@ struct Tool: ParsableCommand {
         ]),
       CommandGroup(
         name: "Publication",
-        subcommands: [Redact.self, Undo.self, Export.self, Disclose.self]),
+        subcommands: [Redact.self, Undo.self, Export.self, Disclose.self, Exhibit.self]),
       CommandGroup(
         name: "Integrity and keys",
         subcommands: [Verify.self, DoctorVerb.self, CheckpointVerb.self, KeyVerb.self]),

@@ -25,6 +25,9 @@ package enum ExportError: Error, Equatable {
   case transcriptRejected(String)
   /// Too much for one transcript or one ledger entry.
   case tooLarge
+  /// Several files could not be put into one, for this reason. The ledger already says that they
+  /// were published.
+  case packing(String)
   /// A file cannot be put there. When `recorded` is true, the ledger already says that it was
   /// published.
   case destination(path: String, reason: DestinationReason, recorded: Bool)

@@ -15,16 +15,20 @@ extension Journal {
   ///   - drafts: the entries that remember it.
   ///   - releaseNote: where the release note goes; nil for what is no cut of the keeper's.
   ///   - overwriting: whether files that are there may be replaced.
+  ///   - packing: how they leave as one file, release note included; nil when they do not.
   /// - Returns: the files, the release note last.
   /// - Throws: `destination`, `tooLarge`, `journal`.
   mutating func place(
-    _ files: [LeavingFile], recording drafts: [EntryDraft], releaseNote: String?, overwriting: Bool
+    _ files: [LeavingFile], recording drafts: [EntryDraft], releaseNote: String?, overwriting: Bool,
+    packing: Packing? = nil
   ) throws(ExportError) -> [ReleasedFile] {
     var files = files
     let note = try releaseNote.map { (path) throws(ExportError) in
       (path, try Self.releaseText(of: files, at: path))
     }
-    try checkPlaces(files.map(\.path) + [releaseNote].compactMap(\.self), overwriting: overwriting)
+    try checkPlaces(
+      packing.map { [$0.path] } ?? files.map(\.path) + [releaseNote].compactMap(\.self),
+      overwriting: overwriting)
     do throws(JournalError) {
       try append(drafts)
     } catch .body(.bodyTooLong) {
@@ -35,6 +39,7 @@ extension Journal {
     if let (path, text) = note {
       files.append(LeavingFile(.releaseNote, path, try signedRelease(text)))
     }
+    if let packing { files = [try packing.packed(files)] }
     // What is signed must not be forgotten by this machine.
     do throws(StorageError) {
       try DurableFile.syncFolder(of: stateFolder.device)

@@ -1,3 +1,4 @@
+import TestimonyCrypto
 import TestimonyProof
 
 extension Journal {
@@ -30,25 +31,10 @@ extension Journal {
     _ prepared: PreparedExport, agreements: [Agreement], to paths: [ExportFormat: String],
     releaseNote: String, tlogProofs: String? = nil, overwriting: Bool = false
   ) throws(ExportError) -> [ReleasedFile] {
-    let drafts =
-      try prepared.agreementDrafts(agreements, state: state) + [
-        EntryDraft(kind: .export, owner: prepared.thread, body: .object(prepared.ledgerBody))
-      ]
     guard Set(paths.keys) == Set(prepared.files.keys) else { throw .noDestination }
-    guard prepared.entries.allSatisfy({ mask(of: $0.entry) == $0.decided }),
-      let thread = state.threads[prepared.thread],
-      thread.additionCount == prepared.additionCount
-    else { throw .outOfDate }
-    let check = try releaseCheck(
-      of: prepared.document, messages: prepared.messages, in: thread, trust: prepared.proofs.trust,
-      keys: prepared.proofs.keys, showing: prepared.visibleSlots)
     let targets = paths.sorted { $0.key < $1.key }
-    var findings = check.findings(in: prepared.files)
-    for (format, path) in targets {
-      let name = LeavingFile.name(of: path)
-      findings += check.findings(inName: String(decoding: name, as: UTF8.self), format: format)
-    }
-    guard findings.isEmpty else { throw .refused(findings) }
+    let drafts = try releaseDrafts(
+      of: prepared, agreements: agreements, names: targets.map(\.value))
     var leaving = targets.compactMap { format, path in
       prepared.files[format].map { LeavingFile(.conversation(format), path, $0) }
     }
@@ -58,5 +44,44 @@ extension Journal {
     }
     return try place(
       leaving, recording: drafts, releaseNote: releaseNote, overwriting: overwriting)
+  }
+
+  /// The entries that remember a publication, once everything that can say no has been asked: the
+  /// statements of agreement, the decisions made since, and the gate on the bytes and the names.
+  ///
+  /// - Throws: `refused`, `agreementMissing`, `agreementTooShort`, `noSuchContributor`, `outOfDate`,
+  ///   `journal`.
+  func releaseDrafts(
+    of prepared: PreparedExport, agreements: [Agreement], names paths: [String],
+    exhibit: Digest? = nil
+  ) throws(ExportError) -> [EntryDraft] {
+    let drafts =
+      try prepared.agreementDrafts(agreements, state: state) + [
+        EntryDraft(
+          kind: .export, owner: prepared.thread,
+          body: .object(prepared.ledgerBody(exhibit: exhibit)))
+      ]
+    guard prepared.entries.allSatisfy({ mask(of: $0.entry) == $0.decided }),
+      let thread = state.threads[prepared.thread],
+      thread.additionCount == prepared.additionCount
+    else { throw .outOfDate }
+    let check = try releaseCheck(
+      of: prepared.document, messages: prepared.messages, in: thread, trust: prepared.proofs.trust,
+      keys: prepared.proofs.keys, showing: prepared.visibleSlots)
+    var findings = check.findings(in: prepared.files)
+    for path in paths {
+      let name = String(decoding: LeavingFile.name(of: path), as: UTF8.self)
+      findings += check.findings(inName: name, format: ExportFormat(suffixOf: name))
+    }
+    guard findings.isEmpty else { throw .refused(findings) }
+    return drafts
+  }
+}
+
+extension ExportFormat {
+  /// The format that a file's name tells; text where it tells none.
+  fileprivate init(suffixOf name: String) {
+    self =
+      Self.allCases.first { name.utf8.reversed().starts(with: $0.suffix.utf8.reversed()) } ?? .text
   }
 }

@@ -13,6 +13,12 @@ package enum LeavingKind: Hashable, Sendable {
   case tile
   /// A log's signed head.
   case checkpoint
+  /// An answer of a time stamp authority.
+  case timeStamp
+  /// The sheet, manifest or verifier of an exhibit.
+  case exhibitPart
+  /// A whole exhibit in one file.
+  case exhibit
 
   /// As JSON output and the ledger have it.
   package var name: String {
@@ -23,14 +29,17 @@ package enum LeavingKind: Hashable, Sendable {
     case .leaf: "leaf"
     case .tile: "tile"
     case .checkpoint: "checkpoint"
+    case .timeStamp: "time-stamp"
+    case .exhibitPart: "exhibit-part"
+    case .exhibit: "exhibit"
     }
   }
 
   /// Whether a release note lists it: proofs vouch for themselves.
   var isListed: Bool {
     switch self {
-    case .conversation: true
-    case .releaseNote, .tlogProof, .leaf, .tile, .checkpoint: false
+    case .conversation, .exhibitPart: true
+    case .releaseNote, .tlogProof, .leaf, .tile, .checkpoint, .timeStamp, .exhibit: false
     }
   }
 }

@@ -10,7 +10,8 @@ extension PreparedExport {
   /// `[log, first, last]`; `hidden`, ranges of tokens as `[log, entry, start, end]`; `fields`, the
   /// slots shown in a transcript; `title`; `labels`; `keeper`; `precision`; `language`; and
   /// `recipient` if there is one.
-  var ledgerBody: MemberObject {
+  /// and `exhibit`, the digest of the manifest, where it left as one.
+  func ledgerBody(exhibit: Digest? = nil) -> MemberObject {
     var members: [(key: String, value: JSONValue)] = [
       ("thread", .text(thread.hex)),
       ("files", .array(ledgerFiles)),
@@ -32,6 +33,7 @@ extension PreparedExport {
       ("language", .text(request.language.rawValue)),
     ]
     if let recipient = request.recipient { members.append(("recipient", .text(recipient))) }
+    if let exhibit { members.append(("exhibit", .text(JournalState.name(exhibit)))) }
     return MemberObject(members)
   }
 

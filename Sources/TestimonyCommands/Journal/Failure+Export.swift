@@ -44,6 +44,11 @@ extension Failure {
       self.init(
         "the transcript does not verify (\(reason)); nothing was written",
         hint: "run: testimony verify")
+    case .packing(let reason):
+      self.init(
+        "the files cannot be put into one: \(reason)",
+        hint:
+          "the journal's ledger already says that they were published; try again, or as a folder")
     case .tooLarge:
       self.init("too many messages for one export", hint: "select fewer: herat:1-500")
     case .destination(let path, let reason, let recorded):
