@@ -33,8 +33,8 @@ struct CrashCampaign {
   /// Cuts a command off until it was really cut off, each time at another moment.
   mutating func kill(_ act: CrashAct, atCall: Bool) throws {
     let place = try rehearse(act)
-    for _ in 0..<10 {
-      let wasKilled = try cutOff(act, place, atCall: atCall)
+    for attempt in 0..<16 {
+      let wasKilled = try cutOff(act, place, atCall: atCall, attempt: attempt)
       try check(after: act)
       guard wasKilled else { continue }
       kills += 1
@@ -67,7 +67,7 @@ struct CrashCampaign {
   }
 
   private mutating func cutOff(
-    _ act: CrashAct, _ rehearsal: Rehearsal, atCall: Bool
+    _ act: CrashAct, _ rehearsal: Rehearsal, atCall: Bool, attempt: Int
   ) throws -> Bool {
     try act.prepare(work)
     number += 1
@@ -78,7 +78,8 @@ struct CrashCampaign {
     }
     let child = try work.start(arguments, input: input, fault: fault)
     if fault == nil {
-      let limit = UInt32(max(1, rehearsal.span / .milliseconds(1)))
+      // A rehearsal may have taken long for other reasons: earlier and earlier.
+      let limit = UInt32(max(1, rehearsal.span / .milliseconds(1))) >> UInt32(attempt / 2)
       // In short steps, so that a command that ended by itself is not waited for.
       for _ in 0..<UInt32.random(in: 0...limit, using: &random) {
         if child.hasEnded { break }
