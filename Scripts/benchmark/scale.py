@@ -21,12 +21,14 @@ def sections(tool, large, say, folder=None):
     small = min(SMALL, large // 10)
     with tempfile.TemporaryDirectory(prefix="testimony-scale.", dir=folder) as place:
         say(f"making {large:,} messages in {THREADS:,} threads")
-        made = corpus.messages(large + TURNS + 2, SEED, THREADS)
+        made = corpus.messages(large + 2 * TURNS, SEED, THREADS)
         paths = [os.path.join(place, name) for name in ("small.jsonl", "large.jsonl")]
         head = list(itertools.islice(made, small))
         journal.write_lines(head, paths[0])
         journal.write_lines(itertools.chain(head, itertools.islice(made, large - small)), paths[1])
-        later = list(made)
+        # Only of threads that are in the small journal, too, with somebody in them.
+        known = {message.thread for message in head if message.sender != corpus.OURS}
+        later = [message for message in made if message.thread in known]
         stores, loads = [], []
         for path, name in zip(paths, ("small", "large")):
             say(f"import, {name}")
