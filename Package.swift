@@ -40,6 +40,7 @@ let package = Package(
       name: "TestimonySession", dependencies: ["TestimonyCrypto", "CKeyutils"],
       swiftSettings: strict),
     .target(name: "TestimonyMatch", swiftSettings: strict),
+    .target(name: "TestimonyImport", swiftSettings: strict),
     .target(
       name: "Testimony",
       dependencies: [
@@ -75,6 +76,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TestimonyMatchTests", dependencies: ["TestimonyMatch"], swiftSettings: strict),
+    .testTarget(
+      name: "TestimonyImportTests", dependencies: ["TestimonyImport"], swiftSettings: strict),
     .testTarget(
       name: "TestimonyTests",
       dependencies: ["Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage"],

@@ -1,0 +1,135 @@
+/// What a parser makes of one piece of a source. Every byte of the source belongs to exactly one
+/// record: they come in the order of the source, each beginning where the one before it ended.
+package struct ParsedRecord: Equatable, Sendable {
+  /// Where it stands in the source, in bytes; never empty.
+  package var range: Range<UInt64>
+  package var kind: Kind
+  /// Which conversation of the source it belongs to, as the source names it (a chat's id, a phone
+  /// number, a thread's path); empty where the source holds only one.
+  package var conversation: [UInt8] = []
+  /// Who wrote it, as the source names them; nil where the source does not say.
+  package var sender: Sender?
+  /// When it was sent, as the source says it.
+  package var sent: SourceTime?
+  /// Other times that the source has for it: by the receiving device, by the server.
+  package var otherTimes: [OtherTime] = []
+  /// The words, exactly: not trimmed, not normalised, valid UTF-8, at most 1 MiB. For `event` and `call`
+  /// the source's own line; empty for `structure` and `opaque`.
+  package var body: [UInt8] = []
+  /// What came with it, in order.
+  package var attachments: [ParsedAttachment] = []
+  /// The source's own name of this message, the same in a later export of it; nil where it has none.
+  package var identity: [UInt8]?
+  /// `identity` of the message that this one answers.
+  package var replyTo: [UInt8]?
+  /// Words that the source quotes with it, as they stand there.
+  package var quotation: [UInt8]?
+  /// What whoever relies on it has to know.
+  package var remarks: Set<Remark> = []
+
+  package enum Kind: Equatable, Sendable {
+    /// Words or files that a person sent.
+    case message
+    /// A line of the program, not of a person: somebody joined, encryption, a changed number.
+    case event
+    case call
+    /// A sign under another message; `target` is its `identity`, the sign is the body.
+    case reaction(target: [UInt8])
+    /// New words for an earlier message, kept beside it as evidence.
+    case edit(target: [UInt8])
+    /// The source says that an earlier message was deleted; `target` where it says which.
+    case deletion(target: [UInt8]?)
+    /// Bytes that hold no message by the format: brackets, separators, headers of the document.
+    case structure
+    /// Bytes that the parser cannot read as anything; kept, and never dropped silently.
+    case opaque(OpaqueReason)
+  }
+
+  package init(_ kind: Kind, _ range: Range<UInt64>) {
+    self.kind = kind
+    self.range = range
+  }
+}
+
+/// Why bytes stay unread.
+package enum OpaqueReason: String, Sendable, CaseIterable {
+  case notUTF8 = "not-utf-8"
+  case loneSurrogate = "lone-surrogate"
+  case tooLong = "too-long"
+  case unknownKind = "unknown-kind"
+  case malformed
+}
+
+/// A person as a source names them.
+package struct Sender: Hashable, Sendable {
+  /// The name as it stands there (in chat programs the label of the exporter's address book); may be empty.
+  package var name: [UInt8]
+  /// What stands for the person in the source besides the name: a number, an account, an address.
+  package var account: [UInt8]?
+  /// Whether the source says that its owner wrote it; nil where it does not say.
+  package var isOwner: Bool?
+
+  package init(name: [UInt8], account: [UInt8]? = nil, isOwner: Bool? = nil) {
+    self.name = name
+    self.account = account
+    self.isOwner = isOwner
+  }
+}
+
+/// One of the other clocks of a message.
+package struct OtherTime: Equatable, Sendable {
+  package enum Clock: String, Sendable {
+    case received, server, edited
+  }
+
+  package var clock: Clock
+  package var time: SourceTime
+
+  package init(_ clock: Clock, _ time: SourceTime) {
+    self.clock = clock
+    self.time = time
+  }
+}
+
+/// A file that a message speaks of.
+package struct ParsedAttachment: Equatable, Sendable {
+  package enum Content: Equatable, Sendable {
+    /// A member of the archive or folder that the source stands in, by its path there.
+    case member([UInt8])
+    /// Inside the source: these bytes of it, in this encoding.
+    case inline(Range<UInt64>, Encoding)
+    case absent(AbsenceReason)
+  }
+
+  package enum Encoding: String, Sendable {
+    case base64
+    case quotedPrintable = "quoted-printable"
+    case identity
+  }
+
+  package enum AbsenceReason: String, Sendable, CaseIterable {
+    /// The source says that it was left out.
+    case leftOut = "left-out"
+    /// Named, but not among the files that were given.
+    case missing
+    /// It was to be seen once, or for a time.
+    case expired
+  }
+
+  /// The file's name as it stands in the source; may be empty.
+  package var name: [UInt8]
+  /// Media type as the source says it.
+  package var mediaType: [UInt8]?
+  package var content: Content
+  /// The words under a picture, where the source keeps them apart from the body.
+  package var caption: [UInt8]?
+
+  package init(
+    name: [UInt8], mediaType: [UInt8]? = nil, content: Content, caption: [UInt8]? = nil
+  ) {
+    self.name = name
+    self.mediaType = mediaType
+    self.content = content
+    self.caption = caption
+  }
+}
