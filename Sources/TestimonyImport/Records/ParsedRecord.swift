@@ -7,6 +7,8 @@ package struct ParsedRecord: Equatable, Sendable {
   /// Which conversation of the source it belongs to, as the source names it (a chat's id, a phone
   /// number, a thread's path); empty where the source holds only one.
   package var conversation: [UInt8] = []
+  /// What the source calls that conversation; nil where it does not say, or only later.
+  package var conversationTitle: [UInt8]?
   /// Who wrote it, as the source names them; nil where the source does not say.
   package var sender: Sender?
   /// When it was sent, as the source says it.
@@ -24,6 +26,17 @@ package struct ParsedRecord: Equatable, Sendable {
   package var replyTo: [UInt8]?
   /// Words that the source quotes with it, as they stand there.
   package var quotation: [UInt8]?
+  /// Signs that the source keeps inside the message, in its order.
+  package var reactions: [ParsedReaction] = []
+  /// A BCP 47 tag, where the source has one.
+  package var language: [UInt8]?
+  /// How it came, where the source says so of each message (`signal`, `sms`).
+  package var channel: [UInt8]?
+  /// What else the source says of it, in its order and by its own names: a place, a poll, how long a call
+  /// took. Never words of the message.
+  package var facts: [Fact] = []
+  /// Places inside `range` that were read with a known repair, in order; at most `Repair.limit`.
+  package var repairs: [Repair] = []
   /// What whoever relies on it has to know.
   package var remarks: Set<Remark> = []
 
@@ -52,12 +65,14 @@ package struct ParsedRecord: Equatable, Sendable {
 }
 
 /// Why bytes stay unread.
-package enum OpaqueReason: String, Sendable, CaseIterable {
+package enum OpaqueReason: String, Error, Sendable, CaseIterable {
   case notUTF8 = "not-utf-8"
   case loneSurrogate = "lone-surrogate"
   case tooLong = "too-long"
   case unknownKind = "unknown-kind"
   case malformed
+  /// The source ends in the middle of it.
+  case truncated
 }
 
 /// A person as a source names them.
@@ -88,48 +103,5 @@ package struct OtherTime: Equatable, Sendable {
   package init(_ clock: Clock, _ time: SourceTime) {
     self.clock = clock
     self.time = time
-  }
-}
-
-/// A file that a message speaks of.
-package struct ParsedAttachment: Equatable, Sendable {
-  package enum Content: Equatable, Sendable {
-    /// A member of the archive or folder that the source stands in, by its path there.
-    case member([UInt8])
-    /// Inside the source: these bytes of it, in this encoding.
-    case inline(Range<UInt64>, Encoding)
-    case absent(AbsenceReason)
-  }
-
-  package enum Encoding: String, Sendable {
-    case base64
-    case quotedPrintable = "quoted-printable"
-    case identity
-  }
-
-  package enum AbsenceReason: String, Sendable, CaseIterable {
-    /// The source says that it was left out.
-    case leftOut = "left-out"
-    /// Named, but not among the files that were given.
-    case missing
-    /// It was to be seen once, or for a time.
-    case expired
-  }
-
-  /// The file's name as it stands in the source; may be empty.
-  package var name: [UInt8]
-  /// Media type as the source says it.
-  package var mediaType: [UInt8]?
-  package var content: Content
-  /// The words under a picture, where the source keeps them apart from the body.
-  package var caption: [UInt8]?
-
-  package init(
-    name: [UInt8], mediaType: [UInt8]? = nil, content: Content, caption: [UInt8]? = nil
-  ) {
-    self.name = name
-    self.mediaType = mediaType
-    self.content = content
-    self.caption = caption
   }
 }

@@ -4,6 +4,9 @@ package protocol RecordParser {
   /// Name and version, `[a-z0-9./-]`, kept with every message: `whatsapp/1`.
   static var name: String { get }
 
+  /// In which order the format has its messages.
+  static var order: SourceOrder { get }
+
   /// Takes the next bytes of the source and hands out each record that is whole, in order.
   ///
   /// - Throws: what `record` throws; what is wrong in the source is a record, not an error, unless
@@ -16,6 +19,18 @@ package protocol RecordParser {
   mutating func finish(
     _ record: (ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure)
+}
+
+extension RecordParser {
+  package static var order: SourceOrder { .oldestFirst }
+}
+
+/// In which order a source has its messages; records keep it, whatever it is.
+package enum SourceOrder: String, Sendable {
+  case oldestFirst = "oldest-first"
+  case newestFirst = "newest-first"
+  /// None that says which was first: only the times do.
+  case none
 }
 
 /// Why the rest of a source cannot be read.

@@ -26,4 +26,14 @@ package enum Remark: String, Sendable, CaseIterable {
   case forwarded
   /// Signature headers stand in it and were kept; nobody checked them.
   case signatureNotVerified = "signature-not-verified"
+  /// The source gives a later time at which something of it changed: the words, or only a sign under it.
+  case changedLater = "changed-later"
+  /// The program says that somebody took a picture of the screen.
+  case screenshotTaken = "screenshot-taken"
+  /// Somebody set after which time messages disappear.
+  case timerChanged = "timer-changed"
+  /// The source keeps with it where the sender was: a network address, a place.
+  case locatesSender = "locates-sender"
+  /// Not of a conversation: the exporter's own contacts, sessions, numbers.
+  case ownerData = "owner-data"
 }
