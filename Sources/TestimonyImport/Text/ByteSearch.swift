@@ -1,0 +1,29 @@
+/// Looks for bytes within bytes.
+package enum ByteSearch {
+  /// Whether `needle` occurs. Its length times the haystack's at worst: for short needles only.
+  package static func contains(_ bytes: ArraySlice<UInt8>, _ needle: [UInt8]) -> Bool {
+    first(of: needle, in: bytes) != nil
+  }
+
+  /// Where `needle` occurs first.
+  package static func first(of needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
+    guard let head = needle.first, bytes.count >= needle.count else { return nil }
+    for index in bytes.startIndex...(bytes.endIndex - needle.count) where bytes[index] == head {
+      if bytes[index...].starts(with: needle) { return index }
+    }
+    return nil
+  }
+
+  /// Whether the bytes begin with those of `phrase`, which is in small letters; capitals of ASCII
+  /// count as small ones.
+  package static func begins(_ bytes: ArraySlice<UInt8>, with phrase: [UInt8]) -> Bool {
+    guard bytes.count >= phrase.count else { return false }
+    var index = bytes.startIndex
+    for byte in phrase {
+      let other = bytes[index]
+      guard byte == ((0x41...0x5A).contains(other) ? other + 0x20 : other) else { return false }
+      index += 1
+    }
+    return true
+  }
+}

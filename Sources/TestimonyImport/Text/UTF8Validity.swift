@@ -1,0 +1,19 @@
+/// Whether bytes are UTF-8 as the standard has it: no overlong form, no surrogate, nothing above
+/// U+10FFFF.
+package enum UTF8Validity {
+  /// Linear; stops at the first byte that is wrong.
+  package static func holds(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var index = bytes.startIndex
+    let end = bytes.endIndex
+    while index < end {
+      if bytes[index] < 0x80 {
+        index += 1
+        continue
+      }
+      let length = ScalarReader.length(in: bytes, at: index)
+      if length == 0 { return false }
+      index += length
+    }
+    return true
+  }
+}
