@@ -63,34 +63,42 @@ let package = Package(
     .executableTarget(
       name: "TestimonyTool", dependencies: ["TestimonyCommands"], swiftSettings: strict),
 
+    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     .testTarget(
-      name: "TestimonyCryptoTests", dependencies: ["TestimonyCrypto"], swiftSettings: strict),
-    .testTarget(
-      name: "TestimonyProofTests", dependencies: ["TestimonyProof", "TestimonyCrypto"],
+      name: "TestimonyCryptoTests", dependencies: ["TestimonyCrypto", "SeededRandom"],
       swiftSettings: strict),
     .testTarget(
-      name: "TestimonyStorageTests", dependencies: ["TestimonyStorage"], swiftSettings: strict),
+      name: "TestimonyProofTests",
+      dependencies: ["TestimonyProof", "TestimonyCrypto", "SeededRandom"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TestimonyStorageTests", dependencies: ["TestimonyStorage", "SeededRandom"],
+      swiftSettings: strict),
     .testTarget(
       name: "TestimonySessionTests",
       dependencies: ["TestimonySession", "TestimonyCrypto", "CKeyutils"],
       swiftSettings: strict),
     .testTarget(
-      name: "TestimonyMatchTests", dependencies: ["TestimonyMatch"], swiftSettings: strict),
+      name: "TestimonyMatchTests", dependencies: ["TestimonyMatch", "SeededRandom"],
+      swiftSettings: strict),
     .testTarget(
       name: "TestimonyImportTests", dependencies: ["TestimonyImport"], swiftSettings: strict),
     .testTarget(
       name: "TestimonyTests",
-      dependencies: ["Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage"],
+      dependencies: [
+        "Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "SeededRandom",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "TestimonyCommandsTests",
       dependencies: [
-        "TestimonyCommands", "TestimonyCrypto",
+        "TestimonyCommands", "TestimonyCrypto", "SeededRandom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "TestimonyScriptTests", dependencies: ["TestimonyTool", "TestimonyStorage", "CChild"],
+      name: "TestimonyScriptTests",
+      dependencies: ["TestimonyTool", "TestimonyStorage", "CChild", "SeededRandom"],
       swiftSettings: strict),
     .systemLibrary(name: "CChild", path: "Tests/CChild"),
   ],

@@ -1,3 +1,4 @@
+import SeededRandom
 import Foundation
 import Testing
 
@@ -20,7 +21,7 @@ import Testing
 
   @Test(arguments: UInt64(0)..<20)
   func anotherParserReadsWhatWasWritten(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = Seeded(seed)
     let scalars = (0..<200).compactMap { _ in
       Unicode.Scalar(UInt32.random(in: 0..<0x2100, using: &random))
     }

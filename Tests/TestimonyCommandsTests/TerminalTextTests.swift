@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import TestimonyCommands
@@ -54,7 +55,7 @@ import Testing
   /// Whatever comes in, what goes out is UTF-8 without controls, and no line ends where none was.
   @Test(arguments: UInt64(0)..<20)
   func noBytesReachTheTerminalUnsafely(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = Seeded(seed)
     for _ in 0..<200 {
       let count = Int.random(in: 0...40, using: &random)
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
@@ -81,18 +82,5 @@ import Testing
     table.add([Array("日本".utf8), Array("x".utf8)])
     table.add([Array("abc".utf8), Array("y".utf8)])
     #expect(table.lines.map { String(decoding: $0, as: UTF8.self) } == ["日本  x", "abc   y"])
-  }
-}
-
-/// A small seeded stream of numbers (SplitMix64: Steele, Lea, Flood, 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

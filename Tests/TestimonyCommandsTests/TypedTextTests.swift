@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import TestimonyCommands
@@ -51,7 +52,7 @@ import Testing
 
   @Test(arguments: UInt64(0)..<20)
   func noKeysTrap(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = Seeded(seed)
     let keys: [UInt8] = [
       0x0A, 0x04, 0x08, 0x7F, 0x15, 0x17, 0x1B, 0x5B, 0x2E, 0x20, 0xD8, 0xB3, 0xF0,
     ]

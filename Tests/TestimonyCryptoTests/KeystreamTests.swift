@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 import TestimonyCrypto
 
@@ -35,7 +36,7 @@ struct KeystreamTests {
 
   @Test("The pieces in which it is drawn do not matter", arguments: UInt64(0)..<64)
   func pieces(seed: UInt64) {
-    var choices = SplitMix(seed: seed)
+    var choices = Seeded(seed)
     let key = Randomness.seeded(seed).bytes(32)
     var whole = Keystream(seed: key, domain: .salts)
     let expected = whole.bytes(10_000)
@@ -82,20 +83,5 @@ struct KeystreamTests {
     // Mean bound − 1, variance twice that; beyond five deviations it is not chance.
     let freedom = Double(bound - 1)
     #expect(abs(chiSquare - freedom) < 5 * (2 * freedom).squareRoot(), "chi-square \(chiSquare)")
-  }
-}
-
-/// Choices of a test, independent of the code under test: SplitMix64 (Steele et al., 2014).
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 import TestimonyMatch
 
@@ -103,7 +104,7 @@ struct FoldingTests {
 
   @Test("random bytes fold to what their repaired text folds to", arguments: UInt64(0)..<20)
   func takesRandomBytes(seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = Seeded(seed)
     for _ in 0..<200 {
       let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in
         UInt8.random(in: 0...255, using: &random) & (Bool.random(using: &random) ? 0x7F : 0xFF)

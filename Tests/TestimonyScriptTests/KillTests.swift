@@ -1,3 +1,4 @@
+import SeededRandom
 import Glibc
 import Testing
 
@@ -69,12 +70,12 @@ import Testing
 
 /// Runs commands and kills them at random moments.
 private struct Killer {
-  private var random: SplitMix
+  private var random: Seeded
   private let span: Duration
   private(set) var kills = 0
 
   init(seed: UInt64, within span: Duration) {
-    random = SplitMix(seed: seed)
+    random = Seeded(seed)
     self.span = span
   }
 

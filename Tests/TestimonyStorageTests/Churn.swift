@@ -1,3 +1,4 @@
+import SeededRandom
 @testable import TestimonyStorage
 
 /// Appends, replaces and blanks entries at random; each record starts and ends with a mark of its
@@ -15,7 +16,7 @@ struct Churn {
 
   private let devices: UInt16
   private let keepsLengths: Bool
-  private var generator: SplitMix
+  private var generator: Seeded
   private var sizes: [UInt16: UInt64] = [:]
   private var written: [Place: Written] = [:]
   /// The marks of records that were replaced or blanked.
@@ -24,7 +25,7 @@ struct Churn {
   var alive: [UInt64] { written.values.map(\.mark) }
 
   init(seed: UInt64, devices: UInt16, keepsLengths: Bool) {
-    generator = SplitMix(seed: seed)
+    generator = Seeded(seed)
     self.devices = devices
     self.keepsLengths = keepsLengths
   }

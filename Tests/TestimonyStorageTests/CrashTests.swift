@@ -1,3 +1,4 @@
+import SeededRandom
 import Glibc
 import Synchronization
 import Testing
@@ -32,7 +33,7 @@ import Testing
     let folder = try scratch.journal()
     await #expect(processExitsWith: .signal(SIGKILL)) {
       [path = folder.path as String, seed = seed as UInt64] in
-      var generator = SplitMix(seed: seed)
+      var generator = Seeded(seed)
       let pause = UInt32.random(in: 0..<60_000, using: &generator)
       let acknowledged = try FileDescriptor.open(
         path + "/acknowledged", O_WRONLY | O_CREAT, mode: 0o600)

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import TestimonyStorage
@@ -49,7 +50,7 @@ import Testing
   @Test(arguments: UInt64(0)..<8) func garbledBytesEndInAnErrorOrAValue(seed: UInt64) throws {
     let scratch = Scratch()
     let folder = try filled(scratch)
-    var generator = SplitMix(seed: seed)
+    var generator = Seeded(seed)
     for file in [folder.database, folder.database + "-wal"] {
       let sound = try contents(file)
       let others = [folder.database, folder.database + "-wal"].filter { $0 != file }
@@ -119,20 +120,5 @@ import Testing
     try overwrite(folder.database, bytes)
     let problems = try Database.open(in: folder, access: .readOnly).integrityCheck(quick: true)
     #expect(!problems.isEmpty)
-  }
-}
-
-/// A small seeded generator of Steele, Lea and Flood (2014), so that failures can be replayed.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import SeededRandom
 import TestimonyCrypto
 import TestimonyProof
 import Testing

@@ -4,12 +4,16 @@ import TestimonyStorage
 /// A command that writes to the journal, to be cut off.
 enum CrashAct: String, CaseIterable {
   case append
+  /// One message after another in one sitting.
+  case follow
   /// A file of several pieces, with an entry that refers to it.
   case attach
   /// A key becomes durable before the entry of its thread.
   case thread
-  /// The `keys` file is replaced.
-  case recoveryCode
+  /// The `keys` file is replaced: one way in takes the place of another.
+  case recoveryCode, passphrase
+  /// The `keys` file is replaced: one way in more, and one fewer.
+  case recipient, removal
   /// A new snapshot, as the stored one is lost.
   case snapshot
   /// The index block that a new entry goes into is lost, and made anew.
@@ -17,19 +21,44 @@ enum CrashAct: String, CaseIterable {
   /// The write-ahead log is merged and taken away.
   case lock
 
-  /// The command and what it reads; `number` is in no other one.
-  func command(_ work: Workplace, number: Int) throws -> (arguments: [String], input: String?) {
+  /// What is run.
+  struct Command {
+    let arguments: [String]
+    /// The file that it reads.
+    var input: String?
+    /// The texts that it logs, a line of its output for each.
+    var bodies: [String] = []
+  }
+
+  /// The command, for whose number nothing else stands.
+  func command(_ work: Workplace, number: Int) throws -> Command {
     switch self {
     case .append, .snapshot, .index:
       try work.write(Self.body(number), to: "message")
-      return (["log", "herat"], "message")
+      return Command(arguments: ["log", "herat"], input: "message", bodies: [Self.body(number)])
+    case .follow:
+      let bodies = ["first", "second", "third"].map { "\(Self.body(number)), \($0)" }
+      try work.write(bodies.joined(separator: "\n.\n"), to: "sitting")
+      return Command(arguments: ["log", "herat", "--follow"], input: "sitting", bodies: bodies)
     case .attach:
       let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ number) }
       try Data(bytes).write(to: work.url("photo \(number).jpg"))
-      return (["attach", "herat", "photo \(number).jpg"], nil)
-    case .thread: return (["thread", "new", "t\(number)", "--with", "c1"], nil)
-    case .recoveryCode: return (["key", "recovery", "--recovery-file", "code \(number)"], nil)
-    case .lock: return (["lock"], nil)
+      return Command(arguments: ["attach", "herat", "photo \(number).jpg"])
+    case .thread: return Command(arguments: ["thread", "new", "t\(number)", "--with", "c1"])
+    case .recoveryCode:
+      return Command(arguments: ["key", "recovery", "--recovery-file", "code \(number)"])
+    case .passphrase:
+      try work.writeSecret("five dull words and \(number)\n", to: "passphrase \(number)")
+      return Command(
+        arguments: ["key", "passphrase", "--new-passphrase-file", "passphrase \(number)"])
+    case .recipient:
+      try work.write("A colleague\n", to: "name")
+      return Command(
+        arguments: ["key", "add", "--recipient", try work.recipient(number)], input: "name")
+    case .removal:
+      try work.write("remove\n", to: "word")
+      return Command(arguments: ["key", "remove", "3"], input: "word")
+    case .lock: return Command(arguments: ["lock"])
     }
   }
 
@@ -37,8 +66,18 @@ enum CrashAct: String, CaseIterable {
   static func body(_ number: Int) -> String { "message \(number)" }
 
   /// What has to be so before the command.
-  func prepare(_ work: Workplace) throws {
-    guard self == .snapshot || self == .index else { return }
+  func prepare(_ work: Workplace, number: Int) throws {
+    switch self {
+    case .removal:
+      try work.write("A colleague\n", to: "name")
+      try work.mustRun(
+        ["key", "add", "--recipient", try work.recipient(number)], input: "name")
+    case .snapshot, .index: try spoil(work)
+    default: break
+    }
+  }
+
+  private func spoil(_ work: Workplace) throws {
     let database = try Database.open(
       in: JournalFolder.open(at: work.journalFolder()), access: .readWrite)
     let rubbish = [UInt8](repeating: 7, count: 400)
@@ -55,5 +94,21 @@ enum CrashAct: String, CaseIterable {
           number: (max(size, 1) - 1) / 256, root: [UInt8](repeating: 7, count: 32),
           checksum: checksum, record: rubbish), device: 1)
     }
+  }
+}
+
+extension Workplace {
+  /// The public half of the key in a new file `identity NUMBER`.
+  fileprivate func recipient(_ number: Int) throws -> String {
+    try? FileManager.default.removeItem(at: url("identity \(number)"))
+    let made = try mustRun(["key", "identity", "identity \(number)"])
+    return String(made.text.prefix { $0 != "\n" })
+  }
+
+  /// Writes a file that only its owner can read.
+  func writeSecret(_ text: String, to path: String) throws {
+    try write(text, to: path)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o600], ofItemAtPath: url(path).plainPath)
   }
 }

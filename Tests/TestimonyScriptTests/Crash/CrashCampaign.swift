@@ -1,3 +1,4 @@
+import SeededRandom
 import Foundation
 import Glibc
 import Testing
@@ -6,19 +7,18 @@ import Testing
 struct CrashCampaign {
   let seed: UInt64
   private let work: Workplace
-  private var random: SplitMix
+  private var random: Seeded
   private var number = 0
   private(set) var kills = 0
   private(set) var killsAtCalls = 0
   /// What must be there: each text once, and, when the tool said where, there.
   private var expected: [String: String?] = [:]
-  /// Recovery codes, of which one has to open the journal.
-  private var codes = ["recovery-code"]
+  private var keys = CrashKeys()
 
   /// A journal of so many messages that it has a snapshot and two blocks of the index.
   init(seed: UInt64) throws {
     self.seed = seed
-    random = SplitMix(seed: seed)
+    random = Seeded(seed)
     var work = try Workplace()
     try work.makeJournal()
     self.work = work
@@ -51,32 +51,33 @@ struct CrashCampaign {
 
   /// Lets the command end, to know what it asks of the system and how long it takes.
   private mutating func rehearse(_ act: CrashAct) throws -> Rehearsal {
-    try act.prepare(work)
-    number += 1
-    let (arguments, input) = try act.command(work, number: number)
+    let command = try next(act)
     var run: (outcome: Workplace.Outcome, calls: [TracedCall])?
     let span = try ContinuousClock().measure {
-      run = try work.run(arguments, input: input, fault: nil)
+      run = try work.run(command.arguments, input: command.input, fault: nil)
     }
     guard let run, run.outcome.code == 0 else {
       throw ScriptFault("seed \(seed): \(act): \(run?.outcome.complaint ?? "")")
     }
-    note(act, run.outcome)
-    try unlock()
+    try note(act, command, run.outcome)
     return Rehearsal(calls: run.calls.filter(\.isDurable), span: span)
+  }
+
+  private mutating func next(_ act: CrashAct) throws -> CrashAct.Command {
+    number += 1
+    try act.prepare(work, number: number)
+    return try act.command(work, number: number)
   }
 
   private mutating func cutOff(
     _ act: CrashAct, _ rehearsal: Rehearsal, atCall: Bool, attempt: Int
   ) throws -> Bool {
-    try act.prepare(work)
-    number += 1
-    let (arguments, input) = try act.command(work, number: number)
+    let command = try next(act)
     var fault: Fault?
     if atCall, let call = rehearsal.calls.randomElement(using: &random) {
       fault = Fault(mode: Bool.random(using: &random) ? .kill : .torn, call: call.number)
     }
-    let child = try work.start(arguments, input: input, fault: fault)
+    let child = try work.start(command.arguments, input: command.input, fault: fault)
     if fault == nil {
       // A rehearsal may have taken long for other reasons: earlier and earlier.
       let limit = UInt32(max(1, rehearsal.span / .milliseconds(1))) >> UInt32(attempt / 2)
@@ -88,37 +89,28 @@ struct CrashCampaign {
       Glibc.kill(child.id, SIGKILL)
     }
     let outcome = try work.outcome(try child.wait())
-    note(act, outcome)
+    try note(act, command, outcome)
     return outcome.code == 128 + SIGKILL
   }
 
-  /// Remembers what the tool has said.
-  private mutating func note(_ act: CrashAct, _ outcome: Workplace.Outcome) {
-    let isAcknowledged = outcome.text.last == "\n"
-    switch act {
-    case .append, .snapshot, .index:
-      let address = outcome.text.split(separator: " ").first.map(String.init)
-      expected.updateValue(isAcknowledged ? address : nil, forKey: CrashAct.body(number))
-    case .recoveryCode: codes.append("code \(number)")
-    case .attach, .thread, .lock: break
+  /// Remembers what the tool has said: each whole line tells where a text stands.
+  private mutating func note(
+    _ act: CrashAct, _ command: CrashAct.Command, _ outcome: Workplace.Outcome
+  ) throws {
+    let lines = outcome.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    for (place, body) in command.bodies.enumerated() {
+      let address = place < lines.count ? lines[place].split(separator: " ").first : nil
+      expected.updateValue(address.map { String($0) }, forKey: body)
     }
-  }
-
-  /// Unlocks the journal again: the newest recovery code does, or, if it was not put into force, the
-  /// one before.
-  private func unlock() throws {
-    for code in codes.reversed().prefix(12)
-    where try work.run(["unlock", "--recovery", "--for", "10m", "--passphrase-file", code]).code
-      == 0
-    {
-      return
+    do {
+      try keys.settle(act, number: number, isDone: !lines.isEmpty, in: work)
+    } catch {
+      throw ScriptFault("seed \(seed), \(act), after \(number) commands: \(error)")
     }
-    throw ScriptFault("seed \(seed): no recovery code opens the journal")
   }
 
   /// The journal opens, holds what was acknowledged, takes another message, and is sound.
   private mutating func check(after act: CrashAct) throws {
-    if act == .lock || act == .recoveryCode { try unlock() }
     number += 1
     try work.write(CrashAct.body(number), to: "message")
     let logged = try work.run(["log", "herat"], input: "message")

@@ -1,3 +1,4 @@
+import SeededRandom
 import Foundation
 import Glibc
 import Testing
@@ -51,7 +52,7 @@ import Testing
       #expect(run.outcome.code == 0)
       rehearsed = run.calls.filter(\.isDurable)
     }
-    var random = SplitMix(seed: 1)
+    var random = Seeded(1)
     var kills = 0
     for number in 0..<Self.imports * 2 where kills < Self.imports {
       try files.restore()

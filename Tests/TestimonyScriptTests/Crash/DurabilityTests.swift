@@ -11,6 +11,29 @@ import Testing
     try check(try work.run(["log", "herat"], input: "message", fault: nil))
   }
 
+  @Test("each message of a sitting is synced to the disk before it is acknowledged")
+  func sitting() throws {
+    var work = try Workplace()
+    defer { work.remove() }
+    try work.makeJournal()
+    let command = try CrashAct.follow.command(work, number: 1)
+    let run = try work.run(command.arguments, input: command.input, fault: nil)
+    #expect(run.outcome.code == 0)
+    let parts = run.calls.split { $0.name == "write" && $0.path.hasSuffix(".stdout") }
+    // After the last acknowledgement the journal is closed.
+    try #require(parts.count == command.bodies.count + 1)
+    for calls in parts.dropLast() {
+      let write = try #require(
+        calls.lastIndex { $0.name == "pwrite" && $0.path.hasSuffix("journal.db-wal") })
+      let sync = try #require(
+        calls.lastIndex {
+          ["fsync", "fdatasync"].contains($0.name) && $0.path.hasSuffix("journal.db-wal")
+        })
+      #expect(write < sync)
+      #expect(calls[sync...].contains { $0.name == "rename" && $0.path.hasSuffix("/device") })
+    }
+  }
+
   @Test("an attachment is synced to the disk before it is acknowledged")
   func attachment() throws {
     var work = try Workplace()
@@ -25,6 +48,7 @@ import Testing
   private func check(_ run: (outcome: Workplace.Outcome, calls: [TracedCall])) throws {
     let calls = run.calls
     #expect(run.outcome.code == 0)
+    for line in TracedCall.summary(of: calls) { print(line) }
     let word = try #require(calls.firstIndex { $0.name == "write" && $0.path.hasSuffix(".stdout") })
     let write = try #require(
       calls[..<word].lastIndex { $0.name == "pwrite" && $0.path.hasSuffix("journal.db-wal") })

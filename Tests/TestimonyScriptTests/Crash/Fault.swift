@@ -81,6 +81,29 @@ struct TracedCall {
   }
 }
 
+extension TracedCall {
+  /// The calls that are durable or seen by the user, one line for several of a kind on end.
+  static func summary(of calls: [TracedCall]) -> [String] {
+    var lines: [(call: String, count: Int, bytes: Int)] = []
+    for call in calls where call.isDurable || call.path.hasSuffix(".stdout") {
+      let name = call.path.split(separator: "/").last.map(String.init) ?? ""
+      let place =
+        name == ".stdout" ? "standard output" : name.hasPrefix(".testimony-new") ? "new file" : name
+      let line = "\(call.name) \(place)"
+      if let last = lines.last, last.call.utf8.elementsEqual(line.utf8) {
+        lines[lines.count - 1].count += 1
+        lines[lines.count - 1].bytes += call.bytes
+      } else {
+        lines.append((line, 1, call.bytes))
+      }
+    }
+    return lines.map { line in
+      "  \(line.call)" + (line.count > 1 ? ", \(line.count) times" : "")
+        + (line.bytes > 0 ? ", \(line.bytes) bytes" : "")
+    }
+  }
+}
+
 extension Workplace {
   /// Runs a command with a fault, or none, and gives what it asked of the system, too.
   func run(

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 import TestimonyProof
 
@@ -39,7 +40,7 @@ struct NonInterferenceTests {
     "no", "Q", "چهارراه شهر نو نزدیک مسجد جامع", "plate 4412", "👩‍👧", "a-b", "x\ny z",
   ]
 
-  private static func drafts(_ random: inout SplitMix) -> [Draft] {
+  private static func drafts(_ random: inout Seeded) -> [Draft] {
     (0..<6).map { _ in
       let count = Int.random(in: 1...3, using: &random)
       return Draft(
@@ -74,7 +75,7 @@ struct NonInterferenceTests {
 
   @Test("changes no byte of text, Markdown or HTML", arguments: UInt64(1)...12)
   func bytes(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = Seeded(seed)
     let drafts = Self.drafts(&random)
     let first = try Self.publish(drafts, second: false, seed: seed)
     let second = try Self.publish(drafts, second: true, seed: seed)
@@ -93,7 +94,7 @@ struct NonInterferenceTests {
     "changes nothing of the transcript but hashes, salts, decoys and shape, however long it is",
     arguments: UInt64(1)...12)
   func transcriptText(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = Seeded(seed)
     let drafts = Self.drafts(&random)
     let files = try [false, true].map { second in
       try Self.publish(drafts, second: second, seed: seed).files[.transcript] ?? []

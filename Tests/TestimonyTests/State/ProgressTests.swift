@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 import TestimonyCrypto
 import TestimonyStorage
@@ -14,7 +15,7 @@ struct ProgressTests {
     let conversation = try Conversation(in: &journal)
     // Enough for a snapshot in the middle.
     let messages = try journal.log((0..<300).map { conversation.message("message \($0)") })
-    var random = SplitMix(state: 7)
+    var random = Seeded(7)
     var expected = Waiting(unredacted: 300, untranslated: 300, unanchored: 300)
     for place in (0..<300).shuffled(using: &random).prefix(8) {
       let reference = messages[place].reference

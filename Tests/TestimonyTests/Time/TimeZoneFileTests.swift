@@ -1,3 +1,4 @@
+import SeededRandom
 import Foundation
 import Testing
 
@@ -19,7 +20,7 @@ import Testing
       names.insert(String(words[line.hasPrefix("Z ") ? 1 : 2]))
     }
     #expect(names.count > 400)
-    var random = SplitMix(state: 2021)
+    var random = Seeded(2021)
     var faults: [String] = []
     for name in names.sorted() {
       let zone = try Zones.system(name)
@@ -60,7 +61,7 @@ import Testing
 
   @Test(arguments: UInt64(0)..<8)
   func aDamagedFileNeverTraps(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = Seeded(seed)
     let whole = try Self.bytes("Africa/Casablanca")
     let name = try #require(ZoneName("Africa/Casablanca"))
     for _ in 0..<200 {
@@ -85,19 +86,5 @@ import Testing
     #expect(TimeZoneFile.parse(bytes, name: name) == nil)
     let right = try? Self.bytes("right/Europe/Paris")
     if let right { #expect(TimeZoneFile.parse(right, name: name) == nil) }
-  }
-}
-
-/// A small seeded stream of numbers (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number
-/// Generators", 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
