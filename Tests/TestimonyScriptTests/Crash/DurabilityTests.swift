@@ -19,8 +19,10 @@ import Testing
     let command = try CrashAct.follow.command(work, number: 1)
     let run = try work.run(command.arguments, input: command.input, fault: nil)
     #expect(run.outcome.code == 0)
-    let parts = run.calls.split { $0.name == "write" && $0.path.hasSuffix(".stdout") }
-    // After the last acknowledgement the journal is closed.
+    let parts = run.calls.split(omittingEmptySubsequences: false) {
+      $0.name == "write" && $0.path.hasSuffix(".stdout")
+    }
+    // What comes after the last acknowledgement is a part, too.
     try #require(parts.count == command.bodies.count + 1)
     for calls in parts.dropLast() {
       let write = try #require(

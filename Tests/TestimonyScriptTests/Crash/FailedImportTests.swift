@@ -1,17 +1,28 @@
 import Glibc
 import Testing
 
-/// Each call by which an import of more than one batch writes fails in turn.
-@Suite struct FailedImportTests {
-  /// Every so many calls; `Scripts/crash` takes each.
-  private static let step = unsafe getenv("TESTIMONY_CRASHES") == nil ? 40 : 1
+/// Calls by which an import writes fail in turn.
+@Suite(.serialized) struct FailedImportTests {
+  /// So many lines, and every so many calls.
+  struct Plan: Sendable {
+    let lines: Int
+    let step: Int
+  }
 
-  @Test("an import in which a write fails completes when it is run again, without doubles")
-  func imports() throws {
+  /// `Scripts/crash` takes each call of a short import.
+  private static let plans = [
+    Plan(lines: 60, step: unsafe getenv("TESTIMONY_CRASHES") == nil ? 9 : 1),
+    Plan(lines: 4_100, step: 80),
+  ]
+
+  @Test(
+    "an import in which a write fails completes when it is run again, without doubles",
+    arguments: plans)
+  func imports(plan: Plan) throws {
     var work = try Workplace()
     defer { work.remove() }
     try work.makeJournal()
-    let bodies = (1...4_100).map { "row \($0)" }
+    let bodies = (1...plan.lines).map { "row \($0)" }
     try work.write(
       bodies.map { #"{"thread":"herat","from":"c1","body":"\#($0)"}"# + "\n" }.joined(), to: "rows")
     let command = ["import", "rows", "--format", "jsonl"]
@@ -19,9 +30,9 @@ import Testing
     let rehearsed = try work.run(command, fault: nil)
     #expect(rehearsed.outcome.code == 0)
     let calls = rehearsed.calls.filter(\.isDurable)
-    try #require(calls.count > 2 * Self.step)
+    try #require(calls.count > plan.step)
     var count = 0
-    for (place, call) in calls.enumerated() where place % Self.step == 0 {
+    for (place, call) in calls.enumerated() where place % plan.step == 0 {
       let mode: Fault.Mode = [.fail, .lie, .stay][count % 3]
       try files.restore()
       let fault = Fault(mode: mode, call: call.number, error: mode == .stay ? ENOSPC : EIO)
@@ -39,6 +50,6 @@ import Testing
       try work.mustVerify()
       count += 1
     }
-    print("import: \(count) calls of \(calls.count) that fail")
+    print("import of \(plan.lines) lines: \(count) calls of \(calls.count) that fail")
   }
 }
