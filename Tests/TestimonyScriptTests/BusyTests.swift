@@ -28,12 +28,32 @@ import Testing
     #expect(!unsent.isEmpty && !unsent.holds("plan"))
 
     let reminded = try work.run(["log", "herat"])
-    #expect(reminded.complaint.contains("texts that could not be logged and are kept sealed: 1"))
+    #expect(
+      reminded.complaint.contains("texts that were typed, are not logged and are kept sealed: 1"))
     let kept = try work.mustRun(["log", "herat", "--unsent"])
     #expect(kept.text == "herat:1 logged\n")
     #expect(try work.messages().map(\.body) == ["There is no plan B."])
     #expect(try work.run(["log", "herat", "--unsent"]).code == 1)
     try work.mustVerify()
+  }
+
+  @Test("Ctrl-C while it waits for another command loses nothing either")
+  func interruptedWhileBusy() throws {
+    var work = try Workplace()
+    defer { work.remove() }
+    try work.makeJournal()
+    let terminal = try PseudoTerminal(work, ["log", "herat"])
+    defer { terminal.kill() }
+    try terminal.expect("only a dot:")
+    let lock = try WriteLock(work)
+    try terminal.send("There is no plan B.\\n.\\n")
+    usleep(500_000)
+    try terminal.send("\\x03")
+    try terminal.expect("the text is kept sealed")
+    #expect(try terminal.wait() == 11)
+    lock.release()
+    try work.mustRun(["log", "herat", "--unsent"])
+    #expect(try work.messages().map(\.body) == ["There is no plan B."])
   }
 
   @Test("a typed reason is held at the prompt while another command writes")

@@ -31,7 +31,7 @@ import Testing
       try Data(flipped).write(to: work.url("journal/journal.db-wal"))
       let logged = try work.mustRun(["log", "herat"], input: "message")
       #expect(logged.text == "herat:5 logged\n", "byte \(place)")
-      #expect(logged.complaint.contains("1 bits had turned over"), "byte \(place)")
+      #expect(logged.complaint.contains("1 bit had turned over"), "byte \(place)")
       #expect(try work.messages().map(\.body) == Self.bodies + ["the next"], "byte \(place)")
       try work.mustVerify()
     }
@@ -80,7 +80,7 @@ import Testing
     try files.restore()
     try Data(flipped).write(to: work.url("journal/journal.db-wal"))
     let locked = try work.mustRun(["lock"])
-    #expect(locked.complaint.contains("1 bits had turned over"))
+    #expect(locked.complaint.contains("1 bit had turned over"))
     #expect(!FileManager.default.fileExists(atPath: work.url("journal/journal.db-wal").plainPath))
     try work.mustRun(["unlock", "--recovery", "--passphrase-file", "recovery-code"])
     #expect(try work.messages().map(\.body) == Self.bodies)

@@ -62,6 +62,29 @@ struct DiskTests {
     try work.mustVerify()
   }
 
+  @Test("with no room anywhere Ctrl-C does not throw away what is being typed")
+  func interruptedWithoutRoom() throws {
+    var work = try Workplace()
+    let disk = try SmallDisk(at: work.url("disk"), bytes: 4 << 20)
+    defer {
+      disk.remove()
+      work.remove()
+    }
+    work.environment["HOME"] = disk.path
+    try work.makeJournal(in: "disk/journal")
+    let terminal = try PseudoTerminal(work, ["log", "herat"])
+    defer { terminal.kill() }
+    try terminal.expect("only a dot:")
+    try disk.fill()
+    try terminal.send("There is no\\x03")
+    try terminal.expect("it is only here, at this prompt")
+    try terminal.expect("There is no")
+    disk.makeRoom()
+    try terminal.send(" plan B.\\n.\\n")
+    #expect(try terminal.wait() == 0)
+    #expect(try work.messages().map(\.body) == ["There is no plan B."])
+  }
+
   @Test("a read-only journal is read and verified; what is typed for it is kept sealed")
   func readOnly() throws {
     var work = try Workplace()

@@ -4,6 +4,7 @@ import Glibc
 /// The tool on a terminal of its own, and somebody who reads and types there.
 final class PseudoTerminal {
   private let main: Int32
+  private var isClosed = false
   private let other: Int32
   private let child: Child
   private(set) var screen: [UInt8] = []
@@ -40,8 +41,28 @@ final class PseudoTerminal {
   }
 
   deinit {
-    close(main)
+    hangUp()
     close(other)
+  }
+
+  /// Closes the terminal, as its window is closed.
+  func hangUp() {
+    if !isClosed { close(main) }
+    isClosed = true
+  }
+
+  /// Waits until the process is stopped.
+  func checkStopped() throws {
+    for _ in 0..<500 {
+      var state = unsafe siginfo_t()
+      if unsafe waitid(P_PID, id_t(child.id), &state, WSTOPPED | WNOHANG | WNOWAIT) == 0,
+        unsafe state.si_signo == SIGCHLD
+      {
+        return
+      }
+      receive(milliseconds: 10)
+    }
+    throw ScriptFault("the command is not stopped")
   }
 
   /// The process.
@@ -80,7 +101,10 @@ final class PseudoTerminal {
   }
 
   func signal(_ name: String) throws {
-    let numbers = ["INT": SIGINT, "TERM": SIGTERM, "TSTP": SIGTSTP, "CONT": SIGCONT]
+    let numbers = [
+      "INT": SIGINT, "TERM": SIGTERM, "HUP": SIGHUP, "TSTP": SIGTSTP, "STOP": SIGSTOP,
+      "CONT": SIGCONT,
+    ]
     guard let number = numbers[name] else { throw ScriptFault("there is no signal '\(name)'") }
     Glibc.kill(child.id, number)
   }
@@ -122,6 +146,10 @@ final class PseudoTerminal {
   }
 
   private func receive(milliseconds: Int32) {
+    guard !isClosed else {
+      usleep(UInt32(milliseconds) * 1000)
+      return
+    }
     var ready = pollfd(fd: main, events: Int16(POLLIN), revents: 0)
     var chunk = [UInt8](repeating: 0, count: 65536)
     var patience = milliseconds

@@ -30,7 +30,9 @@ import Glibc
 /// tty-in FILE testimony … the same, with standard input from a file
 /// expect TEXT             wait until TEXT appears on that terminal, after what was expected before
 /// send TEXT               type it; \n is Enter, \xHH a byte (\x03 is Ctrl-C)
-/// signal NAME             INT, TERM, TSTP or CONT to it
+/// signal NAME             INT, TERM, HUP, TSTP, STOP or CONT to it
+/// stopped                 wait until it is
+/// hangup                  the terminal is closed
 /// echo on | echo off      how the terminal is set at this moment
 /// wait | ! wait           until it ends, with 0 or another code
 /// ```
@@ -87,6 +89,8 @@ struct ScriptRunner {
     case "expect": try needTerminal().expect(arguments.joined(separator: " "))
     case "send": try needTerminal().send(arguments.joined(separator: " "))
     case "signal": try needTerminal().signal(arguments.first ?? "")
+    case "stopped": try needTerminal().checkStopped()
+    case "hangup": try needTerminal().hangUp()
     case "echo": try needTerminal().checkEcho(isOn: arguments == ["on"])
     default: try check(verb, arguments, isNegated: isNegated)
     }

@@ -7,7 +7,7 @@ extension Doctor {
     do throws(JournalError) {
       let (file, _) = try Journal.readKeys(folder)
       let kinds = Set(file.slots.map(\.kind.code))
-      let text = "\(file.slots.count) slots, epoch \(file.epoch)"
+      let text = "\(counted(file.slots.count, "slot")), epoch \(file.epoch)"
       guard kinds.contains(KeySlot.Kind.recovery.code) else {
         return .warning(
           .keys, "\(text), and none opens by a recovery code",
@@ -50,7 +50,7 @@ extension Doctor {
         .writeAheadLog,
         "a fault in journal.db-wal hides \(survey.hiddenCommits) later changes, "
           + (survey.mendableBits > 0
-            ? "\(survey.mendableBits) bits turned over" : "and is no single bit"),
+            ? "\(counted(survey.mendableBits, "bit")) turned over" : "and is no single bit"),
         advice: "copy the folder as it is; the next command that writes keeps a copy of the log, "
           + "and turns single bits back")
     }

@@ -33,12 +33,14 @@ extension Doctor {
     let interrupted = names.count { $0.utf8.starts(with: ".testimony-new-".utf8) }
     if names.count > interrupted {
       return .warning(
-        .foreignFiles, "\(names.count - interrupted) files in the folder are none of the journal's",
+        .foreignFiles,
+        "\(counted(names.count - interrupted, "file in the folder is", "files in the folder are")) none of the journal's",
         advice: "look at them: nothing readable should lie beside a journal")
     }
     if interrupted > 0 {
       return .warning(
-        .foreignFiles, "\(interrupted) files were left by a command that was cut off",
+        .foreignFiles,
+        "\(counted(interrupted, "file was", "files were")) left by a command that was cut off",
         advice: "the next change of the keys clears them away; they hold nothing readable")
     }
     return .ok(.foreignFiles, "the folder holds the journal and nothing else")

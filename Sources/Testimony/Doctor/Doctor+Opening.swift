@@ -17,7 +17,8 @@ extension Doctor {
       return [check]
     }
     return [
-      .ok(.opening, "it opens: \(journal.entryCount) entries"), deviceFile(journal.findings),
+      .ok(.opening, "it opens: \(counted(journal.entryCount, "entry", "entries"))"),
+      deviceFile(journal.findings),
       index(journal.findings), loggedClock(journal), leftovers(journal), unsent(journal),
     ]
   }
@@ -27,7 +28,8 @@ extension Doctor {
       switch finding {
       case .rolledBack(let seen, let found):
         return .failure(
-          .deviceFile, "an older copy: \(found) entries, this machine has seen \(seen)",
+          .deviceFile,
+          "an older copy: \(counted(found, "entry", "entries")), this machine has seen \(seen)",
           advice: "look for the newer copy; going on here begins a new log that names this")
       case .forked:
         return .failure(
@@ -82,7 +84,8 @@ extension Doctor {
       return .ok(.clock, "the clock is not behind the last entry")
     }
     return .warning(
-      .clock, "the last entry was logged \(ahead) seconds after now, by this machine's clock",
+      .clock,
+      "the last entry was logged \(counted(ahead, "second")) after now, by this machine's clock",
       advice: "look at the clock before you log anything")
   }
 
@@ -92,7 +95,8 @@ extension Doctor {
     }
     guard !files.isEmpty else { return .ok(.attachments, "no attachment was left unfinished") }
     return .warning(
-      .attachments, "\(files.count) attachments were cut off and no entry refers to them",
+      .attachments,
+      "\(counted(files.count, "attachment was", "attachments were")) cut off, with no entry that refers to it",
       advice: "the next attachment clears them away")
   }
 
@@ -104,7 +108,7 @@ extension Doctor {
     }
     guard !texts.isEmpty else { return .ok(.unsent, "nothing that was typed waits") }
     return .warning(
-      .unsent, "\(texts.count) texts were typed and could not be logged",
+      .unsent, "\(counted(texts.count, "text was", "texts were")) typed and not logged",
       advice: "log them with: testimony log THREAD --unsent")
   }
 }

@@ -30,7 +30,9 @@ struct ExhibitSheet {
     let left =
       facts.allMessages > UInt64(facts.messages)
       ? facts.allMessages - UInt64(facts.messages) : 0
-    lines.append("\(facts.messages) messages of one conversation; \(left) others are not included.")
+    lines.append(
+      "\(counted(facts.messages, "message")) of one conversation; \(counted(left, "other is", "others are")) not included."
+    )
     lines.append(
       "Of these, \(facts.whollyHidden) are hidden as a whole and \(facts.partlyHidden) in part;"
         + " \(facts.marks) marks.")
@@ -58,7 +60,8 @@ struct ExhibitSheet {
     for (log, key) in zip(facts.logs, facts.keys) {
       lines.append("Origin  \(String(decoding: log.checkpoint.origin, as: UTF8.self))")
       lines.append(
-        "Head    \(log.checkpoint.size) entries, root \(Self.base64(log.checkpoint.root))")
+        "Head    \(counted(log.checkpoint.size, "entry", "entries")), root \(Self.base64(log.checkpoint.root))"
+      )
       lines.append("Key     \(String(decoding: key.vkey, as: UTF8.self))")
       lines.append("        fingerprint \(LogKeyFingerprint(key).text)")
     }

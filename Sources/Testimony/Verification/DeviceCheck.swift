@@ -47,7 +47,8 @@ struct DeviceCheck {
     let head = tree.head
     guard memory.size <= head.reachable else {
       faults.add(
-        .rolledBack, at: .log(head.device), "\(head.reachable) entries, seen \(memory.size)")
+        .rolledBack, at: .log(head.device),
+        "\(counted(head.reachable, "entry", "entries")), seen \(memory.size)")
       return
     }
     if let root = try tree.root(at: memory.size, rows: rows), root != memory.root {

@@ -58,7 +58,7 @@ struct FileCheck {
         faults.advance(by: Verification.chunkWeight)
       }
     } catch {
-      let detail = "attachment \(item.place), \(count) pieces are sound"
+      let detail = "attachment \(item.place), \(counted(count, "piece is", "pieces are")) sound"
       faults.add(
         count == 0 ? .attachmentMissing : .attachmentAltered, at: .entry(item.entry), detail)
     }

@@ -52,7 +52,8 @@ struct StoredHeadReader {
     }
     if let checkpoint {
       if stored > checkpoint.size {
-        faults.add(.entriesBeyondHead, at: place, "\(stored - checkpoint.size) entries")
+        faults.add(
+          .entriesBeyondHead, at: place, counted(stored - checkpoint.size, "entry", "entries"))
       }
     } else {
       faults.add(.checkpointInvalid, at: place)
@@ -61,7 +62,9 @@ struct StoredHeadReader {
     let reachable = min(claimed, entryLimit)
     if let size = checkpoint?.size, size > reachable {
       let id = EntryID(device: row.device, sequence: reachable)
-      faults.add(.entryMissing, at: .entry(id), "\(size - reachable) entries from here on")
+      faults.add(
+        .entryMissing, at: .entry(id),
+        "\(counted(size - reachable, "entry", "entries")) from here on")
     }
     return StoredHead(
       device: row.device, origin: origin, verifier: verifier, keySource: source,

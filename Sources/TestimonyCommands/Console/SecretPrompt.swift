@@ -19,8 +19,14 @@ extension Console {
     var count = 0
     let typed = try Secret(count: Passphrase.byteLimit) { (bytes) throws(Failure) in
       while true {
-        guard let byte = typing.next(isSecret: true, resume: { terminal.show(heading) }) else {
-          throw Failure("the terminal went away")
+        let byte: UInt8
+        switch typing.next(isSecret: true, resume: { terminal.show(heading) }) {
+        case .byte(let typed): byte = typed
+        case .signal(let signal):
+          typing.letThrough(signal)
+          terminal.show(heading)
+          continue
+        case .gone: throw Failure("the terminal went away")
         }
         switch byte {
         case 0x0A, 0x0D: return

@@ -8,6 +8,8 @@ final class Terminal {
   var pending: [UInt8] = []
   /// How it was set before anybody typed on it, while somebody does.
   var settings: termios?
+  /// What is being typed for an entry.
+  var safekeeping: Safekeeping?
 
   init(path: String) {
     self.path = path

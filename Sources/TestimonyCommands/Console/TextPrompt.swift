@@ -13,7 +13,7 @@ extension Console {
   /// - Returns: the bytes typed, at most 64 KiB, without the line end.
   /// - Throws: `Failure`, with `needsAnswer` when it may not or cannot be asked.
   package func askLine(_ prompt: String, instead option: String?) throws(Failure) -> [UInt8] {
-    let line = try ask(prompt, end: .line, instead: option)
+    let line = try ask(prompt, TypedText(end: .line), isEntryText: false, instead: option)
     guard line.text.count <= 1 << 16 else { throw Failure("the answer is too long") }
     if line.isAtEndOfInput, line.text.isEmpty { throw Failure("nothing was typed") }
     return line.text
@@ -24,13 +24,33 @@ extension Console {
   ///
   /// - Throws: `Failure`, with `needsAnswer` when it may not or cannot be asked.
   package func askText(_ prompt: String, instead option: String?) throws(Failure) -> [UInt8] {
-    let text = try ask(prompt, end: .dot, instead: option).text
-    guard text.count <= Self.textByteLimit else {
-      throw Failure(
-        "the text has \(text.count) bytes, more than 1 MiB; what you typed is still above",
-        hint: "attach it as a file, or enter it in parts")
-    }
+    try askText(prompt, beginning: [], instead: option)
+  }
+
+  /// Lines of text, of which the beginning was typed before: it is shown, and can be edited from its
+  /// end.
+  ///
+  /// - Throws: `Failure`, with `needsAnswer` when it may not or cannot be asked.
+  func askText(
+    _ prompt: String, beginning: [UInt8], instead option: String?
+  ) throws(Failure) -> [UInt8] {
+    let text = try ask(
+      prompt, TypedText(end: .dot, beginning: beginning), isEntryText: true, instead: option
+    ).text
+    try checkLength(of: text)
     return text
+  }
+
+  /// A text that is too long is kept all the same.
+  private func checkLength(of text: [UInt8]) throws(Failure) {
+    guard text.count > Self.textByteLimit else { return }
+    let isKept = (try? terminal.safekeeping?.keep(cutOff: text)) ?? false
+    throw Failure(
+      "the text has \(text.count) bytes, more than 1 MiB"
+        + (isKept ? "; it is kept sealed" : "; what you typed is still above"),
+      hint: isKept
+        ? "see: testimony unsent list; attach it as a file, or enter it in parts"
+        : "attach it as a file, or enter it in parts")
   }
 
   /// Message text: all of standard input when something is piped in, byte for byte, or what is left
@@ -60,35 +80,50 @@ extension Console {
   func askSittingText(
     _ prompt: String, isOneLine: Bool
   ) throws(Failure) -> (text: [UInt8], isLast: Bool) {
-    let typed = try ask(prompt, end: isOneLine ? .line : .dot, instead: "standard input")
-    guard typed.text.count <= Self.textByteLimit else {
-      throw Failure(
-        "the text has \(typed.text.count) bytes, more than 1 MiB; what you typed is still above",
-        hint: "attach it as a file, or enter it in parts")
-    }
+    let typed = try ask(
+      prompt, TypedText(end: isOneLine ? .line : .dot), isEntryText: true,
+      instead: "standard input")
+    try checkLength(of: typed.text)
     return (typed.text, typed.isAtEndOfInput || !typed.isComplete)
   }
 
   private func ask(
-    _ prompt: String, end: TypedText.End, instead option: String?
+    _ prompt: String, _ begun: TypedText, isEntryText: Bool, instead option: String?
   ) throws(Failure) -> TypedText {
     var typing = try typing(for: prompt, instead: option)
-    let heading = Array((end == .dot ? "\(prompt):\n" : "\(prompt): ").utf8)
-    var typed = TypedText(end: end)
-    terminal.show(heading)
+    let heading = Array((begun.end == .dot ? "\(prompt):\n" : "\(prompt): ").utf8)
+    var typed = begun
+    let terminal = terminal
+    let show = { (typed: TypedText) in
+      terminal.show(heading + TerminalText(isolates: false, keepsLines: true).safe(typed.text))
+    }
+    show(typed)
     var echo: [UInt8] = []
+    var isHeld = false
     // A text that is much too long is still taken off the terminal, but not kept without bound.
     while !typed.isComplete, typed.text.count <= 16 * Self.textByteLimit {
       if terminal.pending.isEmpty {
         terminal.show(echo)
         echo.removeAll(keepingCapacity: true)
       }
-      guard
-        let byte = typing.next(resume: {
-          terminal.show(heading + TerminalText(isolates: false, keepsLines: true).safe(typed.text))
-        })
-      else { break }
-      echo += typed.take(byte)
+      switch typing.next(resume: { show(typed) }) {
+      case .byte(let byte): echo += typed.take(byte)
+      case .signal(let signal):
+        for byte in typing.rest(limit: Self.textByteLimit) where !typed.isComplete {
+          echo += typed.take(byte)
+        }
+        terminal.show(echo)
+        echo.removeAll()
+        if mayEnd(isEntryText ? typed.text : nil, by: signal, wasHeld: isHeld) {
+          typing.letThrough(signal)
+        } else {
+          isHeld = true
+        }
+        show(typed)
+      case .gone:
+        terminal.show(echo)
+        throw terminalIsGone(isEntryText ? typed.text : nil)
+      }
     }
     terminal.show(echo)
     return typed

@@ -20,13 +20,19 @@ struct TypedText {
   private(set) var isComplete = false
   /// Whether Ctrl-D, not a line, completed it.
   private(set) var isAtEndOfInput = false
-  private let end: End
+  let end: End
   private var lineStart = 0
   private var shown = 0
   private var escape = Escape.none
 
-  init(end: End) {
+  /// - Parameters:
+  ///   - end: when it is complete.
+  ///   - beginning: what was typed before.
+  init(end: End, beginning: [UInt8] = []) {
     self.end = end
+    text = beginning
+    lineStart = (beginning.lastIndex(of: 0x0A) ?? -1) + 1
+    shown = beginning.count
   }
 
   /// Takes a byte typed and returns what to echo.

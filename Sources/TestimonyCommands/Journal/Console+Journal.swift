@@ -115,11 +115,13 @@ extension Console {
       notes.hint("look for the newer copy before you write to this one")
     case .rolledBack(let seen, let found):
       notes.warning(
-        "the journal went back: this machine has seen \(seen) entries, there are \(found)")
+        "the journal went back: this machine has seen \(counted(seen, "entry", "entries")), the journal has \(found)"
+      )
       notes.hint("look for the newer copy before you write to this one; the old log stays closed")
     case .forked(let seen):
       notes.warning(
-        "the journal is not a continuation of the \(seen) entries that this machine has seen")
+        "the journal is not a continuation of the \(counted(seen, "entry", "entries")) that this machine has seen"
+      )
       notes.hint("two copies were written to; keep both, and write to neither before you know why")
     case .keysOlder(let seen, let found):
       notes.warning("the keys file is older than this machine has seen (\(found), not \(seen))")
@@ -131,7 +133,7 @@ extension Console {
       notes.hint("look for a copy that has it; run: testimony verify")
     case .indexRebuilt(let segments):
       notes.warning(
-        "\(segments) blocks of the index were missing or did not fit, and were made anew")
+        "\(counted(segments, "block")) of the index missing or not fitting: made anew")
     case .snapshotRebuilt:
       notes.warning("the snapshot could not be used; everything was read from the entries")
     case .logHides:
@@ -139,7 +141,7 @@ extension Console {
       notes.hint("copy the folder as it is, then run: testimony doctor")
     case .logMended(let bits, let kept):
       notes.warning(
-        "in the write-ahead log \(bits) bits had turned over; they were turned back"
+        "in the write-ahead log \(counted(bits, "bit")) had turned over, and back again by now"
       )
       notes.hint("check the disk; the log as it was is kept as \(kept), run: testimony verify")
     case .logKept(let kept, let database):

@@ -27,7 +27,7 @@ extension Failure {
       )
     case .refused(let findings):
       self.init(
-        "refused: \(findings.count) findings in what is not opened; nothing was written",
+        "refused: \(counted(findings.count, "finding")) in what is not opened; nothing was written",
         hint: "hide what they name in a new export first", code: .refused)
     case .notConfirmed:
       self.init("not confirmed; nothing was written", code: .refused)

@@ -33,7 +33,7 @@ extension Failure {
         code: .refused)
     case .refused(let findings):
       self.init(
-        "refused: \(findings.count) findings; nothing was written",
+        "refused: \(counted(findings.count, "finding")); nothing was written",
         hint: "redact what they name, or change title and labels, and export again",
         code: .refused)
     case .outOfDate:

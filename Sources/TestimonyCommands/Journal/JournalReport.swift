@@ -9,7 +9,7 @@ struct JournalReport {
     if console.printsJSON { console.print(json(report)) } else { sayText(report) }
     guard report.isSound else {
       throw Failure(
-        "verification failed: \(report.faultCount) faults",
+        "verification failed: \(counted(report.faultCount, "fault"))",
         hint: "copy the whole folder before anything else; each fault says what to do",
         code: .refused)
     }
@@ -17,7 +17,7 @@ struct JournalReport {
 
   private func sayText(_ report: VerificationReport) {
     for log in report.logs {
-      console.print("log \(log.device)     \(log.origin), \(log.size) entries")
+      console.print("log \(log.device)     \(log.origin), \(counted(log.size, "entry", "entries"))")
     }
     let how = report.withKeys ? "opened and computed anew" : "checked from outside"
     console.print("entries   \(report.entryCount) \(how)")

@@ -104,7 +104,7 @@ struct TranscriptReport {
     // Nothing that an unverified note says is repeated.
     for log in isProved ? verdict.logs : [] {
       let origin = String(decoding: log.checkpoint.origin, as: UTF8.self)
-      console.print("log       \(origin), \(log.checkpoint.size) entries")
+      console.print("log       \(origin), \(counted(log.checkpoint.size, "entry", "entries"))")
       for signer in log.signers {
         console.print("signed by \(String(decoding: signer.vkey, as: UTF8.self))")
         console.print("          fingerprint \(LogKeyFingerprint(signer).text)")
@@ -121,8 +121,9 @@ struct TranscriptReport {
     let shown = verdict.entries.count { $0.content != nil }
     console.print(
       isProved
-        ? "verified  \(shown) messages: each visible word is exact and in order"
-        : "structure \(shown) messages fit together; whose they are is not proved")
+        ? "verified  \(counted(shown, "message")): each visible word is exact and in order"
+        : "structure \(counted(shown, "message fits", "messages fit")) together; whose words they are is not proved"
+    )
     for line in statement?.lines(for: file) ?? [] { console.print(line) }
     console.print("not proved:")
     for limit in verdict.limits(isKeepersCut: statement != nil) {

@@ -5,39 +5,53 @@ import Testimony
 struct UnsentGuard {
   let console: Console
   let intake: TextIntake
-  /// Set for a text that is kept already.
-  let kept: UnsentText?
 
-  /// Runs `body`; when it fails, keeps `text` first and then fails the same way. When it is done, a
-  /// text that was kept is kept no longer.
+  private var safekeeping: Safekeeping { intake.safekeeping }
+
+  /// Runs `body`; when it fails, keeps `text` first and then fails the same way. Meanwhile nothing
+  /// ends the process, unless the text is kept already.
   func protecting<R>(
     _ text: [UInt8], _ journal: inout Journal, _ body: (inout Journal) throws(Failure) -> R
   ) throws(Failure) -> R {
+    let hold = safekeeping.isKept(text) ? nil : SignalHold()
+    safekeeping.waiting = text
+    defer { safekeeping.waiting = nil }
     while true {
       do throws(Failure) {
-        return try body(&journal)
+        let result = try body(&journal)
+        _ = consume hold
+        return result
       } catch {
-        guard kept == nil, !text.isEmpty else { throw error }
-        if keep(text, &journal) {
-          throw Failure(
-            error.message,
-            hint: "the text is kept sealed; log it later with: \(intake.laterCommand)",
-            code: error.code)
+        guard !text.isEmpty else { throw error }
+        guard keep(text, journal) else {
+          guard try asksToRetry(text, error) else { throw error }
+          continue
         }
-        guard try asksToRetry(text, error) else { throw error }
+        let failure = Failure(
+          error.message,
+          hint: "the text is kept sealed; log it later with: \(safekeeping.laterCommand)",
+          code: error.code)
+        // Nothing more will be said once a signal is through.
+        if SignalHold.isPending, !safekeeping.isHolding { console.notes.failure(failure) }
+        throw failure
       }
     }
   }
 
-  /// Forgets the kept text, which is logged now.
-  func forget(in journal: borrowing Journal) throws(Failure) {
-    guard let kept else { return }
-    do throws(JournalError) { try journal.dropUnsent(kept) } catch { throw Failure(error) }
+  /// Keeps a text before something that may take long is done for it.
+  func keepFirst(_ text: [UInt8], _ journal: borrowing Journal) {
+    guard !text.isEmpty, keep(text, journal) else { return }
+    safekeeping.letSignals()
   }
 
-  private func keep(_ text: [UInt8], _ journal: inout Journal) -> Bool {
+  /// Forgets what was kept of the text, which is logged now.
+  func forget() throws(Failure) {
+    do throws(JournalError) { try safekeeping.forget() } catch { throw Failure(error) }
+  }
+
+  private func keep(_ text: [UInt8], _ journal: borrowing Journal) -> Bool {
     do throws(JournalError) {
-      try journal.keepUnsent(text, as: intake.kind, for: intake.place)
+      try safekeeping.keep(text, in: journal)
       return true
     } catch {
       return false

@@ -50,7 +50,7 @@ struct Sitting {
       return
     }
     throw Failure(
-      "\(failed.count) texts could not be logged", hint: "see: testimony unsent list",
+      "\(counted(failed.count, "text")) could not be logged", hint: "see: testimony unsent list",
       code: last.code)
   }
 
@@ -87,8 +87,9 @@ struct Sitting {
   func log(
     _ text: [UInt8], _ method: Provenance.Method, _ journal: inout Journal
   ) throws(Failure) -> Int {
-    let keeping = UnsentGuard(console: console, intake: intake, kept: nil)
-    return try keeping.protecting(text, &journal) { (journal) throws(Failure) in
+    let keeping = UnsentGuard(console: console, intake: intake)
+    defer { intake.safekeeping.leave() }
+    let count = try keeping.protecting(text, &journal) { (journal) throws(Failure) in
       let messages = try messages(in: text, method, journal)
       let receipts: [EntryReceipt]
       do throws(JournalError) { receipts = try journal.log(messages) } catch {
@@ -99,6 +100,8 @@ struct Sitting {
       }
       return receipts.count
     }
+    try keeping.forget()
+    return count
   }
 
   private func messages(

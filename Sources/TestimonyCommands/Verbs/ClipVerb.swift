@@ -37,22 +37,27 @@ struct ClipVerb: Command {
     }
     var journal = try console.open(access)
     let (thread, message) = try console.place(place, in: journal)
+    let intake = try TextIntake(
+      console: console, kind: .clip, place: place, unsent: unsent, from: journal)
+    guard into != nil || intake.safekeeping.addition == nil else {
+      throw Failure(
+        "a translation was typed with this post", hint: "say its language with --into",
+        code: .usage)
+    }
     var clip = Clip(author: "", date: "", address: "", text: [])
-    clip.author = try asked("author of the post", on: console)
-    clip.date = try asked("date of the post, as it says", on: console)
-    clip.address = try asked("address of the post", on: console)
-    let intake = TextIntake(console: console, kind: .clip, place: place)
-    let taken = try text(intake, journal, on: console)
+    clip.author = try asked(0, "author of the post", intake)
+    clip.date = try asked(1, "date of the post, as it says", intake)
+    clip.address = try asked(2, "address of the post", intake)
+    let taken = try text(intake, on: console)
     clip.text = taken.text
-    let keeping = UnsentGuard(console: console, intake: intake, kept: taken.kept)
+    let keeping = UnsentGuard(console: console, intake: intake)
     let translation: Clip.Translation? = try keeping.protecting(taken.text, &journal) {
       (journal) throws(Failure) in try self.translation(intake, journal, on: console)
     }
     clip.translation = translation
+    intake.safekeeping.addition = translation?.text
     let (finished, target, language) = (clip, message?.reference, language)
-    let receipt = try keeping.protecting(
-      taken.text + (translation.map { [0x0A, 0x0A] + $0.text } ?? []), &journal
-    ) { (journal) throws(Failure) in
+    let receipt = try keeping.protecting(taken.text, &journal) { (journal) throws(Failure) in
       do throws(JournalError) {
         return try journal.clip(finished, in: thread.id, beside: target, language: language)
       } catch {
@@ -60,23 +65,25 @@ struct ClipVerb: Command {
       }
     }
     console.acknowledge(receipt, on: place, "post quoted beside \(place)")
-    try keeping.forget(in: journal)
+    try keeping.forget()
   }
 
-  private func asked(_ prompt: String, on console: Console) throws(Failure) -> String {
-    let text = try console.answerText(prompt)
-    guard !text.isEmpty else {
-      throw Failure("a quoted post needs its author, date and address; nothing was kept")
+  private func asked(
+    _ number: Int, _ prompt: String, _ intake: TextIntake
+  ) throws(Failure) -> String {
+    try intake.answer(number) { () throws(Failure) in
+      let text = try intake.console.answerText(prompt)
+      guard !text.isEmpty else {
+        throw Failure("a quoted post needs its author, date and address; nothing was kept")
+      }
+      return text
     }
-    return text
   }
 
   private func text(
-    _ intake: TextIntake, _ journal: borrowing Journal, on console: Console
+    _ intake: TextIntake, on console: Console
   ) throws(Failure) -> TextIntake.Taken {
-    guard !unsent, isatty(console.input) != 1 else {
-      return try intake.take("text of the post", unsent: unsent, from: journal)
-    }
+    guard !unsent, isatty(console.input) != 1 else { return try intake.take("text of the post") }
     let text = try console.pipedLines.text()
     try intake.check(text)
     return TextIntake.Taken(text: text, kept: nil, method: .pasted)
@@ -87,11 +94,16 @@ struct ClipVerb: Command {
   ) throws(Failure) -> Clip.Translation? {
     guard let into else { return nil }
     let maker = try author.author(of: "translated it", in: journal, on: console)
-    let text =
-      isatty(console.input) == 1
-      ? try console.askText(
-        "translation into \(into), end with a line holding only a dot", instead: "standard input")
-      : try console.pipedLines.text()
+    let prompt = "translation into \(into), end with a line holding only a dot"
+    let text: [UInt8]
+    if let before = intake.safekeeping.addition {
+      text =
+        intake.safekeeping.kept?.isCutOff == true ? try intake.goOn(with: before, prompt) : before
+    } else if isatty(console.input) == 1 {
+      text = try console.askText(prompt, instead: "standard input")
+    } else {
+      text = try console.pipedLines.text()
+    }
     try intake.check(text)
     return Clip.Translation(text: text, language: into, author: maker.name(in: journal.state))
   }

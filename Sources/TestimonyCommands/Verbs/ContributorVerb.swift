@@ -148,7 +148,7 @@ struct ContributorIdentity: Command {
       console.print(.object([("terms", .integer(Int64(terms.count)))]))
     } else {
       console.print(
-        none ? "recorded: nothing identifying is known" : "\(terms.count) terms kept")
+        none ? "recorded: nothing identifying is known" : "\(counted(terms.count, "term")) kept")
     }
   }
 

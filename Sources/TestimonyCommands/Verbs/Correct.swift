@@ -24,17 +24,18 @@ struct Correct: Command {
     var journal = try console.open(access)
     let (entry, thread) = try console.message(message, in: journal)
     let author = try author.author(of: "corrected it", in: journal, on: console)
-    let reason = try reason(on: console)
+    let intake = try TextIntake(
+      console: console, kind: .correction, place: message, unsent: unsent, from: journal)
+    let reason = try intake.answer(0) { () throws(Failure) in try self.reason(on: console) }
     let standing = try console.attempt { () throws(JournalError) in
       try ThreadAdditions(of: thread, in: journal).layers(of: entry).standing
     }
     if !unsent { console.showToTyper(standing.body, heading: message) }
-    let intake = TextIntake(console: console, kind: .correction, place: message)
-    let taken = try intake.take("\(message) as it should be", unsent: unsent, from: journal)
+    let taken = try intake.take("\(message) as it should be")
     guard taken.text != standing.body else {
       throw Failure("that is what stands there already; nothing was changed")
     }
-    let keeping = UnsentGuard(console: console, intake: intake, kept: taken.kept)
+    let keeping = UnsentGuard(console: console, intake: intake)
     let receipt = try keeping.protecting(taken.text, &journal) { (journal) throws(Failure) in
       do throws(JournalError) {
         return try journal.correct(
@@ -47,7 +48,7 @@ struct Correct: Command {
     if journal.redaction(of: entry).hidden.contains(true) {
       console.notes.warning("what is redacted in \(message) is not redacted in its correction")
     }
-    try keeping.forget(in: journal)
+    try keeping.forget()
   }
 
   private func reason(on console: Console) throws(Failure) -> String {

@@ -57,13 +57,15 @@ struct Import: Command {
       return
     }
     console.print(
-      "\(report.messages) messages imported, \(report.bytes) bytes read and accounted for")
+      "\(counted(report.messages, "message")) imported, \(counted(report.bytes, "byte")) read and accounted for"
+    )
     if report.resumedAfter > 0 {
       console.print("\(report.resumedAfter) of them by an earlier run that was interrupted")
     }
     if report.threadsMade + report.contributorsMade > 0 {
       console.print(
-        "\(report.threadsMade) threads and \(report.contributorsMade) contributors made")
+        "\(counted(report.threadsMade, "thread")) and \(counted(report.contributorsMade, "contributor")) made"
+      )
     }
   }
 
@@ -95,7 +97,7 @@ extension Failure {
       let names = threads + contributors
       let shown = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
       self.init(
-        "\(threads.count) threads and \(contributors.count) contributors are not in the journal: \(shown)",
+        "not in the journal: \(counted(threads.count, "thread")), \(counted(contributors.count, "contributor")): \(shown)",
         hint: "nothing was imported; make them first, or use --create")
     case .alreadyImported:
       self.init(

@@ -67,7 +67,8 @@ struct Log: Command {
     let frame = MessageFrame(
       thread: thread, isOut: out, contributor: try speaker(of: thread, in: journal, on: console),
       channel: channel, language: language)
-    let intake = TextIntake(console: console, kind: .message, place: handle)
+    let intake = try TextIntake(
+      console: console, kind: .message, place: handle, unsent: unsent, from: journal)
     guard !follow, each == nil else {
       return try logSeveral(frame, intake, &journal, on: console)
     }
@@ -76,17 +77,17 @@ struct Log: Command {
       try answered(text, in: thread, journal, on: console)
     }
     for file in files { try AttachmentIntake(console: console).check(file) }
-    let taken = try intake.take(
-      "message to \(handle)", unsent: unsent, from: journal, mayBeEmpty: !files.isEmpty)
+    let taken = try intake.take("message to \(handle)", mayBeEmpty: !files.isEmpty)
     let isPlain = files.isEmpty && sent == nil && reply == nil
     if let receipt = try landed(taken, in: thread, journal) {
       console.notes.warning(
         "it is in the journal already: what the disk had called a failure was written")
       Acknowledgement(console: console).say(
         receipt, of: frame.message(taken.text, method: taken.method), in: journal)
-      return try UnsentGuard(console: console, intake: intake, kept: taken.kept).forget(in: journal)
+      return try UnsentGuard(console: console, intake: intake).forget()
     }
-    let keeping = UnsentGuard(console: console, intake: intake, kept: taken.kept)
+    let keeping = UnsentGuard(console: console, intake: intake)
+    if !files.isEmpty { keeping.keepFirst(taken.text, journal) }
     let attachments = try keeping.protecting(taken.text, &journal) { (journal) throws(Failure) in
       try AttachmentIntake(console: console).store(files, in: &journal)
     }
@@ -105,7 +106,7 @@ struct Log: Command {
         Acknowledgement(console: console).say(receipt, of: message, in: journal)
       }
     }
-    try keeping.forget(in: journal)
+    try keeping.forget()
   }
 
   /// What a kept text has become, where its writing was only reported as failed.
@@ -121,7 +122,6 @@ struct Log: Command {
   private func logSeveral(
     _ frame: MessageFrame, _ intake: TextIntake, _ journal: inout Journal, on console: Console
   ) throws(Failure) {
-    intake.remind(of: journal)
     let sitting = Sitting(console: console, frame: frame, each: each, zone: zone, intake: intake)
     guard !follow else { return try sitting.run(&journal) }
     let method: Provenance.Method = isatty(console.input) == 1 ? .typed : .pasted

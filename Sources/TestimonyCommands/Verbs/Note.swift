@@ -18,9 +18,10 @@ struct Note: Command {
   func run(on console: Console) throws(Failure) {
     var journal = try console.open(access)
     let (thread, message) = try console.place(place, in: journal)
-    let intake = TextIntake(console: console, kind: .note, place: place)
-    let taken = try intake.take("note on \(place)", unsent: unsent, from: journal)
-    let keeping = UnsentGuard(console: console, intake: intake, kept: taken.kept)
+    let intake = try TextIntake(
+      console: console, kind: .note, place: place, unsent: unsent, from: journal)
+    let taken = try intake.take("note on \(place)")
+    let keeping = UnsentGuard(console: console, intake: intake)
     let receipt = try keeping.protecting(taken.text, &journal) { (journal) throws(Failure) in
       do throws(JournalError) {
         return try journal.addNote(taken.text, to: thread.id, about: message?.reference)
@@ -29,6 +30,6 @@ struct Note: Command {
       }
     }
     console.acknowledge(receipt, on: place, "note on \(place) kept")
-    try keeping.forget(in: journal)
+    try keeping.forget()
   }
 }

@@ -66,7 +66,7 @@ struct Redact: Command {
           ("commitment", .string(receipt.reference.commitmentText)),
         ]))
     } else {
-      console.print("\(message): \(hidden) words are hidden at publication")
+      console.print("\(message): \(counted(hidden, "word is", "words are")) hidden at publication")
     }
   }
 

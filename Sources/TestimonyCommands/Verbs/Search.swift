@@ -93,7 +93,7 @@ struct Search: Command {
   private func report(_ result: SearchResult, on console: Console) throws(Failure) {
     if !console.printsJSON {
       if result.found.isEmpty {
-        console.notes.hint("nothing found in \(result.read) texts")
+        console.notes.hint("nothing found in \(counted(result.read, "text"))")
       } else if result.isCut {
         console.notes.hint("there may be older ones: use --limit, or --until with a day")
       }
@@ -101,7 +101,7 @@ struct Search: Command {
     guard result.unreadable == 0 else {
       let first = result.firstUnreadable.map { ", the first is \($0.text)" } ?? ""
       throw Failure(
-        "\(result.unreadable) entries could not be read\(first): what they say was not searched",
+        "\(counted(result.unreadable, "entry", "entries")) could not be read\(first): what they say was not searched",
         hint: "run: testimony verify")
     }
   }

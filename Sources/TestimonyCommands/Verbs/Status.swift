@@ -46,13 +46,13 @@ struct Status: Command {
     let lock = seconds.map { "unlocked until \(Self.duration($0)) without use" } ?? "locked"
     console.print("session   \(lock)")
     console.print(
-      "entries   \(journal.entryCount): \(state.messageCount) messages, \(state.exportCount) exports"
+      "entries   \(journal.entryCount): \(counted(state.messageCount, "message")), \(counted(state.exportCount, "export"))"
     )
     if !state.drafts.isEmpty {
       console.print("drafts    \(state.drafts.keys.sorted().joined(separator: ", "))")
     }
     console.print(
-      "threads   \(state.threads.count), with \(state.contributors.count) contributors")
+      "threads   \(state.threads.count), with \(counted(state.contributors.count, "contributor"))")
     if state.messageCount > 0 { console.print("waiting   \(ThreadStanding.text(state.waiting))") }
     var table = Table()
     for thread in state.latestThreads(Self.shownThreads) {

@@ -93,7 +93,7 @@ struct ThreadList: Command {
     for thread in all {
       table.add(
         [
-          thread.handle, thread.title, "\(thread.messageCount) messages",
+          thread.handle, thread.title, counted(thread.messageCount, "message"),
           Self.names(thread, journal.state).joined(separator: ","),
         ].map { console.text.safe($0) }
           + ThreadStanding(thread: thread).cells.map { console.text.safe($0) })

@@ -37,10 +37,10 @@ struct Translate: Command {
       try ThreadAdditions(of: thread, in: journal).layers(of: entry).standing
     }
     if !unsent { console.showToTyper(standing.body, heading: message) }
-    let intake = TextIntake(console: console, kind: .translation, place: message)
-    let taken = try intake.take(
-      "translation of \(message) into \(into)", unsent: unsent, from: journal)
-    let keeping = UnsentGuard(console: console, intake: intake, kept: taken.kept)
+    let intake = try TextIntake(
+      console: console, kind: .translation, place: message, unsent: unsent, from: journal)
+    let taken = try intake.take("translation of \(message) into \(into)")
+    let keeping = UnsentGuard(console: console, intake: intake)
     let receipt = try keeping.protecting(taken.text, &journal) { (journal) throws(Failure) in
       do throws(JournalError) {
         return try journal.translate(
@@ -50,6 +50,6 @@ struct Translate: Command {
       }
     }
     console.acknowledge(receipt, on: message, "translation of \(message) into \(into) kept")
-    try keeping.forget(in: journal)
+    try keeping.forget()
   }
 }

@@ -33,12 +33,14 @@ struct UnsentList: Command {
             ("place", .string(text.place)),
             ("kept", text.kept.map { .string($0.text) } ?? .null),
             ("bytes", .integer(Int64(text.text.count))), ("text", .text(text.text)),
+            ("cutOff", .bool(text.isCutOff)), ("answers", .array(text.answers.map { .text($0) })),
           ]))
         continue
       }
       let cells = [
         "\(index + 1)", text.kind.name, text.place, text.kept?.text ?? "",
-        "\(text.text.count) bytes", Quotation.beginning(of: text.text),
+        "\(text.text.count) bytes" + (text.isCutOff ? ", cut off" : ""),
+        Quotation.beginning(of: text.text),
       ]
       table.add(cells.map { console.text.safe($0) })
     }

@@ -108,7 +108,8 @@ struct DoctorTests {
     do {
       var journal = try fixture.create()
       _ = try journal.storeAttachment(reading: SourceFile.open(path), name: "photo")
-      try journal.keepUnsent(Array("not logged".utf8), as: .message, for: "herat")
+      try journal.unsentShelf().keep(
+        journal.unsent(Array("not logged".utf8), as: .message, for: "herat"))
       #expect(unsafe unlink(journal.stateFolder.device) == 0)
     }
     let checks = try inside(fixture, doctor(fixture))

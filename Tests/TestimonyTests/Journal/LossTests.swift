@@ -122,7 +122,8 @@ struct LossTests {
     let text = [UInt8](repeating: 0x61, count: 1 << 20)
     var kept = 0
     for _ in 0..<20 {
-      guard (try? journal.keepUnsent(text, as: .note, for: "herat")) != nil else { break }
+      guard (try? journal.unsentShelf().keep(journal.unsent(text, as: .note, for: "herat"))) != nil
+      else { break }
       kept += 1
     }
     #expect(kept >= 8 && kept < 20)
