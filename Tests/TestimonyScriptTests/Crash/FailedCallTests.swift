@@ -22,6 +22,12 @@ import Testing
     try work.makeJournal()
     try work.write("the first", to: "first")
     try work.mustRun(["log", "herat"], input: "first")
+    if act == .snapshot {
+      // So many that a snapshot is due.
+      let lines = (1...256).map { #"{"thread":"herat","from":"c1","body":"line \#($0)"}"# + "\n" }
+      try work.write(lines.joined(), to: "lines")
+      try work.mustRun(["import", "lines", "--format", "jsonl"])
+    }
     let files = try JournalFiles(of: work)
     try act.prepare(work, number: 1)
     let command = try act.command(work, number: 1)
