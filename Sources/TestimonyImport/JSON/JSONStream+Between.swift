@@ -64,6 +64,7 @@ extension JSONStream {
   ) -> JSONEvent<Tag> {
     defer { advance(&bytes, 1) }
     frames.append(frame)
+    hasOpened = true
     state = .between
     return .opened(frame.tag, offset)
   }

@@ -60,10 +60,8 @@ package struct JSONStream<Tag: Sendable> {
   /// Whether the document has ended, and only white space may follow.
   package var hasEnded: Bool { if case .ended = state { true } else { false } }
 
-  /// Whether it is cut off or broken inside a value that was selected and not handed out.
-  package var isInsideValue: Bool {
-    if case .value(.value, _) = state { true } else { false }
-  }
+  /// Whether the document began with the array or object that was selected.
+  package internal(set) var hasOpened = false
 
   /// Takes from the front of `bytes` up to the next event.
   ///
