@@ -40,6 +40,7 @@ let package = Package(
       name: "TestimonySession", dependencies: ["TestimonyCrypto", "CKeyutils"],
       swiftSettings: strict),
     .target(name: "TestimonyMatch", swiftSettings: strict),
+    .target(name: "TestimonyGate", dependencies: ["CUnistring"], swiftSettings: strict),
     .target(name: "TestimonyImport", swiftSettings: strict),
     .target(
       name: "Testimony",
@@ -81,6 +82,8 @@ let package = Package(
     .testTarget(
       name: "TestimonyMatchTests", dependencies: ["TestimonyMatch", "SeededRandom"],
       swiftSettings: strict),
+    .testTarget(
+      name: "TestimonyGateTests", dependencies: ["TestimonyGate"], swiftSettings: strict),
     .testTarget(
       name: "TestimonyImportTests", dependencies: ["TestimonyImport"], swiftSettings: strict),
     .testTarget(

@@ -23,6 +23,11 @@ package struct FoldedText: Sendable {
 
   package var isEmpty: Bool { scalars.isEmpty }
 
+  /// The first byte of what a scalar comes from.
+  ///
+  /// - Precondition: `place` is within the text.
+  func origin(of place: Int) -> Int { origins[place] }
+
   /// A part of it, with its way back to the same original.
   ///
   /// - Precondition: `range` is within the text.

@@ -25,15 +25,20 @@ package struct TermSet: Sendable {
 
   /// `terms` are not empty; of equal ones only the first is found.
   package init(_ terms: [FoldedText]) {
+    self.init(scalars: terms.map(\.scalars))
+  }
+
+  /// The same of scalars that are folded already.
+  init(scalars terms: [[UInt32]]) {
     var trie = TermTrie()
     for (index, term) in terms.enumerated() {
       precondition(!term.isEmpty, "a term of no letters stands everywhere")
-      trie.insert(term.scalars, term: Int32(index))
+      trie.insert(term, term: Int32(index))
     }
     edges = trie.edges
     endings = trie.endings
     (failures, outputs) = trie.links()
-    lengths = terms.map(\.scalars.count)
+    lengths = terms.map(\.count)
   }
 
   /// Runs `body` for the index of each term that ends somewhere in a text, in order and as often as it
@@ -58,6 +63,20 @@ package struct TermSet: Sendable {
       }
     }
     return matches
+  }
+
+  /// Runs `body` for each place of each term in folded scalars, by their ends.
+  @inline(__always)
+  func forEachMatch(in scalars: [UInt32], _ body: (Match) -> Void) {
+    var state: UInt32 = 0
+    for place in scalars.indices {
+      advance(&state, scalars[place])
+      guard state != 0 else { continue }
+      _ = report(state) { term in
+        body(Match(term: term, range: place + 1 - lengths[term]..<place + 1))
+        return true
+      }
+    }
   }
 
   @inline(__always)

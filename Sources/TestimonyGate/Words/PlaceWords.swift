@@ -1,0 +1,67 @@
+/// Places with their level, and what says that a name is one.
+enum PlaceWords {
+  static let lists: [(String, Senses)] = [
+    (
+      """
+      house home flat apartment street shop store school clinic hospital office mosque village garden
+      farm workshop bakery pharmacy university dormitory maison appartement rue boutique magasin école
+      bureau mosquée village immeuble خانه اپارتمان کوچه سرک دکان مکتب کلینیک شفاخانه دفتر مسجد قریه باغ
+      نانوایی دواخانه پوهنتون لیلیه حویلی کور کوڅه هټۍ ښوونځی روغتون جومات کلی
+      """, .building
+    ),
+    (
+      """
+      district street quarter neighbourhood neighborhood road alley lane avenue square roundabout block
+      village mosque bazaar checkpoint quartier rue ruelle arrondissement place village hameau ناحیه
+      کوچه سرک چهارراهی چوک کارته محله گذر قریه ده شهرک بلاک دروازه سیمه کلی کوڅه واټ ناحیې
+      """, .quarter
+    ),
+    (
+      """
+      in at near from to towards toward outside around through à dans près vers depuis ولسوالی ولایت شهر
+      ولسوالۍ ښار در به از په له province district city ville
+      """, .placeCue
+    ),
+    (
+      """
+      afghanistan iran pakistan turkey tajikistan uzbekistan turkmenistan india qatar france germany
+      england britain usa america allemagne angleterre turquie inde افغانستان ایران پاکستان ترکیه تاجکستان
+      ازبکستان ترکمنستان هند قطر فرانسه آلمان جرمنی انگلستان امریکا
+      """, .country
+    ),
+    (
+      """
+      herat kabul kandahar qandahar balkh nangarhar badghis farah nimruz nimroz helmand uruzgan oruzgan
+      zabul ghazni paktia paktika khost logar wardak parwan kapisa panjshir laghman kunar konar nuristan
+      badakhshan takhar kunduz baghlan samangan jawzjan faryab sarepul bamiyan bamyan daikundi daykundi
+      ghor هرات هریرود کابل کندهار قندهار بلخ ننگرهار بادغیس فراه نیمروز هلمند ارزگان زابل غزنی پکتیا
+      پکتیکا خوست لوگر وردک پروان کاپیسا پنجشیر لغمان کنر نورستان بدخشان تخار کندز کندوز بغلان سمنگان
+      جوزجان فاریاب سرپل بامیان دایکندی غور
+      """, .province
+    ),
+    (
+      """
+      injil guzara karukh kushk gulran kohsan ghoryan zindajan pashtun-zarghun obe chisht shindand adraskan
+      farsi islamqala mazar mazar-e-sharif jalalabad lashkargah zaranj taybad mashhad tehran peshawar
+      quetta islamabad انجیل گذره کرخ کشک گلران کهسان غوریان زنده‌جان اوبه چشت شیندند ادرسکن فارسی مزار
+      جلال‌آباد لشکرگاه زرنج تایباد مشهد تهران پشاور کویته اسلام‌آباد اسلام‌قلعه
+      """, .town
+    ),
+    ("اوبه فارسی مزار میزان معروف شمال غور خوست جاجی farah obe گذره کنر farsi چشت", .doubtful),
+    (
+      """
+      torkham chaman boldak torghundi hairatan nimroz islam-qala تورخم چمن بولدک تورغندی حیرتان اسلام‌قلعه
+      مرز سرحد border frontière پوله
+      """, .border
+    ),
+    (
+      """
+      flight plane airport airline ticket boarding visa passport evacuation evacuate embassy border convoy
+      bus manifest gate departure leaving fly flying vol avion aéroport billet embarquement évacuation
+      ambassade frontière départ bagages پرواز طیاره میدان تکت ویزه ویزا سفارت سرحد مرز خروج تخلیه انتقال
+      پرواز‌ها الوتکه الوتنه هوایي ډگر
+      """, .travel
+    ),
+    ("tk rq fg pk ek qr fz uj iy w5 ir qb y9 ps dv kc hy ss af lh ba", .airline),
+  ]
+}
