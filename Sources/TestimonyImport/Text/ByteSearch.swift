@@ -14,6 +14,16 @@ package enum ByteSearch {
     return nil
   }
 
+  /// Where `needle` occurs last.
+  package static func last(of needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
+    guard let head = needle.first, bytes.count >= needle.count else { return nil }
+    for index in (bytes.startIndex...(bytes.endIndex - needle.count)).reversed()
+    where bytes[index] == head {
+      if bytes[index...].starts(with: needle) { return index }
+    }
+    return nil
+  }
+
   /// Whether the bytes begin with those of `phrase`, which is in small letters; capitals of ASCII
   /// count as small ones.
   package static func begins(_ bytes: ArraySlice<UInt8>, with phrase: [UInt8]) -> Bool {

@@ -1,7 +1,7 @@
 /// One scalar's bytes in UTF-8.
 package enum UTF8Sequence {
-  /// How many bytes the scalar at `index` has; 0 where it is not UTF-8 (overlong, a surrogate, cut off,
-  /// beyond U+10FFFF).
+  /// How many bytes the scalar at `index` has; 0 where it is not UTF-8 (overlong, a surrogate, cut
+  /// off, beyond U+10FFFF).
   ///
   /// - Precondition: `index` is within `bytes`.
   @inline(__always)

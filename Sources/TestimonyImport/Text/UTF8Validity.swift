@@ -3,14 +3,10 @@
 package enum UTF8Validity {
   /// Linear; stops at the first byte that is wrong.
   package static func holds(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var index = bytes.startIndex
-    let end = bytes.endIndex
-    while index < end {
-      if bytes[index] < 0x80 {
-        index += 1
-        continue
-      }
-      let length = ScalarReader.length(in: bytes, at: index)
+    let span = bytes.span
+    var index = 0
+    while index < span.count {
+      let length = UTF8Sequence.length(span, at: index)
       if length == 0 { return false }
       index += length
     }

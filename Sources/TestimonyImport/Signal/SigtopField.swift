@@ -1,0 +1,61 @@
+/// One of the named lines of sigtop's text.
+struct SigtopField {
+  enum Name: String, CaseIterable {
+    case conversation = "Conversation"
+    case from = "From"
+    case type = "Type"
+    case sent = "Sent"
+    case received = "Received"
+    case attachment = "Attachment"
+    case reaction = "Reaction"
+    case edited = "Edited"
+    case version = "Version"
+  }
+
+  let name: Name
+  let value: ArraySlice<UInt8>
+
+  /// Reads a line; nil when it is none of them.
+  init?(_ line: ArraySlice<UInt8>) {
+    for (name, label) in Self.labels where line.starts(with: label) {
+      self.name = name
+      value = line.dropFirst(label.count)
+      return
+    }
+    return nil
+  }
+
+  private static let labels = Name.allCases.map { ($0, Array("\($0.rawValue): ".utf8)) }
+
+  /// Whether the value is a time, or says that there is none.
+  var isTime: Bool {
+    if value.elementsEqual("unknown".utf8) { return true }
+    return MailTime.read(value).reading != .unreadable
+  }
+}
+
+/// `Farida (+93 …)`: a name, and in brackets what stands for the person, or `group`.
+struct SigtopName {
+  let name: [UInt8]
+  let detail: [UInt8]?
+  private let whole: [UInt8]
+
+  init(_ value: ArraySlice<UInt8>) {
+    whole = Array(value)
+    let open = ByteSearch.last(of: [0x20, 0x28], in: value)
+    guard value.last == 0x29, let open, open > value.startIndex else {
+      name = whole
+      detail = nil
+      return
+    }
+    name = Array(value[..<open])
+    detail = Array(value[(open + 2)..<(value.endIndex - 1)])
+  }
+
+  private var isGroup: Bool { detail?.elementsEqual("group".utf8) == true }
+
+  /// What stands for the conversation: of a group only its name does.
+  var conversation: [UInt8] { isGroup ? whole : detail ?? whole }
+
+  var sender: Sender { Sender(name: name, account: detail, isOwner: false) }
+}
