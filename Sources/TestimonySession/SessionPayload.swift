@@ -44,7 +44,7 @@ struct SessionPayload: ~Copyable {
   }
 
   /// The key alone.
-  func key() -> Secret {
-    bytes.withBytes { Secret(copying: $0.extracting(droppingFirst: 4)) }
+  consuming func key() -> Secret {
+    bytes.narrowed(to: 4..<Self.byteCount)
   }
 }

@@ -47,8 +47,22 @@ package struct JournalFolder: Sendable, Equatable {
   /// - Returns: all its bytes.
   /// - Throws: `StorageError.missing` with `.keys`, `tooLarge`, or as `DurableFile.read` does.
   package func readKeys(limit: Int) throws(StorageError) -> [UInt8] {
+    try naming { () throws(StorageError) in try DurableFile.read(keys, limit: limit) }
+  }
+
+  /// Up to `count` bytes from the start of the key file.
+  ///
+  /// - Throws: as `readKeys` does.
+  package func readKeysStart(count: Int) throws(StorageError) -> [UInt8] {
+    try naming { () throws(StorageError) in try DurableFile.start(of: keys, count: count) }
+  }
+
+  /// Says of a missing file that it is the key file.
+  private func naming(
+    _ read: () throws(StorageError) -> [UInt8]
+  ) throws(StorageError) -> [UInt8] {
     do throws(StorageError) {
-      return try DurableFile.read(keys, limit: limit)
+      return try read()
     } catch {
       guard case .missing = error else { throw error }
       throw .missing(.keys, path: keys)

@@ -21,6 +21,36 @@ struct SecretTests {
     #expect(lengthLent == count)
   }
 
+  @Test("A narrowed secret lends its part of the same memory")
+  func narrowing() {
+    let secret = Secret(bytes: [UInt8](from: 0, count: 100))
+    let address = secret.withBytes { unsafe $0.withUnsafeBytes { Int(bitPattern: $0.baseAddress) } }
+    let part = secret.narrowed(to: 4..<36)
+    #expect(part.count == 32 && part.copy == [UInt8](from: 4, count: 32))
+    let moved = part.withBytes { unsafe $0.withUnsafeBytes { Int(bitPattern: $0.baseAddress) } }
+    #expect(moved == address + 4)
+    let nothing = part.narrowed(to: 32..<32)
+    #expect(nothing.count == 0 && nothing.copy == [])
+  }
+
+  @Test("What is narrowed is freed whole")
+  func freeingNarrowed() {
+    for _ in 0..<20_000 {
+      let secret = Secret(count: 32) { _ in }
+      let part = secret.narrowed(to: 8..<9)
+      part.shred()
+    }
+  }
+
+  @Test("Narrowing to more than there is ends the process")
+  func narrowingTooFar() async {
+    await #expect(processExitsWith: .failure) {
+      let secret = Secret(bytes: [1, 2, 3])
+      let part = secret.narrowed(to: 1..<4)
+      exit(part.count == 0 ? 1 : 0)
+    }
+  }
+
   private static func areEqual(_ one: [UInt8], _ other: [UInt8]) -> Bool {
     Secret(bytes: one).equals(Secret(bytes: other))
   }

@@ -61,6 +61,8 @@ import Testing
     try DurableFile.createNew(folder.keys, [1, 2])
     #expect(try folder.readKeys(limit: 2) == [1, 2])
     #expect(throws: StorageError.tooLarge) { try folder.readKeys(limit: 1) }
+    #expect(try folder.readKeysStart(count: 1) == [1])
+    #expect(try folder.readKeysStart(count: 10) == [1, 2])
   }
 
   @Test func aSecondDatabaseIsNotMadeInItsPlace() throws {

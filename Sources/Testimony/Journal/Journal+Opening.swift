@@ -42,9 +42,18 @@ extension Journal {
     throw .wrongSecret
   }
 
-  /// The identifier that the `keys` file names; it needs no secret.
+  /// The identifier that the `keys` file names; it needs no secret, and only the file's start.
   package static func identifier(of folder: JournalFolder) throws(JournalError) -> Identifier {
-    try readKeys(folder).file.journal
+    let start: [UInt8]
+    do throws(StorageError) {
+      start = try folder.readKeysStart(count: KeyFile.startByteCount)
+    } catch {
+      throw .storage(error)
+    }
+    guard let journal = try? KeyFile.journal(start) else {
+      throw .keysMalformed(path: folder.keys)
+    }
+    return journal
   }
 
   static func readKeys(

@@ -108,7 +108,7 @@ final class DeviceFile: Sendable {
       let epoch = try? tail.uint64()
     else { return nil }
     self.init(
-      origin: origin, seeds: text.withBytes { Secret(copying: $0.extracting(first: 64)) },
+      origin: origin, seeds: text.narrowed(to: 0..<64),
       memory: LogMemory(size: size, root: root, keysEpoch: epoch))
   }
 

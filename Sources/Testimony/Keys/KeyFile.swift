@@ -43,7 +43,7 @@ struct KeyFile: Equatable {
     return writer.bytes
   }
 
-  private static func authenticator(_ body: [UInt8], master: borrowing Secret) -> [UInt8] {
+  private static func authenticator(_ body: RawSpan, master: borrowing Secret) -> [UInt8] {
     let key = master.withBytes { KeyDerivation.subkey(of: $0, label: "testimony/keys-file/v1\0") }
     return key.withBytes {
       Array(KeyDerivation.authenticator(of: body, key: $0).prefix(authenticatorByteCount))
@@ -53,17 +53,32 @@ struct KeyFile: Equatable {
   /// The bytes of the file.
   func encoded(master: borrowing Secret) -> [UInt8] {
     let body = body
-    return body + Self.authenticator(body, master: master)
+    return body + Self.authenticator(unsafe body.span.bytes, master: master)
+  }
+
+  /// Bytes at the start of the file, up to the journal's identifier.
+  static let startByteCount = magic.count + Identifier.byteCount
+
+  /// The journal's identifier, from the file's first `startByteCount` bytes.
+  static func journal(_ start: [UInt8]) throws(KeyFileError) -> Identifier {
+    var reader = ByteReader(start)
+    do {
+      return try journal(&reader)
+    } catch {
+      throw .malformed
+    }
+  }
+
+  private static func journal(_ reader: inout ByteReader) throws(MalformedBytes) -> Identifier {
+    guard try reader.raw(Self.magic.count) == Self.magic else { throw MalformedBytes() }
+    return try reader.identifier()
   }
 
   /// Reads the structure. Nothing is authentic before `check`.
   init(decoding bytes: [UInt8]) throws(KeyFileError) {
     do {
       var reader = ByteReader(bytes)
-      guard try reader.raw(Self.magic.count) == Self.magic,
-        let journal = Identifier(try reader.raw(Identifier.byteCount))
-      else { throw MalformedBytes() }
-      self.journal = journal
+      journal = try Self.journal(&reader)
       epoch = try reader.uint64()
       slots = []
       let count = Int(try reader.byte())
@@ -87,7 +102,8 @@ struct KeyFile: Equatable {
   /// Whether `bytes`, which this was read from, carry the authenticator of `master`.
   func check(_ bytes: [UInt8], master: borrowing Secret) throws(KeyFileError) {
     let split = bytes.count - Self.authenticatorByteCount
-    let expected = Self.authenticator(Array(bytes[..<split]), master: master)
+    let expected = Self.authenticator(
+      unsafe bytes.span.bytes.extracting(first: split), master: master)
     guard KeyDerivation.areEqual(expected, Array(bytes[split...])) else { throw .altered }
   }
 }

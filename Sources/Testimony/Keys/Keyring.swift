@@ -1,3 +1,4 @@
+import Synchronization
 import TestimonyCrypto
 
 /// What a key in the ring seals the entries of.
@@ -39,8 +40,15 @@ final class Keyring: Sendable {
   let owners: [KeyOwner]
   let logs: [LogIdentity]
   let labels: [KeySlotLabel]
-  private let indexByID: [Identifier: Int]
+  private let lookup = Mutex(Lookup())
 
+  /// The owners by identifier, made once many have been asked for.
+  private struct Lookup {
+    var places: [Identifier: Int]?
+    var count = 0
+  }
+
+  private static let fewLookups = 64
   static let indexKey = 0
   static let stateKey = 1
   private static let firstOwnerKey = 2
@@ -55,12 +63,6 @@ final class Keyring: Sendable {
     self.owners = owners
     self.logs = logs
     self.labels = labels
-    var indexByID: [Identifier: Int] = [:]
-    indexByID.reserveCapacity(owners.count)
-    for (index, owner) in owners.enumerated() where indexByID[owner.id] == nil {
-      indexByID[owner.id] = index
-    }
-    self.indexByID = indexByID
   }
 
   /// A new journal's: index, state and journal key.
@@ -71,7 +73,18 @@ final class Keyring: Sendable {
       owners: [owner], logs: [], labels: [])
   }
 
-  func owner(_ id: Identifier) -> Int? { indexByID[id] }
+  /// The place of an owner in `owners`. A short command asks for one or two of thousands.
+  func owner(_ id: Identifier) -> Int? {
+    lookup.withLock { lookup in
+      if let places = lookup.places { return places[id] }
+      lookup.count += 1
+      guard lookup.count > Self.fewLookups else { return owners.firstIndex { $0.id == id } }
+      let places = Dictionary(
+        owners.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+      lookup.places = places
+      return places[id]
+    }
+  }
 
   /// Place of an owner's key in `keys`.
   func key(ofOwner index: Int) -> Int { Self.firstOwnerKey + index }
@@ -150,19 +163,22 @@ final class Keyring: Sendable {
     do {
       let text = try masterKey(master).openSecret(
         sealed, context: AssociatedData.keyring(journal: journal, epoch: epoch))
-      return try text.withBytes { try Keyring(decoding: $0) }
+      return try Keyring(decoding: text)
     } catch {
       throw .altered
     }
   }
 
-  private convenience init(decoding text: RawSpan) throws {
-    guard text.byteCount >= 4 else { throw MalformedBytes() }
-    let length = Int(
-      UInt32(bigEndian: unsafe text.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self)))
-    guard length <= text.byteCount - 4 else { throw MalformedBytes() }
-    let publicPart = text.extracting(4..<4 + length)
-    var reader = ByteReader(unsafe publicPart.withUnsafeBytes { unsafe Array($0) })
+  private convenience init(decoding text: consuming Secret) throws {
+    let publicPart = try text.withBytes { bytes throws(MalformedBytes) in
+      guard bytes.byteCount >= 4 else { throw MalformedBytes() }
+      let length = UInt32(
+        bigEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self))
+      guard Int(length) <= bytes.byteCount - 4 else { throw MalformedBytes() }
+      let part = bytes.extracting(4..<4 + Int(length))
+      return unsafe part.withUnsafeBytes { unsafe Array($0) }
+    }
+    var reader = ByteReader(publicPart)
     guard try reader.byte() == Self.version else { throw MalformedBytes() }
     var owners: [KeyOwner] = []
     let ownerCount = try reader.count(ofAtLeast: 33)
@@ -189,11 +205,12 @@ final class Keyring: Sendable {
           created: Timestamp(seconds: try reader.signed())))
     }
     try reader.finish()
-    let keys = text.extracting(droppingFirst: 4 + length)
-    guard keys.byteCount == (owners.count + Self.firstOwnerKey) * SealingKey.byteCount else {
-      throw MalformedBytes()
-    }
+    let keyBytes = (owners.count + Self.firstOwnerKey) * SealingKey.byteCount
+    let start = 4 + publicPart.count
+    guard text.count - start == keyBytes else { throw MalformedBytes() }
+    // The keys stay where they were opened.
     self.init(
-      keys: KeyTable(Secret(copying: keys)), owners: owners, logs: logs, labels: labels)
+      keys: KeyTable(text.narrowed(to: start..<text.count)), owners: owners, logs: logs,
+      labels: labels)
   }
 }

@@ -14,7 +14,7 @@ package enum KeyDerivation {
       unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { tag in
         guard let base = tag.baseAddress else { return }
         defer { unsafe sodium_memzero(base, 64) }
-        unsafe hmac(key: key, label, into: base)
+        unsafe hmac(key: key, label.span.bytes, into: base)
         unsafe output.withUnsafeMutableBytes { output in
           for i in 0..<32 { unsafe output[i] = unsafe base[i] }
         }
@@ -23,7 +23,7 @@ package enum KeyDerivation {
   }
 
   /// HMAC-SHA-512 of `message`, 64 bytes, for integrity. Public, unlike a subkey.
-  package static func authenticator(of message: [UInt8], key: RawSpan) -> [UInt8] {
+  package static func authenticator(of message: RawSpan, key: RawSpan) -> [UInt8] {
     Sodium.require()
     var tag = [UInt8](repeating: 0, count: 64)
     unsafe tag.withUnsafeMutableBufferPointer { tag in
@@ -40,13 +40,15 @@ package enum KeyDerivation {
 
   @unsafe
   private static func hmac(
-    key: RawSpan, _ message: [UInt8], into tag: UnsafeMutablePointer<UInt8>
+    key: RawSpan, _ message: RawSpan, into tag: UnsafeMutablePointer<UInt8>
   ) {
     var state = crypto_auth_hmacsha512_state()
     _ = unsafe key.withBytePointer { pointer in
       unsafe crypto_auth_hmacsha512_init(&state, pointer, key.byteCount)
     }
-    unsafe crypto_auth_hmacsha512_update(&state, message, UInt64(message.count))
+    _ = unsafe message.withBytePointer { pointer in
+      unsafe crypto_auth_hmacsha512_update(&state, pointer, UInt64(message.byteCount))
+    }
     unsafe crypto_auth_hmacsha512_final(&state, tag)
     unsafe sodium_memzero(&state, MemoryLayout<crypto_auth_hmacsha512_state>.size)
   }

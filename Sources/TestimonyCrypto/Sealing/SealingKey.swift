@@ -95,7 +95,7 @@ package struct SealingKey: ~Copyable, Sendable {
         try Sealing.open(sealed, key: key, context: context, into: &output)
       }
     }
-    return room.withBytes { Secret(copying: $0.extracting(first: count)) }
+    return room.narrowed(to: 0..<count)
   }
 
   /// Leaving scope wipes the key; the name makes it visible at the call.

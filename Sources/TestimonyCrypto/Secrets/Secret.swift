@@ -13,6 +13,9 @@ import CSodium
 ///
 /// Never mutated after `init`, hence `@unchecked Sendable`.
 @safe package struct Secret: ~Copyable, @unchecked Sendable {
+  /// What `sodium_free` takes.
+  private let block: UnsafeMutableRawPointer
+  /// The first of the bytes that are lent.
   private let base: UnsafeMutableRawPointer
   /// Number of bytes.
   package let count: Int
@@ -29,6 +32,7 @@ import CSodium
       preconditionFailure("out of memory for a secret")
     }
     unsafe sodium_memzero(base, max(count, 1))
+    unsafe block = base
     unsafe self.base = base
     self.count = count
     var span = unsafe MutableRawSpan(_unsafeStart: base, byteCount: count)
@@ -43,7 +47,27 @@ import CSodium
 
   private consuming func discardSelf() {}
 
-  deinit { unsafe sodium_free(base) }
+  deinit { unsafe sodium_free(block) }
+
+  @unsafe private init(
+    block: UnsafeMutableRawPointer, base: UnsafeMutableRawPointer, count: Int
+  ) {
+    unsafe self.block = block
+    unsafe self.base = base
+    self.count = count
+  }
+
+  /// The same memory, of which only `range` is lent from here on. Nothing is copied; the rest stays
+  /// locked, and is wiped with it.
+  ///
+  /// - Precondition: `range` is in `0..<count`.
+  package consuming func narrowed(to range: Range<Int>) -> Secret {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    let narrowed = unsafe Secret(
+      block: block, base: base + range.lowerBound, count: range.count)
+    discard self
+    return narrowed
+  }
 
   /// `count` random bytes.
   package init(random count: Int, from randomness: Randomness) {
