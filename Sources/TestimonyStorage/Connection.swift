@@ -74,11 +74,12 @@ import CSQLite
     }
     unsafe sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Self.valueBytes)
     unsafe sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
+    // What is only read is read once: a small cache uses the same memory again, already mapped.
     // A mapped file that another process truncates ends in SIGBUS: no mmap.
     try run(
       """
       PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;
-      PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4096;
+      PRAGMA cache_size = \(mode == .readWrite ? -8192 : -512); PRAGMA wal_autocheckpoint = 4096;
       """)
   }
 

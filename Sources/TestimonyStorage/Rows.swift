@@ -69,10 +69,24 @@ package struct Rows: ~Copyable {
 
   /// The sealed state, if there is one.
   package func snapshot() throws(StorageError) -> SnapshotRow? {
-    let statement = try connection.statement(.snapshot)
-    guard try statement.step() else { return nil }
-    return SnapshotRow(
-      covers: statement.bytes(0), checksum: statement.bytes(1), record: statement.bytes(2))
+    try withSnapshot { (covers, checksum, record) throws(StorageError) in
+      let bytes = unsafe record.withUnsafeBytes { unsafe Array($0) }
+      return SnapshotRow(covers: covers, checksum: checksum, record: bytes)
+    }
+  }
+
+  /// Lends the sealed state where SQLite has it, and says what it covers: it is the largest of the
+  /// rows, and read at each start.
+  ///
+  /// - Returns: nil if there is none.
+  package func withSnapshot<R, E: StorageFailure>(
+    _ body: (_ covers: [UInt8], _ checksum: [UInt8], _ record: RawSpan) throws(E) -> R
+  ) throws(E) -> R? {
+    let statement = try E.wrapping { () throws(StorageError) in
+      try connection.statement(.snapshot)
+    }
+    guard try E.wrapping({ () throws(StorageError) in try statement.step() }) else { return nil }
+    return try body(statement.bytes(0), statement.bytes(1), unsafe statement.buffer(2).bytes)
   }
 }
 

@@ -163,7 +163,7 @@ struct AppendBatch {
   /// each opening: it must not keep anything from being logged.
   func putSnapshot(of folding: Folding, writer: borrowing Writer) throws(JournalError) {
     let coverage = StateCoverage(
-      parts: folding.logs.keys.sorted().compactMap { device in
+      parts: folding.logs.logs.compactMap { device in
         folding.logs[device].map {
           StateCoverage.Part(
             device: device, origin: $0.identity.origin, size: $0.size, root: $0.checkpoint.root)

@@ -7,7 +7,7 @@ import TestimonyStorage
 struct Folding {
   let vault: EntryVault
   let state: JournalState
-  var logs: [UInt16: LogView]
+  var logs: PerLog<LogView>
   private(set) var repaired: [Journal.RepairedBlock] = []
   private(set) var snapshotWasLost = false
   private(set) var snapshotTotal: UInt64 = 0
@@ -45,7 +45,7 @@ struct Folding {
   /// The logs' heads, checked.
   static func views(
     vault: EntryVault, rows: borrowing Rows
-  ) throws(JournalError) -> [UInt16: LogView] {
+  ) throws(JournalError) -> PerLog<LogView> {
     try logs(vault: vault, rows: rows)
   }
 
@@ -73,7 +73,7 @@ struct Folding {
   mutating func forEachBlock(
     rows: borrowing Rows, _ body: (UInt16, UInt64, [IndexRow]) -> Void
   ) throws(JournalError) {
-    for device in logs.keys.sorted() {
+    for device in logs.logs {
       guard var log = logs[device] else { continue }
       var start: UInt64 = 0
       while start < log.size {
@@ -90,7 +90,7 @@ struct Folding {
     try logs(vault: vault, rows: rows).values.sorted { $0.device < $1.device }.map(\.note)
   }
 
-  private init(vault: EntryVault, state: JournalState, logs: [UInt16: LogView]) {
+  private init(vault: EntryVault, state: JournalState, logs: PerLog<LogView>) {
     self.vault = vault
     self.state = state
     self.logs = logs
@@ -98,8 +98,8 @@ struct Folding {
 
   private static func logs(
     vault: EntryVault, rows: borrowing Rows
-  ) throws(JournalError) -> [UInt16: LogView] {
-    var logs: [UInt16: LogView] = [:]
+  ) throws(JournalError) -> PerLog<LogView> {
+    var logs = PerLog<LogView>()
     for row in try wrap({ () throws(StorageError) in try rows.logs() }) {
       // The keyring is authentic and the rows are not: a log stands under one number only.
       let known = vault.keyring.logs
@@ -119,32 +119,29 @@ struct Folding {
   }
 
   private static func snapshot(
-    vault: EntryVault, rows: borrowing Rows, logs: inout [UInt16: LogView], wasLost: inout Bool
+    vault: EntryVault, rows: borrowing Rows, logs: inout PerLog<LogView>, wasLost: inout Bool
   ) throws(JournalError) -> JournalState? {
-    guard let row = try wrap({ () throws(StorageError) in try rows.snapshot() }) else {
-      return nil
+    let stored = try rows.withSnapshot {
+      (covers, _, record) throws(JournalError) -> JournalState? in
+      guard let coverage = try? StateCoverage(decoding: covers) else { return nil }
+      for part in coverage.parts {
+        guard logs[part.device]?.identity.origin == part.origin,
+          let size = logs[part.device]?.size, part.size <= size,
+          try logs[part.device]?.root(at: part.size, rows: rows) == part.root
+        else { return nil }
+      }
+      let context = AssociatedData.snapshot(journal: vault.journal, covers: covers)
+      let text = try? vault.keyring.keys.open(record, key: Keyring.stateKey, context: context)
+      return text.flatMap { try? JournalState(decoding: $0, covers: coverage.sizes) }
     }
-    wasLost = true
-    guard let coverage = try? StateCoverage(decoding: row.covers) else { return nil }
-    for part in coverage.parts {
-      guard logs[part.device]?.identity.origin == part.origin,
-        let size = logs[part.device]?.size, part.size <= size,
-        try logs[part.device]?.root(at: part.size, rows: rows) == part.root
-      else { return nil }
-    }
-    let context = AssociatedData.snapshot(journal: vault.journal, covers: row.covers)
-    guard
-      let text = try? unsafe vault.keyring.keys.open(
-        row.record.span.bytes, key: Keyring.stateKey, context: context),
-      let state = try? JournalState(decoding: text, covers: coverage.sizes)
-    else { return nil }
-    wasLost = false
-    return state
+    guard let stored else { return nil }
+    wasLost = stored == nil
+    return stored
   }
 
   /// Folds what the state does not cover yet, log by log.
   private mutating func catchUp(rows: borrowing Rows) throws(JournalError) {
-    for device in logs.keys.sorted() {
+    for device in logs.logs {
       guard var log = logs[device] else { continue }
       var next = state.covers[device] ?? 0
       while next < log.size {

@@ -146,6 +146,7 @@ struct LogView {
 
   /// Root of the tree of the first `count` leaves.
   mutating func root(at count: UInt64, rows: borrowing Rows) throws(JournalError) -> Digest {
+    guard count != size else { return checkpoint.root }
     do {
       return try reader.root(at: count) { (level, index) throws(StorageError) in
         try rows.tile(device: device, level: level, index: index)

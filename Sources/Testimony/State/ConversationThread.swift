@@ -14,7 +14,7 @@ package struct ConversationThread: Equatable, Sendable {
   package var keeperSpeaker: Identifier
 
   /// Messages by log: the number of the last one.
-  package var lastNumber: [UInt16: UInt64] = [:]
+  package var lastNumber = PerLog<UInt64>()
   package var recent = RecentPlaces()
   /// Entries of `EntryKind.additions`.
   package var additionCount: UInt64 = 0
@@ -48,8 +48,7 @@ package struct ConversationThread: Equatable, Sendable {
   mutating func add(_ row: IndexRow, _ id: EntryID) {
     let number = UInt64(row.number)
     lastNumber[id.device] = max(lastNumber[id.device] ?? 0, number)
-    recent.append(
-      MessagePlace(id: id, number: number, direction: row.direction, time: row.time))
+    recent.append(MessagePlace(id: id, number: number))
     lastMessage = max(lastMessage ?? row.time, row.time)
     if row.direction == .incoming { lastIncoming = max(lastIncoming ?? row.time, row.time) }
   }
@@ -70,14 +69,9 @@ package struct ConversationThread: Equatable, Sendable {
 package struct MessagePlace: Hashable, Sendable {
   package let id: EntryID
   package let number: UInt64
-  package let direction: Direction
-  /// When it was sent, or logged where that is not known.
-  package let time: Timestamp
 
-  package init(id: EntryID, number: UInt64, direction: Direction, time: Timestamp) {
+  package init(id: EntryID, number: UInt64) {
     self.id = id
     self.number = number
-    self.direction = direction
-    self.time = time
   }
 }

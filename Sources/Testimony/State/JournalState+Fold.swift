@@ -20,8 +20,9 @@ extension JournalState {
         heard = thread.heardFromOne
       }
       if row.direction == .incoming, let heard {
-        let before = contributors[heard.contributor]?.lastHeard ?? heard.time
-        contributors[heard.contributor]?.lastHeard = max(before, heard.time)
+        contributors.update(heard.contributor) { contributor in
+          contributor.lastHeard = max(contributor.lastHeard ?? heard.time, heard.time)
+        }
       }
     default: break
     }
@@ -90,13 +91,13 @@ extension JournalState {
       channels: channels.compactMap(\.text), timeZone: body.text("zone"))
     contributor.identities = contributors[id]?.identities ?? []
     contributor.lastHeard = contributors[id]?.lastHeard
-    put(contributor)
+    contributors.put(contributor)
     return true
   }
 
   private func applyIdentity(_ body: MemberObject, _ entry: EntryReference) -> Bool {
     guard let id = body.identifier("contributor"), contributors[id] != nil else { return false }
-    contributors[id]?.identities.append(entry)
+    contributors.update(id) { $0.identities.append(entry) }
     return true
   }
 

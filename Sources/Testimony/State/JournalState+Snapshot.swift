@@ -4,7 +4,7 @@ import TestimonyProof
 /// The folded state as bytes, for the sealed snapshot. Not a format for others: a snapshot that
 /// cannot be read is folded again from the entries.
 extension JournalState {
-  private static let version: UInt8 = 3
+  private static let version: UInt8 = 4
 
   var encoded: [UInt8] {
     var writer = ByteWriter(reserving: 256 + threads.count * 256)
@@ -13,10 +13,7 @@ extension JournalState {
     writer.optional(lastLogged) { $0.signed($1.seconds) }
     writer.varint(messageCount)
     writer.varint(exportCount)
-    writer.varint(contributors.count)
-    for contributor in contributors.values.sorted(by: { $0.handle < $1.handle }) {
-      contributor.write(to: &writer)
-    }
+    contributors.write(to: &writer)
     threads.write(to: &writer)
     let decisions = redactions.values.joined().sorted { $0.entry.id < $1.entry.id }
     writer.varint(decisions.count)
@@ -29,7 +26,7 @@ extension JournalState {
   }
 
   /// `covers` is what the snapshot has folded, as authenticated beside it.
-  convenience init(decoding bytes: [UInt8], covers: [UInt16: UInt64]) throws(MalformedBytes) {
+  convenience init(decoding bytes: [UInt8], covers: PerLog<UInt64>) throws(MalformedBytes) {
     self.init()
     self.covers = covers
     var reader = ByteReader(bytes)
@@ -40,7 +37,7 @@ extension JournalState {
     }
     messageCount = try reader.varint()
     exportCount = try reader.varint()
-    for _ in 0..<(try reader.count()) { put(try Contributor(from: &reader)) }
+    contributors = try ContributorTable(from: &reader)
     threads = try ThreadTable(from: &reader)
     for _ in 0..<(try reader.count()) {
       let decision = try RedactionDecision(from: &reader)

@@ -4,10 +4,10 @@ package import TestimonyCrypto
 /// the logs. Nothing in it is kept anywhere else; a snapshot of it only spares the replay.
 package final class JournalState {
   /// Entries folded, by device.
-  package internal(set) var covers: [UInt16: UInt64] = [:]
+  package internal(set) var covers = PerLog<UInt64>()
   /// Who keeps the journal, as they are called.
   package internal(set) var keeper = ""
-  package internal(set) var contributors: [Identifier: Contributor] = [:]
+  package internal(set) var contributors = ContributorTable()
   package internal(set) var threads = ThreadTable()
   /// Decisions by the commitment of the entry that they hide parts of: device numbers, and with them
   /// places, are a matter of this machine.
@@ -21,8 +21,6 @@ package final class JournalState {
   package internal(set) var messageCount: UInt64 = 0
   package internal(set) var exportCount: UInt64 = 0
 
-  private(set) var contributorsByHandle: [String: Identifier] = [:]
-
   package init() {}
 
   /// How much waits in all threads.
@@ -35,12 +33,7 @@ package final class JournalState {
   }
 
   package func contributor(handle: String) -> Contributor? {
-    contributorsByHandle[handle].flatMap { contributors[$0] }
-  }
-
-  func put(_ contributor: Contributor) {
-    contributors[contributor.id] = contributor
-    contributorsByHandle[contributor.handle] = contributor.id
+    contributors[handle: handle]
   }
 
   /// The decisions about `entry` that stand.

@@ -32,15 +32,23 @@ package struct RecentPlaces: Sendable {
 
   // MARK: - Snapshot
 
+  /// Mostly a place is some entries behind the one before on the same log, with the next number: that
+  /// takes two bytes. The recent places are most of a snapshot of many threads, which is read at
+  /// each start.
   func write(to writer: inout ByteWriter) {
     if case .encoded(let bytes) = form { return writer.sized(bytes) }
     var part = ByteWriter()
     part.varint(places.count)
+    var last: MessagePlace?
     for place in places {
-      part.id(place.id)
-      part.varint(place.number)
-      part.byte(place.direction.rawValue)
-      part.signed(place.time.seconds)
+      if let last, place.follows(last) {
+        part.varint((place.id.sequence - last.id.sequence) << 1)
+      } else {
+        part.varint(UInt64(1))
+        part.id(place.id)
+        part.varint(place.number)
+      }
+      last = place
     }
     writer.sized(part.bytes)
   }
@@ -51,16 +59,36 @@ package struct RecentPlaces: Sendable {
 
   private static func decode(_ bytes: [UInt8]) throws(MalformedBytes) -> [MessagePlace] {
     var reader = ByteReader(bytes)
-    let places = try reader.list(ofAtLeast: 5) { (reader) throws(MalformedBytes) in
-      let id = try reader.id()
-      let number = try reader.varint()
-      guard let direction = Direction(rawValue: try reader.byte()) else { throw MalformedBytes() }
-      return MessagePlace(
-        id: id, number: number, direction: direction,
-        time: Timestamp(seconds: try reader.signed()))
+    var last: MessagePlace?
+    let places = try reader.list { (reader) throws(MalformedBytes) in
+      let step = try reader.varint()
+      let place =
+        if let last, step & 1 == 0 {
+          try last.followed(by: step >> 1)
+        } else {
+          MessagePlace(id: try reader.id(), number: try reader.varint())
+        }
+      last = place
+      return place
     }
     try reader.finish()
     return places
+  }
+}
+
+extension MessagePlace {
+  /// Whether this is a later entry of the same log, with the next number.
+  fileprivate func follows(_ last: MessagePlace) -> Bool {
+    id.device == last.id.device && id.sequence > last.id.sequence
+      && last.number.addingReportingOverflow(1) == (number, false)
+  }
+
+  /// The place `step` entries on.
+  fileprivate func followed(by step: UInt64) throws(MalformedBytes) -> MessagePlace {
+    let (sequence, far) = id.sequence.addingReportingOverflow(step)
+    let (number, wide) = number.addingReportingOverflow(1)
+    guard !far, !wide, sequence < 1 << 48 else { throw MalformedBytes() }
+    return MessagePlace(id: EntryID(device: id.device, sequence: sequence), number: number)
   }
 }
 

@@ -46,7 +46,7 @@ extension ConversationThread {
     }
     writer.raw(keeperSpeaker)
     writer.varint(lastNumber.count)
-    for (device, number) in lastNumber.sorted(by: { $0.key < $1.key }) {
+    for (device, number) in zip(lastNumber.logs, lastNumber.values) {
       writer.varint(UInt64(device))
       writer.varint(number)
     }

@@ -38,7 +38,9 @@ struct StateCoverage: Equatable {
     try reader.finish()
   }
 
-  var sizes: [UInt16: UInt64] {
-    Dictionary(parts.map { ($0.device, $0.size) }, uniquingKeysWith: { a, _ in a })
+  var sizes: PerLog<UInt64> {
+    parts.reduce(into: PerLog()) { sizes, part in
+      sizes[part.device] = sizes[part.device] ?? part.size
+    }
   }
 }

@@ -25,8 +25,9 @@ enum ToldDay: Hashable {
     case Array("yesterday".utf8), Array("hier".utf8): return .relative(-1)
     default: break
     }
-    let slashes: Set<UInt8> = [UInt8(ascii: "/"), UInt8(ascii: ".")]
-    if word.contains(where: slashes.contains) { throw .numericDate }
+    if word.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") }) {
+      throw .numericDate
+    }
     let parts = word.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     let numbers = parts.compactMap { SentTimeWords.number($0) }
     guard parts.count == 3, numbers.count == 3 else { throw .notUnderstood }

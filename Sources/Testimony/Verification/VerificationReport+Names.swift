@@ -20,7 +20,7 @@ extension VerificationReport {
         let row = log.rows[Int(id.sequence)], row.kind == .message,
         let thread = state.threads[keyring.owners[Int(row.owner)].id]
       else { continue }
-      let isOnlyLog = thread.lastNumber.keys.allSatisfy { $0 == id.device }
+      let isOnlyLog = thread.lastNumber.logs.allSatisfy { $0 == id.device }
       let number = isOnlyLog ? "\(row.number)" : "\(id.device).\(row.number)"
       faults[index].name = "\(thread.handle):\(number)"
     }

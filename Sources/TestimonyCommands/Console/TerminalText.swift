@@ -49,7 +49,11 @@ package struct TerminalText: Hashable, Sendable {
           line += Array(#"\u{"#.utf8) + Self.hex(scalar.value, width: 1) + [UInt8(ascii: "}")]
         } else {
           isRightToLeft = isRightToLeft || Self.isRightToLeft(scalar)
-          line += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+          if scalar.isASCII {
+            line.append(UInt8(ascii: scalar))
+          } else {
+            line += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+          }
         }
       }
     }

@@ -56,7 +56,9 @@ extension Console {
         code: .usage)
     }
     let thread = try thread(address.thread, in: journal)
-    let logs = thread.lastNumber.filter { $0.value >= address.number }.keys.sorted()
+    let logs = thread.lastNumber.logs.filter {
+      thread.lastNumber[$0] ?? 0 >= address.number
+    }
     guard address.device != nil || logs.count < 2 else {
       throw Failure(
         "message \(address.number) is on logs \(logs.map(String.init).joined(separator: " and "))",

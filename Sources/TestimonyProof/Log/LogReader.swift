@@ -9,7 +9,8 @@ package import TestimonyCrypto
 package struct LogReader: Sendable {
   /// The number of leaves of the stored tree.
   package let size: UInt64
-  private var opened: [TilePlace: OpenedTile] = [:]
+  /// Searched from the end: the last one is mostly wanted again.
+  private var opened: [OpenedTile] = []
 
   /// The number of opened tiles that are kept, of 16 KiB each.
   private static let capacity = 64
@@ -71,28 +72,30 @@ package struct LogReader: Sendable {
     let (level, row) = height.quotientAndRemainder(dividingBy: 8)
     let place = TilePlace(level: UInt8(level), index: index >> (8 - row))
     let offset = Int(index & (0xff >> UInt64(row)))
-    if let tile = opened[place] { return tile.rows[row][offset] }
+    if let tile = opened.last(where: { $0.place == place }) { return tile.rows[row][offset] }
 
     let wholeRow = size >> UInt64(8 * level)
     let width = min(wholeRow - place.index << 8, UInt64(TilePath.fullWidth))
     let path = TilePath(level: place.level, index: place.index, width: Int(width))
-    let tile = OpenedTile(hashes: try storedRow(path, from: source))
+    let tile = OpenedTile(place: place, hashes: try storedRow(path, from: source))
     if opened.count == Self.capacity { opened.removeAll(keepingCapacity: true) }
-    opened[place] = tile
+    opened.append(tile)
     return tile.rows[row][offset]
   }
 }
 
-private struct TilePlace: Hashable {
+private struct TilePlace: Equatable {
   let level: UInt8
   let index: UInt64
 }
 
 /// A tile with the rows of inner nodes above its hashes, eight rows in all.
 private struct OpenedTile {
+  let place: TilePlace
   let rows: [[Digest]]
 
-  init(hashes: [UInt8]) {
+  init(place: TilePlace, hashes: [UInt8]) {
+    self.place = place
     var row = (0..<hashes.count / Digest.byteCount).map { hashes.digest(at: $0) }
     var rows = [row]
     while rows.count < 8 {

@@ -17,18 +17,25 @@ public enum MerkleTree {
 
   /// The hash of an inner node: SHA-256(0x01 ‖ left ‖ right).
   ///
-  /// The input is laid out in one piece, so that its first block is hashed where it lies.
+  /// The input is laid out in its two blocks, with its padding, and hashed where it lies.
   public static func node(_ left: Digest, _ right: Digest) -> Digest {
     let width = Digest.byteCount
-    return unsafe withUnsafeTemporaryAllocation(byteCount: 1 + 2 * width, alignment: 1) { input in
-      unsafe input[0] = 0x01
+    return unsafe withUnsafeTemporaryAllocation(byteCount: 128, alignment: 16) { blocks in
+      unsafe blocks[0] = 0x01
       unsafe left.withUnsafeBytes {
-        unsafe UnsafeMutableRawBufferPointer(rebasing: input[1...width]).copyMemory(from: $0)
+        unsafe UnsafeMutableRawBufferPointer(rebasing: blocks[1...width]).copyMemory(from: $0)
       }
       unsafe right.withUnsafeBytes {
-        unsafe UnsafeMutableRawBufferPointer(rebasing: input[(1 + width)...]).copyMemory(from: $0)
+        unsafe UnsafeMutableRawBufferPointer(rebasing: blocks[(1 + width)...2 * width])
+          .copyMemory(from: $0)
       }
-      return unsafe SHA256.hash(UnsafeRawBufferPointer(input).bytes)
+      unsafe UnsafeMutableRawBufferPointer(rebasing: blocks[(1 + 2 * width)...])
+        .initializeMemory(as: UInt8.self, repeating: 0)
+      unsafe blocks[1 + 2 * width] = 0x80
+      // The length of the input in bits.
+      unsafe blocks.storeBytes(
+        of: UInt16(8 * (1 + 2 * width)).bigEndian, toByteOffset: 126, as: UInt16.self)
+      return unsafe SHA256.hash(padded: UnsafeRawBufferPointer(blocks).bytes)
     }
   }
 

@@ -11,9 +11,9 @@ extension SignedNote {
   public func verified(by verifiers: [NoteVerifier]) throws(NoteError) -> [NoteVerifier] {
     var signers: [NoteVerifier] = []
     for signature in signatures {
-      let known = Set(verifiers.lazy.filter { $0.owns(signature) })
-      guard known.count <= 1 else { throw .ambiguousVerifiers }
+      let known = verifiers.filter { $0.owns(signature) }
       guard let verifier = known.first else { continue }
+      guard known.allSatisfy({ $0 == verifier }) else { throw .ambiguousVerifiers }
       guard !signers.contains(verifier) else { throw .repeatedSignature }
       guard verifier.verifies(signature, of: text) else { throw .invalidSignature }
       signers.append(verifier)

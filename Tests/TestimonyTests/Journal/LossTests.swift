@@ -110,7 +110,7 @@ struct LossTests {
     }
     let journal = try fixture.open()
     #expect(journal.findings == [])
-    #expect(journal.state.covers.keys.sorted() == [1, 2])
+    #expect(journal.state.covers.logs.sorted() == [1, 2])
     #expect(journal.state.thread(handle: "herat")?.additionCount == 4)
   }
 
