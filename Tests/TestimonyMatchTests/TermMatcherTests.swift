@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 import TestimonyMatch
 
@@ -120,7 +121,7 @@ struct TermMatcherTests {
 
   @Test("any bytes are read, and hits are within them", arguments: UInt64(0)..<20)
   func takesRandomBytes(seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = Seeded(seed)
     let matcher = TermMatcher([
       ProtectedTerm(.name, Array("ab ba".utf8)), ProtectedTerm(.number, Array("123456".utf8)),
       ProtectedTerm(.address, Array("a@b.c".utf8)), ProtectedTerm(.phrase, Array("اب".utf8)),
