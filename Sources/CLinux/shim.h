@@ -17,3 +17,13 @@ static inline int testimony_forbid_core_dumps(void) {
 static inline int testimony_memory_file(const char *name) {
   return (int)syscall(SYS_memfd_create, name, 1U);
 }
+
+// The processors that this process may run on, which may be fewer than there are; 0 where the kernel does
+// not say. `sched_getaffinity` is declared for GNU sources alone.
+static inline int testimony_processors(void) {
+  unsigned long allowed[128];
+  long bytes = syscall(SYS_sched_getaffinity, 0, sizeof allowed, allowed);
+  int count = 0;
+  for (long i = 0; i < bytes / (long)sizeof allowed[0]; i++) count += __builtin_popcountl(allowed[i]);
+  return count;
+}

@@ -4,6 +4,20 @@ import ArgumentParser
 /// the tree, and looks for a request for completion scripts, before it comes to the command that is
 /// meant: half the time that a short command takes.
 enum CommandTree {
+  /// The command of a plain line of words that is typed many times a day.
+  ///
+  /// - Returns: nil for all that is not of a plain form.
+  static func readPlainForm(_ arguments: [String]) -> (any Act)? {
+    func begins(with names: String...) -> Bool {
+      arguments.count >= names.count
+        && zip(arguments, names).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+    }
+    if begins(with: "log") { return MessageLogging.read(arguments.dropFirst()) }
+    if begins(with: "thread", "show") { return ThreadReading.read(arguments.dropFirst(2)) }
+    if begins(with: "status") { return StatusReport.read(arguments.dropFirst()) }
+    return nil
+  }
+
   /// The command named by the first arguments, parsed from the rest of them.
   ///
   /// - Returns: nil where no leaf of the tree is named, and for everything that the root has to

@@ -38,25 +38,38 @@ package enum EntryPoint {
   }
 
   private static func perform(_ arguments: [String]) -> (Console, ExitCode) {
+    if let act = CommandTree.readPlainForm(arguments) {
+      let console = Console(isBatch: act.access.isBatch, printsJSON: act.access.printsJSON)
+      return (console, finish(console) { () throws(Failure) in try act.run(on: console) })
+    }
+    if let command = CommandTree.parseLeaf(arguments) { return perform(command) }
     do {
-      var parsed = try CommandTree.parseLeaf(arguments) ?? Tool.parseAsRoot(arguments)
-      guard let command = parsed as? any Command else {
-        try parsed.run()
-        return (Console(), .done)
-      }
-      let options = command.consoleOptions
-      let console = Console(isBatch: options.batch, printsJSON: options.json)
-      do {
-        try command.run(on: console)
-        return (console, .done)
-      } catch {
-        console.output.flush()
-        console.notes.failure(error)
-        return (console, error.code)
-      }
+      var parsed = try Tool.parseAsRoot(arguments)
+      if let command = parsed as? any Command { return perform(command) }
+      try parsed.run()
+      return (Console(), .done)
     } catch {
       let console = Console(printsJSON: arguments.contains("--json"))
       return (console, UsageReport(error).say(on: console))
+    }
+  }
+
+  private static func perform(_ command: any Command) -> (Console, ExitCode) {
+    let options = command.consoleOptions
+    let console = Console(isBatch: options.batch, printsJSON: options.json)
+    return (console, finish(console) { () throws(Failure) in try command.run(on: console) })
+  }
+
+  private static func finish(
+    _ console: Console, _ work: () throws(Failure) -> Void
+  ) -> ExitCode {
+    do throws(Failure) {
+      try work()
+      return .done
+    } catch {
+      console.output.flush()
+      console.notes.failure(error)
+      return error.code
     }
   }
 }

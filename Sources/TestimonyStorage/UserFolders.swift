@@ -1,9 +1,11 @@
 /// The folders of the XDG Base Directory Specification, as pure functions of an environment.
 package struct UserFolders: Sendable {
-  private let environment: [String: String]
+  private let environment: @Sendable (String) -> String?
 
-  /// The folders of the user with this environment.
-  package init(_ environment: [String: String]) { self.environment = environment }
+  /// The folders of the user whose environment has these variables.
+  package init(_ environment: @escaping @Sendable (String) -> String?) {
+    self.environment = environment
+  }
 
   /// Where journals are kept: `$XDG_DATA_HOME/testimony`, else `~/.local/share/testimony`.
   /// Nil without a home.
@@ -15,10 +17,10 @@ package struct UserFolders: Sendable {
 
   /// A relative path is to be ignored, says the specification.
   private func folder(_ variable: String, orHome path: String) -> String? {
-    if let base = environment[variable], base.utf8.first == UInt8(ascii: "/") {
+    if let base = environment(variable), base.utf8.first == UInt8(ascii: "/") {
       return base + "/testimony"
     }
-    guard let home = environment["HOME"], home.utf8.first == UInt8(ascii: "/") else { return nil }
+    guard let home = environment("HOME"), home.utf8.first == UInt8(ascii: "/") else { return nil }
     return home + "/" + path + "/testimony"
   }
 }

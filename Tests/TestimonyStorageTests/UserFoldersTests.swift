@@ -2,6 +2,12 @@ import Testing
 
 @testable import TestimonyStorage
 
+extension UserFolders {
+  fileprivate init(_ variables: [String: String]) {
+    self.init { variables[$0] }
+  }
+}
+
 @Suite struct UserFoldersTests {
   @Test func theVariablesComeBeforeTheHome() {
     let folders = UserFolders(["HOME": "/h", "XDG_DATA_HOME": "/d", "XDG_STATE_HOME": "/s"])

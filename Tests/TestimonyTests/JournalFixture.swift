@@ -24,7 +24,7 @@ struct JournalFixture {
     codeSeed = seed &+ 1000
     surroundings = Surroundings(
       now: { Timestamp(seconds: 1_628_771_400) }, randomness: .seeded(seed),
-      folders: UserFolders(["XDG_STATE_HOME": root + "/state", "HOME": root]),
+      folders: UserFolders { [root] in ["XDG_STATE_HOME": root + "/state", "HOME": root][$0] },
       parallelism: parallelism)
   }
 

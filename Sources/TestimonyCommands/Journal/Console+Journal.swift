@@ -1,38 +1,27 @@
-import ArgumentParser
+import CLinux
 import Glibc
 import Testimony
 import TestimonyCrypto
 import TestimonySession
 import TestimonyStorage
 
-/// What every command that works on a journal takes.
-struct JournalAccess: ParsableArguments {
-  @OptionGroup var console: ConsoleOptions
-  @OptionGroup var journal: JournalOptions
-  @OptionGroup var passphrase: PassphraseOptions
-}
-
 extension Console {
   /// The world as it is.
   func surroundings() -> Surroundings {
     let environment = environment
-    var variables: [String: String] = [:]
-    for name in ["HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] {
-      variables[name] = environment[name]
-    }
     return Surroundings(
       now: { Timestamp(seconds: Int64(time(nil))) }, randomness: .system,
-      folders: UserFolders(variables),
-      parallelism: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+      folders: UserFolders { environment[$0] },
+      parallelism: max(1, Int(testimony_processors())))
   }
 
-  /// Finds the journal that the options name.
-  func folder(_ access: JournalAccess) throws(Failure) -> JournalFolder {
-    try folder(access.journal)
-  }
-
-  func folder(_ options: JournalOptions) throws(Failure) -> JournalFolder {
-    let path = try options.folder(in: environment)
+  /// Finds the journal that is meant.
+  ///
+  /// - Parameter told: the folder that was named; nil for the usual one.
+  /// - Returns: the folder, which is there.
+  /// - Throws: `Failure` for none.
+  func folder(told: String?) throws(Failure) -> JournalFolder {
+    let path = try GivenAccess.folder(told, in: environment)
     do throws(StorageError) {
       return try JournalFolder.open(at: path)
     } catch {
@@ -41,7 +30,7 @@ extension Console {
   }
 
   /// The master key: from the unlocked session, else from a passphrase.
-  func master(_ access: JournalAccess, _ folder: JournalFolder) throws(Failure) -> Secret {
+  func master(_ access: GivenAccess, _ folder: JournalFolder) throws(Failure) -> Secret {
     let id = try attempt { () throws(JournalError) in try Journal.identifier(of: folder) }
     if !access.passphrase.isGiven, let kept = SessionStore.fetch(journal: id.bytes) {
       return kept
@@ -62,7 +51,7 @@ extension Console {
   }
 
   /// The master key, from a passphrase.
-  func typedMaster(_ access: JournalAccess, _ folder: JournalFolder) throws(Failure) -> Secret {
+  func typedMaster(_ access: GivenAccess, _ folder: JournalFolder) throws(Failure) -> Secret {
     let typed = try access.passphrase.passphrase("passphrase", on: self)
     guard let passphrase = Passphrase(typed: typed) else {
       throw Failure(
@@ -74,8 +63,8 @@ extension Console {
   }
 
   /// Opens the journal and says what was found.
-  func open(_ access: JournalAccess, _ mode: Access = .readWrite) throws(Failure) -> Journal {
-    let folder = try folder(access)
+  func open(_ access: GivenAccess, _ mode: Access = .readWrite) throws(Failure) -> Journal {
+    let folder = try folder(told: access.folder)
     let master = try master(access, folder)
     let surroundings = surroundings()
     let journal: Journal
@@ -90,7 +79,7 @@ extension Console {
   }
 
   /// Opens the journal to read only: nothing is written, and a read-only folder will do.
-  func openReading(_ access: JournalAccess) throws(Failure) -> Journal {
+  func openReading(_ access: GivenAccess) throws(Failure) -> Journal {
     try open(access, .readOnly)
   }
 

@@ -14,11 +14,6 @@ struct JournalOptions: ParsableArguments {
   ///
   /// - Throws: `Failure` when nothing names one.
   func folder(in environment: Environment) throws(Failure) -> String {
-    if let journal {
-      guard !journal.isEmpty else { throw Failure("--journal is empty", code: .usage) }
-      return journal
-    }
-    if let named = environment["TESTIMONY_JOURNAL"], !named.isEmpty { return named }
-    return try UserFolder.data.path(in: environment) + "/testimony"
+    try GivenAccess.folder(journal, in: environment)
   }
 }

@@ -73,7 +73,7 @@ struct KeyAdd: Command {
       guard let newPassphraseFile else {
         return try console.askSecret(prompt, instead: "--new-passphrase-file")
       }
-      return try PassphraseOptions.secret(inFile: newPassphraseFile, on: console)
+      return try PassphraseSource.secret(inFile: newPassphraseFile, on: console)
     }
     do throws(JournalError) {
       try journal.addPassphrase(

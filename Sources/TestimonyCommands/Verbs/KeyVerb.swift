@@ -76,7 +76,7 @@ struct KeyPassphrase: Command {
       guard let newPassphraseFile else {
         return try console.askSecret(prompt, instead: "--new-passphrase-file")
       }
-      return try PassphraseOptions.secret(inFile: newPassphraseFile, on: console)
+      return try PassphraseSource.secret(inFile: newPassphraseFile, on: console)
     }
     do throws(JournalError) {
       try journal.changePassphrase(

@@ -67,7 +67,7 @@ struct Unlock: Command {
     let text =
       try file == "-"
       ? FileBytes.readSecret(console.input, named: "standard input")
-      : PassphraseOptions.secret(inFile: file, on: console)
+      : PassphraseSource.secret(inFile: file, on: console)
     guard let identity = RecipientIdentity(ageFile: text) else {
       throw Failure(
         "'\(file)' holds no key", hint: "a line of it begins with AGE-SECRET-KEY-1",
