@@ -28,6 +28,7 @@ let package = Package(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
     .systemLibrary(name: "CKeyutils", providers: [.apt(["libkeyutils-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CLinux"),
 
     .target(
@@ -41,7 +42,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "TestimonyMatch", swiftSettings: strict),
     .target(name: "TestimonyGate", dependencies: ["CUnistring"], swiftSettings: strict),
-    .target(name: "TestimonyImport", swiftSettings: strict),
+    .target(name: "TestimonyImport", dependencies: ["CExpat"], swiftSettings: strict),
     .target(
       name: "Testimony",
       dependencies: [

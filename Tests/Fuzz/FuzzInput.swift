@@ -11,6 +11,10 @@ private let targets: [String: Target] = [
   "note": ProofTarget.note,
   "json": ProofTarget.json,
   "whatsapp": ImportTarget.parser { WhatsAppParser() },
+  "telegram": ImportTarget.parser { TelegramParser() },
+  "messenger": ImportTarget.parser { MessengerParser() },
+  "sms-backup": ImportTarget.parser { SMSParser() },
+  "csv": ImportTarget.parser { CSVParser() },
 ]
 
 nonisolated(unsafe) private var target: Target = { _ in }

@@ -26,7 +26,8 @@ package enum ISOTime {
     if rest.isEmpty {
       return .wall(WallClock(date: date, hour: hour, minute: minute, second: second))
     }
-    guard let offset = offset(&rest), rest.isEmpty else { return nil }
+    // A year of another calendar is not counted as if it were of this one.
+    guard year >= 1970, let offset = offset(&rest), rest.isEmpty else { return nil }
     let minutes = days(year, month, day) * 1440 + Int64(hour * 60 + minute - offset)
     return .instant(
       milliseconds: (minutes * 60 + Int64(second ?? 0)) * 1000 + milliseconds,

@@ -1,0 +1,181 @@
+extension XMLLexer {
+  /// In a tag, outside values.
+  mutating func inTag(_ bytes: inout ArraySlice<UInt8>) -> XMLPiece? {
+    var count = 0
+    for byte in bytes {
+      if byte == UInt8(ascii: "<") {
+        advance(&bytes, count)
+        return brokenOff(.malformed)
+      }
+      count += 1
+      markupSize += 1
+      guard markupSize <= Self.markupLimit else {
+        advance(&bytes, count)
+        return brokenOff(.tooLong)
+      }
+      tag.bytes.append(byte)
+      if byte == UInt8(ascii: ">") {
+        advance(&bytes, count)
+        return ended()
+      }
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        advance(&bytes, count)
+        valueStart = offset
+        place = tag.leftOut == nil && isLeftOut ? .leftOut(byte) : .value(byte)
+        return nil
+      }
+    }
+    advance(&bytes, count)
+    return nil
+  }
+
+  /// Whether the value whose quote was read last is of the attribute that is left out.
+  private var isLeftOut: Bool {
+    let name = tag.bytes.dropLast().reversed().drop { JSONByte.isSpace($0) }
+    guard name.first == UInt8(ascii: "=") else { return false }
+    let letters = name.dropFirst().drop { JSONByte.isSpace($0) }
+    let count = Self.leftOutName.count
+    return letters.prefix(count).elementsEqual(Self.leftOutName.reversed())
+      && letters.dropFirst(count).first.map(JSONByte.isSpace) == true
+  }
+
+  mutating func leftOut(_ bytes: inout ArraySlice<UInt8>, _ quote: UInt8) -> XMLPiece? {
+    let (count, isEnd, isPlain) = Self.scan(bytes.span, to: quote)
+    if !isPlain { tag.isLeftOutPlain = false }
+    advance(&bytes, count)
+    guard isEnd else { return nil }
+    tag.leftOut = valueStart..<offset
+    tag.bytes.append(quote)
+    advance(&bytes, 1)
+    place = .tag
+    return nil
+  }
+
+  private static func scan(
+    _ bytes: Span<UInt8>, to quote: UInt8
+  ) -> (count: Int, isEnd: Bool, isPlain: Bool) {
+    var isPlain = true
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
+      if byte == quote { return (index, true, isPlain) }
+      if byte <= 0x20 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") { isPlain = false }
+    }
+    return (bytes.count, false, isPlain)
+  }
+
+  mutating func value(_ bytes: inout ArraySlice<UInt8>, _ quote: UInt8) -> XMLPiece? {
+    let byte = bytes[bytes.startIndex]
+    if byte == UInt8(ascii: "&") {
+      advance(&bytes, 1)
+      reference.removeAll(keepingCapacity: true)
+      referenceStart = offset - 1
+      place = .reference(quote)
+      return nil
+    }
+    endHalf()
+    if byte == quote {
+      tag.bytes.append(byte)
+      place = .tag
+    } else if byte == UInt8(ascii: "<") {
+      fault(.malformed)
+      put("&lt;")
+    } else if byte == 0x0a || byte == 0x0d || byte == 0x09 {
+      // A parser would make a space of it, as XML says; the words stay as they stand there.
+      put(byte == 0x0a ? "&#10;" : byte == 0x0d ? "&#13;" : "&#9;")
+    } else {
+      let plain = Self.plain(bytes.span, quote)
+      put(bytes.prefix(plain))
+      advance(&bytes, plain)
+      return nil
+    }
+    advance(&bytes, 1)
+    return nil
+  }
+
+  /// How many bytes stand before one that means something in a value; at least one.
+  private static func plain(_ bytes: Span<UInt8>, _ quote: UInt8) -> Int {
+    var index = 1
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == quote || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte < 0x20 {
+        break
+      }
+      index += 1
+    }
+    return index
+  }
+
+  mutating func inReference(_ bytes: inout ArraySlice<UInt8>, _ quote: UInt8) -> XMLPiece? {
+    let byte = bytes[bytes.startIndex]
+    if byte == UInt8(ascii: ";") {
+      advance(&bytes, 1)
+      place = .value(quote)
+      resolve()
+      return nil
+    }
+    let isLetter = byte == UInt8(ascii: "#") || 0x30...0x39 ~= byte || 0x61...0x7a ~= byte | 0x20
+    if isLetter, reference.count < XMLReference.lengthLimit {
+      reference.append(byte)
+      advance(&bytes, 1)
+      return nil
+    }
+    // A sign that should have been `&amp;`.
+    endHalf()
+    fault(.malformed)
+    put("&amp;")
+    put(reference[...])
+    place = .value(quote)
+    return nil
+  }
+
+  private mutating func resolve() {
+    switch XMLReference(reference) {
+    case .low(let low):
+      guard let first = half else { return unreadable(.loneSurrogate) }
+      half = nil
+      if tag.repairs.count < Repair.limit {
+        tag.repairs.append(Repair(.surrogateReferences, at: first.offset))
+      }
+      var text: [UInt8] = []
+      let value = 0x10000 + (first.value & 0x3ff) << 10 + low & 0x3ff
+      text.append(Unicode.Scalar(value) ?? "\u{fffd}")
+      put(text[...])
+    case .high(let high):
+      endHalf()
+      half = (high, referenceStart)
+    case .scalar, .predefined:
+      endHalf()
+      put("&")
+      put(reference[...])
+      put(";")
+    case .unknown:
+      endHalf()
+      unreadable(.malformed)
+    }
+  }
+
+  /// What follows is not the second half of a surrogate pair.
+  private mutating func endHalf() {
+    guard half != nil else { return }
+    half = nil
+    unreadable(.loneSurrogate)
+  }
+
+  private mutating func unreadable(_ reason: OpaqueReason) {
+    fault(reason)
+    put("\u{fffd}")
+  }
+
+  private mutating func fault(_ reason: OpaqueReason) {
+    tag.fault = tag.fault ?? reason
+  }
+
+  private mutating func put(_ text: StaticString) {
+    put(Array(text.description.utf8)[...])
+  }
+
+  private mutating func put(_ bytes: ArraySlice<UInt8>) {
+    guard tag.bytes.count + bytes.count <= Self.byteLimit else { return fault(.tooLong) }
+    tag.bytes.append(contentsOf: bytes)
+  }
+}
