@@ -47,7 +47,7 @@ let package = Package(
       name: "Testimony",
       dependencies: [
         "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
-        "TestimonyMatch", "CLinux", "CUnistring",
+        "TestimonyMatch", "TestimonyGate", "CLinux", "CUnistring",
       ],
       resources: [
         .embedInCode("Pages/page.css"), .embedInCode("Pages/Check"),
@@ -58,7 +58,8 @@ let package = Package(
       name: "TestimonyCommands",
       dependencies: [
         "Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
-        "CLinux", "CUnistring", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "TestimonyGate", "CLinux", "CUnistring",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // Not named like its product: `testimony` and `Testimony` are one folder on some systems.
@@ -84,7 +85,8 @@ let package = Package(
       name: "TestimonyMatchTests", dependencies: ["TestimonyMatch", "SeededRandom"],
       swiftSettings: strict),
     .testTarget(
-      name: "TestimonyGateTests", dependencies: ["TestimonyGate"], swiftSettings: strict),
+      name: "TestimonyGateTests", dependencies: ["TestimonyGate", "SeededRandom"],
+      swiftSettings: strict),
     .testTarget(
       name: "TestimonyImportTests", dependencies: ["TestimonyImport"], swiftSettings: strict),
     .testTarget(
