@@ -21,6 +21,9 @@ struct Tool: ParsableCommand {
         subcommands: [Redact.self, Undo.self, Export.self, Disclose.self, Exhibit.self]),
       CommandGroup(
         name: "Integrity and keys",
-        subcommands: [Verify.self, DoctorVerb.self, CheckpointVerb.self, KeyVerb.self]),
+        subcommands: [
+          Verify.self, DoctorVerb.self, CheckpointVerb.self, KeyVerb.self, Backup.self,
+          Restore.self,
+        ]),
     ])
 }

@@ -127,6 +127,24 @@ import CSQLite
     try run("VACUUM")
   }
 
+  /// Attaches a second database as `copy`, until `detach`.
+  func attach(_ path: String) throws(StorageError) {
+    unsafe sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 1)
+    do throws(StorageError) {
+      let statement = try statement("ATTACH ? AS copy")
+      try statement.bind(path, at: 1)
+      try statement.run()
+    } catch {
+      unsafe sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
+      throw error
+    }
+  }
+
+  func detach() {
+    try? run("DETACH copy")
+    unsafe sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
+  }
+
   private func check(_ code: Int32) throws(StorageError) {
     guard code != SQLITE_OK else { return }
     throw StorageError(

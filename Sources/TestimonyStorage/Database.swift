@@ -83,7 +83,7 @@ package struct Database: ~Copyable {
   }
 
   /// Reads the file's own header, so that SQLite never recovers or writes to a stranger's file.
-  private static func checkHeader(of path: String) throws(StorageError) {
+  static func checkHeader(of path: String) throws(StorageError) {
     let header = try DurableFile.start(of: path, count: 100)
     guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
       throw .damaged(code: 0)

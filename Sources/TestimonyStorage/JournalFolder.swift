@@ -10,9 +10,12 @@ package struct JournalFolder: Sendable, Equatable {
   /// The path of SQLite's write-ahead log, which may not be there.
   package var writeAheadLog: String { database + "-wal" }
   /// The path of the key file.
-  package var keys: String { path + "/keys" }
+  package let keys: String
 
-  private init(path: String) { self.path = path }
+  private init(path: String, keys: String? = nil) {
+    self.path = path
+    self.keys = keys ?? path + "/keys"
+  }
 
   /// Makes a new folder, mode 0700, and the folders above it; an empty folder is taken as it is,
   /// with its mode set.
@@ -29,11 +32,17 @@ package struct JournalFolder: Sendable, Equatable {
 
   /// Finds a journal.
   ///
+  /// - Parameters:
+  ///   - path: the folder.
+  ///   - keys: the key file, where it is not in the folder: a backup keeps it apart.
+  /// - Returns: the folder, which has a database.
   /// - Throws: `StorageError.missing` with `.folder` or `.database`, `wrongKind` if the path is
   ///   not a folder, `permission`.
-  package static func open(at path: String) throws(StorageError) -> JournalFolder {
+  package static func open(
+    at path: String, keys: String? = nil
+  ) throws(StorageError) -> JournalFolder {
     guard try Folder.exists(path) else { throw .missing(.folder, path: path) }
-    let folder = JournalFolder(path: path)
+    let folder = JournalFolder(path: path, keys: keys)
     guard unsafe access(folder.database, F_OK) == 0 else {
       guard errno == ENOENT else { throw StorageError(errno: errno, path: folder.database) }
       throw .missing(.database, path: folder.database)

@@ -28,8 +28,11 @@ struct Schema {
 
   /// Whether the tables found are, byte for byte, those of this program: a foreign table, view,
   /// trigger or index is refused before any statement can touch it.
-  func isSound(in connection: borrowing Connection) throws(StorageError) -> Bool {
-    let statement = try connection.statement("SELECT sql FROM sqlite_schema ORDER BY rowid")
+  func isSound(
+    in connection: borrowing Connection, database: String = "main"
+  ) throws(StorageError) -> Bool {
+    let statement = try connection.statement(
+      "SELECT sql FROM \(database).sqlite_schema ORDER BY rowid")
     var found: [String] = []
     while try statement.step() {
       guard found.count < tables.count else { return false }

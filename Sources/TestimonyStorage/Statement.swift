@@ -41,6 +41,16 @@ import CSQLite
     try bind(bytes, at: index)
   }
 
+  /// Binds a text to the parameter, counted from 1.
+  func bind(_ text: String, at index: Int32) throws(StorageError) {
+    var text = text
+    let code = text.withUTF8 { buffer in
+      unsafe testimony_sqlite3_bind_text(
+        handle, index, buffer.baseAddress, UInt64(buffer.count))
+    }
+    try check(code)
+  }
+
   /// Goes to the next row; false at the end.
   func step() throws(StorageError) -> Bool {
     switch unsafe sqlite3_step(handle) {

@@ -55,7 +55,7 @@ extension StorageError: StorageFailure {
 
 extension StorageFailure {
   /// Runs storage's own work where this error is thrown.
-  static func wrapping<R: ~Copyable>(
+  package static func wrapping<R: ~Copyable>(
     _ body: () throws(StorageError) -> R
   ) throws(Self) -> R {
     do throws(StorageError) { return try body() } catch { throw Self(error) }

@@ -35,6 +35,8 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
   case disclosure = 19
   /// How an export is to be made, saved under a name.
   case draft = 20
+  /// A copy of the journal was made.
+  case backup = 21
 
   /// The value of slot 0.
   package var name: String {
@@ -59,6 +61,7 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
     case .clip: "clip"
     case .disclosure: "disclosure"
     case .draft: "draft"
+    case .backup: "backup"
     }
   }
 

@@ -8,6 +8,7 @@ struct DeviceCheck {
   enum Memory: Sendable {
     case missing
     case unreadable
+    case notAsked
     case known(origin: Identifier, LogMemory)
 
     init(_ folder: StateFolder, journal: Identifier, master: borrowing Secret) {
@@ -27,6 +28,7 @@ struct DeviceCheck {
 
   func run(_ trees: [CheckedTree], rows: borrowing Rows) throws(StorageError) {
     switch memory {
+    case .notAsked: break
     case .missing: faults.add(.deviceFileMissing, at: .device)
     case .unreadable: faults.add(.deviceFileUnreadable, at: .device)
     case .known(let origin, let memory):

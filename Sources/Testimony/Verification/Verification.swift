@@ -11,6 +11,8 @@ package struct Verification: Sendable {
   package var parallelism: Int
   /// Keys of logs that the reader has from elsewhere.
   package var trusted: [NoteVerifier] = []
+  /// Leaves out what this machine remembers: a backup is older than that, and is meant to be.
+  package var ignoresMemory = false
   /// Also runs SQLite's own check of the database file.
   package var checksDatabase = false
   /// Is told the work done and in all, from any thread, one call after the other.
@@ -47,7 +49,9 @@ package struct Verification: Sendable {
     let (file, keyring) = try Journal.openKeys(folder, journal: journal, master: master)
     let vault = EntryVault(journal: journal, keyring: keyring)
     var device = DeviceCheck.Memory.missing
-    if let state = StateFolder(of: journal.bytes, in: surroundings.folders) {
+    if ignoresMemory {
+      device = .notAsked
+    } else if let state = StateFolder(of: journal.bytes, in: surroundings.folders) {
       device = DeviceCheck.Memory(state, journal: journal, master: master)
     }
     let check = InsideCheck(

@@ -44,7 +44,9 @@ struct Unlock: Command {
       if let identity {
         try identityMaster(identity, console, folder)
       } else {
-        try recovery ? codeMaster(console, folder) : console.typedMaster(access, folder)
+        try recovery
+          ? access.passphrase.recoveredMaster(of: folder, on: console)
+          : console.typedMaster(access, folder)
       }
     guard let seconds = Self.seconds(duration) else { throw Failure("--for is not a time") }
     do throws(SessionError) {
@@ -81,18 +83,6 @@ struct Unlock: Command {
         code: .wrongPassphrase)
     } catch {
       throw Failure(error)
-    }
-  }
-
-  private func codeMaster(_ console: Console, _ folder: JournalFolder) throws(Failure) -> Secret {
-    let typed = try access.passphrase.passphrase("recovery code", on: console)
-    guard let code = RecoveryCode(typed: typed) else {
-      throw Failure(
-        "that is not a recovery code: a character, the length or the check is wrong",
-        hint: "nine groups of four; O and 0, I, L and 1 are the same", code: .wrongPassphrase)
-    }
-    return try console.attempt { () throws(JournalError) in
-      try Journal.unlock(folder, with: code)
     }
   }
 

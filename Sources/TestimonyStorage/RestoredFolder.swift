@@ -1,0 +1,79 @@
+import Glibc
+
+/// A copy of a backup under a name of its own, which becomes the journal's folder when it is found
+/// sound, and is removed at the end of the scope when it is not.
+package struct RestoredFolder: ~Copyable {
+  package let folder: JournalFolder
+  private static let piece = 1 << 20
+
+  private init(folder: JournalFolder) { self.folder = folder }
+
+  /// Copies database and key file into a new folder, mode 0700; what an earlier one left there is
+  /// removed.
+  ///
+  /// - Throws: `StorageError`.
+  package static func copying(
+    _ backup: JournalFolder, to path: String
+  ) throws(StorageError) -> RestoredFolder {
+    remove(path)
+    let copied = RestoredFolder(folder: try JournalFolder.create(at: path))
+    let folder = copied.folder
+    try copy(backup.keys, to: folder.keys)
+    // With what an interrupted update left: it is undone in this copy, not in the backup.
+    let journal = backup.database + "-journal"
+    if FileSize.of(journal) ?? 0 > 0 { try copy(journal, to: folder.database + "-journal") }
+    try copy(backup.database, to: folder.database)
+    try Database.settle(copyAt: folder.database)
+    try Folder.sync(path)
+    return copied
+  }
+
+  deinit { Self.remove(folder.path) }
+
+  /// Whether a folder can be made there: there is none, or an empty one.
+  package static func isFree(_ path: String) -> Bool {
+    guard let exists = try? Folder.exists(path) else { return false }
+    return !exists || (try? Folder.names(in: path).isEmpty) == true
+  }
+
+  /// Gives the folder its lasting name; durable at return.
+  ///
+  /// - Parameters:
+  ///   - path: the name.
+  ///   - aside: the name that a folder which stands there is given.
+  /// - Returns: `aside` if there was one.
+  /// - Throws: `StorageError`; then what stood there stands there still.
+  package consuming func place(
+    at path: String, aside: String
+  ) throws(StorageError) -> String? {
+    let stands = !Self.isFree(path)
+    if stands, unsafe rename(path, aside) != 0 { throw StorageError(errno: errno, path: path) }
+    guard unsafe rename(folder.path, path) == 0 else {
+      let code = errno
+      if stands { unsafe rename(aside, path) }
+      throw StorageError(errno: code, path: path)
+    }
+    try Folder.sync(Folder.parent(of: path))
+    return stands ? aside : nil
+  }
+
+  private static func copy(_ from: String, to: String) throws(StorageError) {
+    let source = try FileDescriptor.open(from, O_RDONLY | O_NONBLOCK)
+    _ = try source.regularSize()
+    let copy = try FileDescriptor.open(to, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
+    while true {
+      let bytes = try source.read(piece)
+      if bytes.isEmpty { break }
+      try copy.write(bytes)
+    }
+    try copy.sync()
+  }
+
+  /// Removes a journal's own files and their folder, and nothing else.
+  private static func remove(_ path: String) {
+    for name in ["keys", "journal.db", "journal.db-wal", "journal.db-shm", "journal.db-journal"] {
+      unsafe unlink(path + "/" + name)
+    }
+    unsafe rmdir(path)
+  }
+}
