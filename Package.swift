@@ -36,7 +36,8 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "TestimonyProof", dependencies: ["TestimonyCrypto"], swiftSettings: strict),
-    .target(name: "TestimonyStorage", dependencies: ["CSQLite"], swiftSettings: strict),
+    .target(
+      name: "TestimonyStorage", dependencies: ["CSQLite", "CLinux"], swiftSettings: strict),
     .target(
       name: "TestimonySession", dependencies: ["TestimonyCrypto", "CKeyutils"],
       swiftSettings: strict),

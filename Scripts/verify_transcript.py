@@ -1,96 +1,60 @@
 #!/usr/bin/env python3
 """Verifies a redacted transcript (*.testimony.json) without the program that made it.
 
-    verify_transcript.py FILE --key KEY [--checkpoint FILE] [--policy FILE]
-                              [--release-note FILE] [--json]
+    verify_transcript.py FILE --key KEY [--checkpoint FILE] [--release-note FILE]
 
 A transcript shows some words of some messages of an encrypted journal and hides the others. This
 checks that each word shown is what was logged, in its place, in the log whose key you give. KEY is
 a line `name+id+base64`, or a file of such lines; for a release note also the release key, whose
 name ends in /release. Take keys from elsewhere than the transcript: from print, from the
 publisher's own site. Without a key or checkpoint from elsewhere a file can only agree with itself,
-and that is never called verified. Time stamp tokens are not checked.
+and that is never called verified. Time stamp tokens and witnesses are not checked.
 
 Written from Docs/Format.md in its order, which also explains the reason codes. Needs Python 3.8 and
 nothing else. Exit codes: 0 verified, 3 rejected or not proved, 64 wrong usage, 1 unreadable file.
 """
-import argparse, base64, bisect, datetime, hashlib, json, os, re, sys, unicodedata
-
-MARK = "█████"
-NOT_PROVED = dict(line.split(" ", 1) for line in """\
-no-key whose log this is: no key was given
-no-log anything: the file holds no log
-not-the-keepers-cut that the journal's keeper made these cuts: whoever holds a transcript can hide \
-more of it or drop messages, but never alter or add
-other-versions that no other version, correction or withdrawal of a message is in the log
-what-marks-hide that a mark covers whole words, or any word at all
-who-wrote who the sender really is, or that what was logged is true
-before-logging that nothing was left out or changed before it was logged
-labels that names and labels put beside the messages are right
-order-between-logs in which order entries of different logs were logged
-outside-ranges that no entry of the log is left out between the ones shown
-no-time when anything was logged, other than by the journal's own clock
-tokens-not-checked the time stamps: they are carried along and were not checked""".split("\n"))
+import argparse, base64, bisect, datetime, hashlib, json, os, re, sys
 
 class Rejected(Exception):
-    """The file breaks a rule: the code of the reason, and where."""
-    def __init__(self, code, where=""):
-        super().__init__(f"{where}: {code}" if where else code)
-        self.code, self.where = code, where
+    """The file breaks a rule: the code of the reason."""
 
-class Unusable(Exception):
-    """What was given to check with is not what it should be."""
-
-def require(condition, code, where=""):
+def require(condition, code):
     if not condition:
-        raise Rejected(code, where)
+        raise Rejected(code)
 
-def each(read, values, what):
-    """Reads each value of an array. Of a faulty one its place is said."""
-    result = []
-    for number, value in enumerate(values):
-        try:
-            result.append(read(value))
-        except Rejected as reason:
-            raise Rejected(reason.code, f"{what} {number} {reason.where}".rstrip())
-    return result
-
-# ---- Commitment
+def decode_utf8(data, code):
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Rejected(code)
 
 def sha256(data):
     return hashlib.sha256(data).digest()
 
 def T(letter, *parts):
+    """A commitment's hash, which cannot be one of another kind."""
     return sha256(b"tsty1/" + letter + b"\0" + b"".join(parts))
 
 # ---- Canonical JSON
 
-def decode_base64(text, length=None):
+def decode_base64(text, length=None, code="base64-invalid"):
     """The bytes of canonical base64, of a certain length or of any."""
     require(isinstance(text, str), "wrong-type")
     try:
         data = base64.b64decode(text.encode("ascii"), validate=True)
     except ValueError:
-        raise Rejected("base64-invalid")
-    require(base64.b64encode(data).decode() == text, "base64-invalid")
-    require(length is None or len(data) == length, "wrong-length")
+        raise Rejected(code)
+    require(base64.b64encode(data).decode() == text, code)
+    require(length in (None, len(data)), "wrong-length" if code == "base64-invalid" else code)
     return data
 
 def nests_deeper(data, most):
     """Whether brackets outside of strings nest deeper; to be known before anything recurses."""
-    depth, start, in_string = 0, 0, False
-    while start <= len(data):
-        quote = data.find(b'"', start)
-        part = data[start:quote] if quote >= 0 else data[start:]
-        if in_string:  # it goes on if an odd number of backslashes precedes the quotation mark
-            in_string = (len(part) - len(part.rstrip(b"\\"))) % 2 == 1
-        else:
-            in_string = True
-            for byte in part:
-                depth += (byte in b"[{") - (byte in b"]}")
-                if depth > most:
-                    return True
-        start = quote + 1 if quote >= 0 else len(data) + 1
+    depth = 0
+    for match in re.finditer(rb'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[{]|[\]}]', data, re.S):
+        depth += (match[0] in b"[{") - (match[0] in b"]}")
+        if depth > most:
+            return True
     return False
 
 def parse_canonical(data):
@@ -101,16 +65,10 @@ def parse_canonical(data):
             raise ValueError(text)
         return int(text)
 
-    def refuse(text):
-        raise ValueError(text)
-
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise Rejected("not-utf8")
+    text = decode_utf8(data, "not-utf8")
     require(not nests_deeper(data, 140), "nesting-too-deep")
     try:
-        value = json.loads(text, parse_int=number, parse_float=refuse, parse_constant=refuse)
+        value = json.loads(text, parse_int=number, parse_float=number, parse_constant=number)
         again = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     except ValueError:  # of halves of surrogate pairs too, which cannot be encoded
         raise Rejected("json-not-canonical")
@@ -179,38 +137,37 @@ class Entry:
             b, _ = read_tree(value["body"], False, self.body)
             self.e = T(b"e", f, b)
         self.fields = dict(field for field in fields if field)
-        self.words = [word for word in self.body if word is not None]
         self.leaf = sha256(b"\0testimony/entry@v1\n" + self.e)
 
 class Range:
+    """Entries of which none is left out."""
     def __init__(self, value):
         members(value, "from", "to", "proof")
         self.start, self.end = of_type(int, value["from"]), of_type(int, value["to"])
         self.proof, self.leaves = hashes(value["proof"]), {}
 
 class Stamp:
+    """An earlier head of the log, with tokens of time stamp authorities."""
     def __init__(self, value):
         members(value, "checkpoint", "proof", "tokens")
         self.note, self.proof = of_type(str, value["checkpoint"]), hashes(value["proof"])
-        self.tokens = [decode_base64(token) for token in of_type(list, value["tokens"])]
-        require(self.tokens, "stamp-empty")
+        require([decode_base64(token) for token in of_type(list, value["tokens"])], "stamp-empty")
 
 class Log:
     def __init__(self, value):
         members(value, "checkpoint", "ranges", "stamps")
         self.note = of_type(str, value["checkpoint"])
-        self.ranges = each(Range, of_type(list, value["ranges"]), "range")
-        self.stamps = each(Stamp, of_type(list, value["stamps"]), "stamp")
-        self.signers, self.witnesses, self.known = [], [], False
+        self.ranges = [Range(item) for item in of_type(list, value["ranges"])]
+        self.stamps = [Stamp(item) for item in of_type(list, value["stamps"])]
 
 def read_transcript(data):
-    require(len(data) <= 64 * 2**20, "size-limit")
+    require(len(data) <= 512 * 2**20, "size-limit")
     file = members(parse_canonical(data), "format", "logs", "entries")
     require(of_type(str, file["format"]) == "testimony/transcript@v1", "unknown-format")
     logs, entries = of_type(list, file["logs"]), of_type(list, file["entries"])
-    return each(Log, logs, "log"), each(Entry, entries, "entry")
+    return [Log(value) for value in logs], [Entry(value) for value in entries]
 
-# ---- Signed notes (c2sp.org/signed-note) and checkpoints
+# ---- Signed notes (c2sp.org/signed-note) and checkpoints (c2sp.org/tlog-checkpoint)
 
 def is_name(text):
     return text != "" and not any(c.isspace() or c < " " or c == "+" for c in text)
@@ -227,10 +184,7 @@ class Note:
         for line in lines:
             dash, name, encoded = (line.split(" ") + ["", ""])[:3]
             require(dash == "—" and line.count(" ") == 2 and is_name(name), code)
-            try:
-                signature = decode_base64(encoded)
-            except Rejected:
-                raise Rejected(code)
+            signature = decode_base64(encoded, code=code)
             require(len(signature) > 4, code)
             self.lines.append((name, signature[:4], signature[4:]))
 
@@ -242,7 +196,8 @@ class Note:
             require(len(same) < 2, "ambiguous-keys")
             if same:
                 require(same[0] not in signed, prefix + "signature-repeated")
-                require(same[0].verify(self.text, signature), prefix + "signature-invalid")
+                is_valid = ed25519_verify(same[0].public, self.text, signature)
+                require(is_valid, prefix + "signature-invalid")
                 signed += same
         return signed
 
@@ -253,123 +208,66 @@ class Checkpoint(Note):
         match = re.fullmatch(rb"([^\n]+)\n(0|[1-9][0-9]{0,19})\n([^\n]*)\n", self.text)
         require(match and int(match[2]) < 2**64, "checkpoint-malformed")
         self.origin, self.size = match[1].decode("utf-8"), int(match[2])
-        try:
-            self.root = decode_base64(match[3].decode("utf-8"), 32)
-        except Rejected:
-            raise Rejected("checkpoint-malformed")
+        self.root = decode_base64(match[3].decode("utf-8"), 32, "checkpoint-malformed")
         require(self.size or self.root == sha256(b""), "checkpoint-malformed")
         own = [key_id for name, key_id, _ in self.lines if name == self.origin]
         require(len(own) == len(set(own)), "signature-repeated")
         self.head = (self.origin, self.size, self.root)
 
 class Key:
-    """A public key of somebody who signs notes, as `name+id+base64`: a log's or a witness's."""
-    LOG, WITNESS = b"\1", b"\4"
-
-    def __init__(self, text, kind):
-        self.text, self.kind = text, kind
+    """The public key of a log, as `name+id+base64`."""
+    def __init__(self, text):
+        self.text = text
         self.name, digits, encoded = (text.split("+", 2) + ["", ""])[:3]
-        try:
-            data = decode_base64(encoded, 33)
-        except Rejected:
-            data = b""
+        data = decode_base64(encoded, 33, "not-a-key")
         self.id, self.public = sha256(self.name.encode("utf-8") + b"\n" + data)[:4], data[1:]
-        if data[:1] != kind or self.id.hex() != digits or not is_name(self.name):
-            raise Unusable(f"'{text}' is not a {'log' if kind == Key.LOG else 'witness'} key")
+        is_key = data[:1] == b"\1" and self.id.hex() == digits and is_name(self.name)
+        require(is_key, "not-a-key")
 
-    def verify(self, text, signature):
-        if self.kind == Key.WITNESS:  # c2sp.org/tlog-cosignature: begins with the time of signing
-            time, signature = int.from_bytes(signature[:8], "big"), signature[8:]
-            text = b"cosignature/v1\ntime %d\n" % time + text
-        return ed25519_verify(self.public, text, signature)
-
-class Trust:
-    """What the reader has from elsewhere: keys, checkpoints, a policy (c2sp.org/tlog-policy)."""
-    def __init__(self, keys=(), checkpoints=(), policy=None):
-        self.keys, self.quorum = {key.text: key for key in keys}, (0, [])
-        self.heads = {checkpoint.head for checkpoint in checkpoints}
-        self.is_empty = policy is None and not self.keys and not self.heads
-        if policy is not None:
-            self.read_policy(policy)
-
-    def read_policy(self, policy):
-        """Witnesses and groups become pairs: how many of these members have to have signed."""
-        groups, self.quorum = {"none": (0, [])}, None
-        try:
-            for line in policy.split("\n"):
-                verb, *words = re.findall("[^ \t]+", line) or ["#"]
-                if verb == "log":
-                    self.keys[words[0]] = Key(words[0], Key.LOG)
-                elif verb == "witness" and words[0] not in groups:
-                    key = self.keys[words[1]] = Key(words[1], Key.WITNESS)
-                    groups[words[0]] = (1, [key])
-                elif verb == "group" and words[0] not in groups:
-                    among = [groups[name] for name in words[2:]]
-                    needed = {"any": 1, "all": len(among)}.get(words[1]) or int(words[1])
-                    if not 1 <= needed <= len(among):
-                        raise ValueError
-                    groups[words[0]] = (needed, among)
-                elif verb == "quorum" and self.quorum is None:
-                    self.quorum = groups[words[0]]
-                elif not verb.startswith("#"):
-                    raise ValueError
-            self.quorum[0]
-        except (IndexError, KeyError, TypeError, ValueError):
-            raise Unusable("not a policy (c2sp.org/tlog-policy)")
-
-    def check(self, checkpoint, log, is_stamp=False):
-        """Requires that the reader has reason to believe a log's checkpoint, or its stamp's."""
-        signed = checkpoint.signed_by(self.keys.values())
-        signers = [key for key in signed if key.kind == Key.LOG]
-        if not is_stamp:
-            log.signers, log.witnesses = signers, [key for key in signed if key not in signers]
-            log.known = checkpoint.head in self.heads
-        if not log.known:
-            require(signers, "no-trusted-key")
-            require(any(key.name == checkpoint.origin for key in signers), "origin-mismatch")
-            require(is_stamp or reached(self.quorum, signed), "witness-quorum")
-
-def reached(group, signed):
-    """Whether enough members of a group signed."""
-    return group in signed if isinstance(group, Key) \
-        else sum(reached(member, signed) for member in group[1]) >= group[0]
+def check_signatures(checkpoint, keys, heads, leads_to_known=False):
+    """Who signed a log's checkpoint, and whether it is one that the reader knows."""
+    if not keys and not heads:
+        return [], False
+    signers, is_known = checkpoint.signed_by(keys), leads_to_known or checkpoint.head in heads
+    if not is_known:
+        require(signers, "no-trusted-key")
+        require(any(key.name == checkpoint.origin for key in signers), "origin-mismatch")
+    return signers, is_known
 
 # ---- Ed25519 (RFC 8032), as strict as libsodium
 
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
-D = -121665 * pow(121666, P - 2, P) % P
+
+def inverse(x):
+    return pow(x, -1, P)
 
 def add(a, b):
-    """The sum of two points (X, Y, Z, T) in extended coordinates (RFC 8032, 5.1.4)."""
-    s, t = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
-    u, v = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
-    e, f, g, h = t - s, v - u, v + u, t + s
-    return e * f % P, g * h % P, f * g % P, e * h % P
+    """The sum of two points (x, y) of the curve -x² + y² = 1 + D·x²·y²."""
+    (x, y), (u, v) = a, b
+    t = D * x * y * u * v % P
+    i = inverse(1 - t * t)
+    return (x * v + y * u) * (1 - t) * i % P, (y * v + x * u) * (1 + t) * i % P
 
 def decode_point(data):
     """The point that 32 bytes are the one encoding of, or None."""
     y = int.from_bytes(data, "little")
     sign, y = y >> 255, y & (2**255 - 1)
-    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    square = (y * y - 1) * inverse(D * y * y + 1) % P
     x = pow(square, (P + 3) // 8, P)
     if (x * x - square) % P:
         x = x * pow(2, (P - 1) // 4, P) % P
     if y >= P or (x * x - square) % P or (x == 0 and sign):
         return None
-    x = P - x if x & 1 != sign else x
-    return x, y, 1, x * y % P
-
-def encode_point(point):
-    z = pow(point[2], P - 2, P)
-    return (point[1] * z % P | (point[0] * z % P & 1) << 255).to_bytes(32, "little")
+    return (P - x if x & 1 != sign else x), y
 
 def has_small_order(point):
     for _ in range(3):
         point = add(point, point)
-    return point[0] % P == 0 and (point[1] - point[2]) % P == 0
+    return point == (0, 1)
 
-BASE = decode_point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+D = -121665 * inverse(121666) % P
+BASE = decode_point((4 * inverse(5) % P).to_bytes(32, "little"))
 
 def ed25519_verify(public, message, signature):
     """Refuses S of L or more, a key that is not in its one encoding, and keys and R of small order.
@@ -379,12 +277,12 @@ def ed25519_verify(public, message, signature):
         return False
     digest = hashlib.sha512(signature[:32] + public + message).digest()
     k = int.from_bytes(digest, "little") % L
-    minus_key = (P - key[0], key[1], 1, P - key[3])
-    table = [(0, 1, 1, 0), BASE, minus_key, add(BASE, minus_key)]
-    r = table[0]
+    minus_key, r = (P - key[0], key[1]), (0, 1)
+    table = [r, BASE, minus_key, add(BASE, minus_key)]
     for bit in range(252, -1, -1):  # r = s·B − k·A, both at once
         r = add(add(r, r), table[(s >> bit & 1) + 2 * (k >> bit & 1)])
-    return encode_point(r) == signature[:32] and not has_small_order(r)
+    encoded = (r[1] | (r[0] & 1) << 255).to_bytes(32, "little")
+    return encoded == signature[:32] and not has_small_order(r)
 
 # ---- Log (RFC 6962)
 
@@ -394,6 +292,16 @@ def node(left, right):
 def split(size):
     """The largest power of two below a size: where RFC 6962 cuts a tree in two."""
     return 1 << (size - 1).bit_length() - 1
+
+def range_root(start, end, first, leaves, proof):
+    """The root over [start, end): leaves from `first` on, all else from the proof, from its end."""
+    if end <= first or first + len(leaves) <= start:
+        return proof.pop() if proof else b""
+    if end - start == 1:
+        return leaves[start - first]
+    middle = start + split(end - start)
+    left = range_root(start, middle, first, leaves, proof)
+    return node(left, range_root(middle, end, first, leaves, proof))
 
 def inclusion_root(leaf, index, size, proof):
     """The root to which a proof leads that is read from its end."""
@@ -422,158 +330,130 @@ def is_consistent(old, new, proof):
     """Whether the log at `new` continues that at `old` (RFC 6962, 2.1.2)."""
     if old.size == new.size:
         return not proof and old.root == new.root
-    if not 0 < old.size < new.size:
-        return False
     rest = proof[:]
-    return consistency_roots(old.root, old.size, new.size, rest) == (old.root, new.root) \
-        and not rest
-
-def range_root(start, end, first, leaves, proof):
-    """The root over [start, end): leaves from `first` on, all else from the proof, from its end."""
-    if end <= first or first + len(leaves) <= start:
-        return proof.pop() if proof else b""
-    if end - start == 1:
-        return leaves[start - first]
-    middle = start + split(end - start)
-    left = range_root(start, middle, first, leaves, proof)
-    return node(left, range_root(middle, end, first, leaves, proof))
+    return 0 < old.size < new.size and not rest[64:] and (old.root, new.root) \
+        == consistency_roots(old.root, old.size, new.size, rest) and not rest
 
 # ---- Slots
 
-def text(form, also=lambda text: True):
-    """What tells whether bytes are ASCII text of a form."""
-    def fits(data):
-        value = data.decode("latin-1")
-        return bool(re.fullmatch(form, value)) and also(value)
-    return fits
-
-def length(count):
-    return lambda data: len(data) == count
-
 def is_date(value):
     try:
-        return bool(datetime.date(*map(int, value.rstrip("Z").split("-"))))
+        return bool(datetime.date(*map(int, value.rstrip(b"Z").split(b"-"))))
     except ValueError:
         return False
 
-def is_provenance(data):
+def is_provenance(value):
     try:
-        return len(data) <= 65536 and isinstance(parse_canonical(data), dict)
+        return len(value) <= 65536 and isinstance(parse_canonical(value), dict)
     except Rejected:
         return False
 
-DATE, TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}", "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
-LANGUAGE = "[a-z]{2,8}(-[A-Za-z0-9]{1,8})*"
-KIND, NUMBER, DIRECTION, SPEAKER, ATTACHMENTS, REPLY, TARGET, THREAD = 0, 1, 2, 3, 11, 12, 13, 15
-SLOTS = [
-    ("kind", text("[a-z][a-z-]{0,31}")),
-    ("number", lambda data: len(data) == 8 and any(data)),
-    ("direction", text("[io-]")),
-    ("speaker", length(16)),
-    ("sent date", text(DATE + "Z?", is_date)),
-    ("sent time", text(TIME + "Z?")),
-    ("offset", text("[+-](0[0-9]|1[0-8]):[0-5][0-9]", lambda value: value != "-00:00")),
-    ("logged date", text(DATE + "Z", is_date)),
-    ("logged time", text(TIME + "Z")),
-    ("channel", text("[a-z0-9][a-z0-9.-]{0,31}")),
-    ("language", text(LANGUAGE, lambda value: len(value) <= 35)),
-    ("attachments", lambda data: len(data) % 32 == 0 and 32 <= len(data) <= 1024 * 32),
-    ("reply to", length(32)),
-    ("target", length(32)),
-    ("provenance", is_provenance),
-    ("thread", length(16))]
+DATE, TIME = rb"\d{4}-\d\d-\d\d", rb"([01]\d|2[0-3]):[0-5]\d:[0-5]\d"
+KIND, NUMBER, DIRECTION, THREAD = 0, 1, 2, 15
+SLOTS = [  # a name, the form, and what else has to hold
+    ("kind", rb"[a-z][a-z-]{0,31}", None),
+    ("number", rb"[\0-\xff]{8}", any),
+    ("direction", rb"[io-]", None),
+    ("speaker", rb"[\0-\xff]{16}", None),
+    ("sent date", DATE + b"Z?", is_date),
+    ("sent time", TIME + b"Z?", None),
+    ("offset", rb"[+-](0\d|1[0-8]):[0-5]\d", lambda value: value != b"-00:00"),
+    ("logged date", DATE + b"Z", is_date),
+    ("logged time", TIME + b"Z", None),
+    ("channel", rb"[a-z0-9][a-z0-9.-]{0,31}", None),
+    ("language", rb"[a-z]{2,8}(-[A-Za-z0-9]{1,8})*", lambda value: len(value) <= 35),
+    ("attachments", rb"([\0-\xff]{32}){1,1024}", None),
+    ("reply to", rb"[\0-\xff]{32}", None),
+    ("target", rb"[\0-\xff]{32}", None),
+    ("provenance", rb"[\0-\xff]*", is_provenance),
+    ("thread", rb"[\0-\xff]{16}", None)]
 
 # ---- Verification
 
-def verify(data, trust):
+def verify(data, keys, heads):
     """Logs and entries of a file in which all holds; else it is rejected for the first fault."""
     logs, entries = read_transcript(data)
-    check_notes(logs, trust)
-    check_places(logs, entries)
-    last, seen = {}, set()
-    for number, entry in enumerate(entries):
-        require(entry.index > last.get(entry.log, -1), "index-order", f"entry {number}")
-        last[entry.log] = entry.index
-    for number, entry in enumerate(entries):
-        require(entry.e not in seen, "entry-twice", f"entry {number}")
-        seen.add(entry.e)
-    for number, entry in enumerate(entries):
-        check_shown(entry, f"entry {number}")
-    for number, log in enumerate(logs):
-        sizes = [-1] + [stamp.checkpoint.size for stamp in log.stamps]
-        for stamp, size, before in zip(log.stamps, sizes[1:], sizes):
-            require(size > before, "stamp-order", f"log {number}")
-            leads = is_consistent(stamp.checkpoint, log.checkpoint, stamp.proof)
-            require(leads, "stamp-invalid", f"log {number}")
-    return logs, entries
-
-def check_notes(logs, trust):
-    origins = set()
-
-    def check(log):
+    origins, last, seen = set(), {}, set()
+    for log in logs:
         log.checkpoint = Checkpoint(log.note)
         require(log.checkpoint.origin not in origins, "origin-twice")
         origins.add(log.checkpoint.origin)
-        if not trust.is_empty:
-            trust.check(log.checkpoint, log)
+        log.signers, log.is_known = check_signatures(log.checkpoint, keys, heads)
         for stamp in log.stamps:
             stamp.checkpoint = Checkpoint(stamp.note)
             require(stamp.checkpoint.origin == log.checkpoint.origin, "stamp-origin")
-            if not trust.is_empty:
-                trust.check(stamp.checkpoint, log, is_stamp=True)
-    each(check, logs, "log")
+            check_signatures(stamp.checkpoint, keys, heads, log.is_known)
+    for log in logs:
+        check_bounds(log)
+    for entry in entries:
+        check_place(entry, logs)
+    for log in logs:
+        check_ranges(log)
+    for entry in entries:
+        require(entry.index > last.get(entry.log, -1), "index-order")
+        last[entry.log] = entry.index
+    for entry in entries:
+        require(entry.e not in seen, "entry-twice")
+        seen.add(entry.e)
+    for entry in entries:
+        check_shown(entry)
+    for log in logs:
+        check_stamps(log)
+    return logs, entries
 
-def check_places(logs, entries):
-    for number, log in enumerate(logs):
-        end = 0
-        for span in log.ranges:
-            in_log = span.start < span.end <= log.checkpoint.size
-            require(in_log, "range-bounds", f"log {number}")
-            require(span.start >= end, "range-order", f"log {number}")
-            end = span.end
-        log.starts = [span.start for span in log.ranges]
-    for number, entry in enumerate(entries):
-        where = f"entry {number}"
-        require(entry.log < len(logs), "log-unknown", where)
-        log = logs[entry.log]
-        require(entry.index < log.checkpoint.size, "index-beyond-log", where)
-        before = bisect.bisect_right(log.starts, entry.index)
-        if before and entry.index < log.ranges[before - 1].end:
-            require(entry.proof is None, "proof-in-range", where)
-            log.ranges[before - 1].leaves[entry.index] = entry.leaf
-        else:
-            require(not entry.withheld, "withheld-outside-range", where)
-            require(entry.proof is not None, "proof-missing", where)
-            proof = entry.proof[:]
-            root = inclusion_root(entry.leaf, entry.index, log.checkpoint.size, proof)
-            is_proved = root == log.checkpoint.root and not proof
-            require(is_proved, "inclusion-proof-invalid", where)
-    for number, log in enumerate(logs):
-        for span in log.ranges:
-            is_full = len(span.leaves) == span.end - span.start
-            require(is_full, "range-gap", f"log {number}")
-            leaves, proof = [span.leaves[i] for i in sorted(span.leaves)], span.proof[::-1]
-            root = range_root(0, log.checkpoint.size, span.start, leaves, proof)
-            is_proved = root == log.checkpoint.root and not proof
-            require(is_proved, "range-proof-invalid", f"log {number}")
+def check_bounds(log):
+    end = 0
+    for span in log.ranges:
+        require(span.start < span.end <= log.checkpoint.size, "range-bounds")
+        require(span.start >= end, "range-order")
+        end = span.end
+    log.starts = [span.start for span in log.ranges]
 
-def check_shown(entry, where):
+def check_place(entry, logs):
+    require(entry.log < len(logs), "log-unknown")
+    log = logs[entry.log]
+    require(entry.index < log.checkpoint.size, "index-beyond-log")
+    before = bisect.bisect_right(log.starts, entry.index)
+    if before and entry.index < log.ranges[before - 1].end:
+        require(entry.proof is None, "proof-in-range")
+        log.ranges[before - 1].leaves[entry.index] = entry.leaf
+        return
+    require(not entry.withheld, "withheld-outside-range")
+    require(entry.proof is not None, "proof-missing")
+    proof = entry.proof[:]
+    root = inclusion_root(entry.leaf, entry.index, log.checkpoint.size, proof)
+    require(root == log.checkpoint.root and not proof, "inclusion-proof-invalid")
+
+def check_ranges(log):
+    for span in log.ranges:
+        require(len(span.leaves) == span.end - span.start, "range-gap")
+        leaves, proof = [span.leaves[i] for i in sorted(span.leaves)], span.proof[::-1]
+        root = range_root(0, log.checkpoint.size, span.start, leaves, proof)
+        require(root == log.checkpoint.root and not proof, "range-proof-invalid")
+
+def check_shown(entry):
+    words = [word for word in entry.body if word is not None]
     named = entry.fields.get(KIND) is not None and entry.fields.get(DIRECTION) is not None
-    require(named or not entry.words, "kind-or-direction-hidden", where)
+    require(named or not words, "kind-or-direction-hidden")
     for slot, value in sorted(entry.fields.items()):
-        name, fits = SLOTS[slot]
-        require(value is None or fits(value), "slot-grammar", f"{where} {name}")
-    size = sum(len(word.encode("utf-8")) for word in entry.words)
-    require(size <= 2**20, "body-too-long", where)
+        _, form, holds = SLOTS[slot]
+        if value is not None:
+            fits = re.fullmatch(form, value) and (holds is None or holds(value))
+            require(fits, "slot-grammar")
+    require(sum(len(word.encode("utf-8")) for word in words) <= 2**20, "body-too-long")
+
+def check_stamps(log):
+    sizes = [-1] + [stamp.checkpoint.size for stamp in log.stamps]
+    for stamp, before in zip(log.stamps, sizes):
+        require(stamp.checkpoint.size > before, "stamp-order")
+        leads = is_consistent(stamp.checkpoint, log.checkpoint, stamp.proof)
+        require(leads, "stamp-invalid")
 
 # ---- Release note
 
 def check_release(note, data, keys):
-    """Requires that a release note by one of the keys lists the file; who signed, and its name."""
-    try:
-        note = Note(note.decode("utf-8"), "release-malformed")
-    except UnicodeDecodeError:
-        raise Rejected("release-malformed")
+    """The key that signed and the file's name, where a release note by one of the keys lists it."""
+    note = Note(decode_utf8(note, "release-malformed"), "release-malformed")
     first, *lines = note.text.decode("utf-8")[:-1].split("\n")
     form = r"([0-9a-f]{64})  ([^/\\\0-\x1f\x7f]+)"
     listed = [match and match.groups() for match in (re.fullmatch(form, line) for line in lines)]
@@ -585,7 +465,7 @@ def check_release(note, data, keys):
     require(signed, "release-no-trusted-key")
     found = [name for digest, name in listed if digest == sha256(data).hex()]
     require(found, "release-not-listed")
-    return {"key": signed[0].text, "name": found[0]}
+    return signed[0], found[0]
 
 # ---- What is said
 
@@ -601,81 +481,86 @@ def rendered(body):
             parts.append(None)
         elif item:
             parts.append(escaped("\u202a-\u202e\u2066-\u2069█", item))
-    return "".join(MARK if part is None else part for part in parts)
+    return "".join("█████" if part is None else part for part in parts)
 
 def printable(value):
-    """Escapes what could command a terminal or end a line on it, line feeds excepted."""
+    """Escapes what could command a terminal or turn a line around."""
     return escaped("\0-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069", value)
 
-def said(slot, value, places):
-    """A field in words."""
-    if slot in (REPLY, TARGET):
-        return places.get(value, "an entry that is not in this file")
-    if slot == NUMBER:
-        return str(int.from_bytes(value, "big"))
-    is_text = slot not in (SPEAKER, ATTACHMENTS, THREAD)
-    return printable(value.decode("utf-8")) if is_text else value.hex()
-
-def described(entry, number, places):
+def described(entry):
     """An entry for people to read."""
-    fields = [f"{SLOTS[slot][0]} {said(slot, value, places)}"
-              for slot, value in sorted(entry.fields.items()) if value is not None]
-    lines = [f"entry {number} (log {entry.log}, index {entry.index}): {', '.join(fields)}"]
-    for line in printable(rendered(entry.body)).split("\n"):
-        turns = any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in line)
-        lines.append(f"    \u2068{line}\u2069" if turns else f"    {line}")
-    return "\n".join(lines)
+    fields = []
+    for slot, value in sorted(entry.fields.items()):
+        is_text = slot not in (NUMBER, 3, 11, 12, 13, THREAD)
+        if value is not None:
+            fields.append(f"{SLOTS[slot][0]} {value.decode() if is_text else value.hex()}")
+    lines = [f"log {entry.log}, index {entry.index}: {printable(', '.join(fields))}"]
+    lines += [f"    \u2068{line}\u2069" for line in printable(rendered(entry.body)).split("\n")]
+    return "\n".join(lines) + "\n"
 
-def report(logs, entries, trust, release=None):
-    """The verdict as one object, as `testimony verify --json` gives it (Docs/Json.md)."""
-    verified = bool(logs) and not trust.is_empty
-    stamped = any(log.stamps for log in logs)
-    applies = {
-        "no-key": trust.is_empty, "no-log": not logs, "not-the-keepers-cut": not release,
-        "order-between-logs": len(logs) > 1,
-        "outside-ranges": any(entry.proof is not None for entry in entries),
-        "no-time": not stamped, "tokens-not-checked": stamped}
-    return {
-        "verified": verified, "messages": sum(not entry.withheld for entry in entries),
-        "logs": [{
-            "origin": log.checkpoint.origin, "size": log.checkpoint.size,
-            "signers": [key.text for key in log.signers],
-            "witnesses": [key.text for key in log.witnesses], "knownCheckpoint": log.known,
-            "ranges": [[span.start, span.end] for span in log.ranges]} for log in logs if verified],
-        "notProved": [code for code in NOT_PROVED if applies.get(code, True)],
-        "release": release}
+def stretch(log, entries):
+    """How much of a log is shown, in the words of Docs/Format.md."""
+    shown = [entry for entry in entries if not entry.withheld]
+    if len(shown) < 2:
+        return []
+    first, last = shown[0].index, shown[-1].index
+    others = last - first + 1 - len(shown)
+    between = "between the first and the last of these messages the log holds"
+    if others == 1:
+        said = [f"{between} 1 other entry, of which nothing is shown"]
+    elif others or not any(span.start <= first and last < span.end for span in log.ranges):
+        said = [f"{between} {others} other entries, of which nothing is shown"]
+    else:
+        said = ["nothing between these messages was left out"]
+    if any(entry.fields.get(KIND) is None for entry in shown):
+        return said
+    messages = [entry.fields for entry in shown if entry.fields[KIND] == b"message"]
+    numbers = [fields.get(NUMBER) for fields in messages]
+    grow = None not in numbers and all(a < b for a, b in zip(numbers, numbers[1:]))
+    threads = {fields.get(THREAD) for fields in messages}
+    if len(numbers) < 2 or not grow or (None not in threads and len(threads) > 1):
+        return said
+    low, high = (int.from_bytes(number, "big") for number in (numbers[0], numbers[-1]))
+    where = ", in one conversation" if None not in threads else ""
+    if high - low == len(numbers) - 1:
+        return said + [f"the keeper numbered these {low} to {high} without a gap{where}"]
+    return said + [f"the keeper numbered these between {low} and {high}: {len(numbers)} of those "
+                   f"numbers are here{where}"]
 
-def print_report(verdict, logs, entries):
-    places = {entry.e: f"entry {number}" for number, entry in enumerate(entries)}
-    for number, entry in enumerate(entries):
+NOT_PROVED = """\
+that no other version, correction or withdrawal of a message is in the log
+that a mark covers whole words, or any word at all
+who the sender really is, or that what was logged is true
+that nothing was left out or changed before it was logged
+that names and labels put beside the messages are right
+when anything was logged, other than by the journal's own clock""".split("\n")
+NO_RELEASE = ["that the journal's keeper made these cuts: whoever holds a transcript can hide more"
+              " of it or drop messages, but never alter or add",
+              "no release note was given: whether this very cut is the keeper's is not checked"]
+
+def print_report(logs, entries, is_verified, release):
+    for entry in entries:
         if not entry.withheld:
-            print(described(entry, number, places), end="\n\n")
-    for number, log in enumerate(logs if verdict["verified"] else []):  # of others nothing counts
+            print(described(entry))
+    for number, log in enumerate(logs if is_verified else []):  # of others nothing counts
         print(f"log {number}: {printable(log.checkpoint.origin)}, {log.checkpoint.size} entries")
         print("".join(f"  signed by {key.text}\n" for key in log.signers), end="")
-        print("".join(f"  cosigned by {key.text}\n" for key in log.witnesses), end="")
-        print("  its checkpoint is one that you gave\n" if log.known else "", end="")
-        for span in log.ranges:
-            print(f"  nothing is left out from index {span.start} to {span.end - 1}")
-        for stamp in log.stamps:
-            print(f"  stamped at size {stamp.checkpoint.size}: its tokens are not checked")
-    count = verdict["messages"]
+        print("  its checkpoint is one that you gave\n" if log.is_known else "", end="")
+        for sentence in stretch(log, [entry for entry in entries if entry.log == number]):
+            print(f"  {sentence}")
+    count = sum(not entry.withheld for entry in entries)
     print(f"verified: {count} messages, each word shown is exact and in order"
-          if verdict["verified"] else f"NOT verified: {count} messages only agree with themselves")
-    if verdict["release"]:
-        print(f"this very cut is the keeper's, released as {printable(verdict['release']['name'])}")
-        print(f"  signed by {verdict['release']['key']}")
-    print("time stamp tokens: not checked\nnot proved:")
-    for code in verdict["notProved"]:
-        print(f"  - {NOT_PROVED[code]}")
-    if not verdict["release"]:
-        print("  - no release note was given: whether this very cut is the keeper's is not checked")
+          if is_verified else f"NOT verified: {count} messages only agree with themselves")
+    if release:
+        print(f"this very cut is the keeper's, released as {printable(release[1])}")
+        print(f"  signed by {release[0].text}")
+    unproved = [] if is_verified else ["whose log this is: no key was given, or there is no log"]
+    unproved += ([] if release else NO_RELEASE) + NOT_PROVED
+    if len(logs) > 1:
+        unproved.append("in which order entries of different logs were logged")
+    print("time stamp tokens: not checked\nnot proved:\n  - " + "\n  - ".join(unproved))
 
 # ---- Command line
-
-class Parser(argparse.ArgumentParser):
-    def error(self, message):
-        raise Unusable(message)
 
 def read(path, most=2**20):
     with open(path, "rb") as file:
@@ -683,58 +568,41 @@ def read(path, most=2**20):
 
 def read_keys(given):
     lines = read(given).decode("utf-8").split("\n") if os.path.exists(given) else [given]
-    lines = [line.strip() for line in lines if "+" in line] or lines[:1] or [""]
-    return [Key(line, Key.LOG) for line in lines]
-
-def read_checkpoint(path):
-    try:
-        return Checkpoint(read(path).decode("utf-8"))
-    except (Rejected, UnicodeDecodeError):
-        raise ValueError(f"'{path}' is not a signed checkpoint")
+    return [Key(line.strip()) for line in [line for line in lines if "+" in line] or lines[:1]]
 
 def main(arguments):
-    parser = Parser(description="Verifies a redacted transcript.", allow_abbrev=False)
+    parser = argparse.ArgumentParser(description="Verifies a redacted transcript.")
+    parser.error = lambda message: (print(f"error: {message}", file=sys.stderr), sys.exit(64))
     parser.add_argument("file", metavar="FILE", help="the transcript, *.testimony.json")
-    parser.add_argument("--key", metavar="KEY", action="append", default=[],
-                        help="a log's key that you have from elsewhere, or a file of keys")
-    parser.add_argument("--checkpoint", metavar="FILE", action="append", default=[],
-                        help="a checkpoint that you have from elsewhere")
-    parser.add_argument("--policy", metavar="FILE",
-                        help="keys and witnesses, and how many of these must have signed")
-    parser.add_argument("--release-note", metavar="FILE",
-                        help="the note that came with the file, NAME.release")
-    parser.add_argument("--json", action="store_true", help="print the verdict as JSON")
+    parser.add_argument("--key", action="append", default=[], help="a key, or a file of keys")
+    parser.add_argument("--checkpoint", action="append", default=[], help="a file: a known head")
+    parser.add_argument("--release-note", help="the note that came with the file, NAME.release")
+    options = parser.parse_args(arguments)
     try:
-        options = parser.parse_args(arguments)
         keys = {key.text: key for given in options.key for key in read_keys(given)}.values()
-        release_keys = [key for key in keys if key.name.endswith("/release")]
-        trust = Trust([key for key in keys if key not in release_keys],
-                      [read_checkpoint(path) for path in options.checkpoint],
-                      read(options.policy).decode("utf-8") if options.policy else None)
-        data, release = read(options.file, 64 * 2**20), None
-        if options.release_note:
-            if not release_keys:
-                print("not proved: no release key was given", file=sys.stderr)
-                return 3
-            release = check_release(read(options.release_note), data, release_keys)
-        logs, entries = verify(data, trust)
-        verdict = report(logs, entries, trust, release)
-        if not options.json:
-            print_report(verdict, logs, entries)
-    except Rejected as reason:
-        verdict = {"verified": False, "reason": reason.code, "message": str(reason)}
-        print(f"rejected: {reason}", file=sys.stderr)
-    except Unusable as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 64
-    except (OSError, ValueError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    if options.json:
-        print(json.dumps(verdict, ensure_ascii=False, separators=(",", ":")))
-    return 0 if verdict["verified"] else 3
+        heads = {Checkpoint(read(path).decode("utf-8")).head for path in options.checkpoint}
+    except (Rejected, UnicodeDecodeError) as reason:
+        parser.error(f"what was given to check by is not a key or checkpoint: {reason}")
+    release_keys = [key for key in keys if key.name.endswith("/release")]
+    keys = [key for key in keys if key not in release_keys]
+    if options.release_note and not release_keys:
+        parser.error("a release note is checked by a release key: give it with --key")
+    data, release = read(options.file, 512 * 2**20), None
+    if options.release_note:
+        release = check_release(read(options.release_note), data, release_keys)
+    logs, entries = verify(data, keys, heads)
+    is_verified = bool(logs) and bool(keys or heads)
+    print_report(logs, entries, is_verified, release)
+    return 0 if is_verified else 3
 
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except Rejected as reason:
+        print(f"rejected: {reason}", file=sys.stderr)
+        sys.exit(3)
+    except OSError as error:
+        print(f"error: {error}", file=sys.stderr)
+        sys.exit(1)

@@ -104,6 +104,36 @@ class Journal:
         """Checks log, signatures, structure and checksums."""
         return self._run(["verify", "--without-keys"])
 
+    @property
+    def output(self):
+        """The file that the last process wrote to."""
+        return self._output
+
+    def identify(self, contributor):
+        """States that nothing identifies a contributor, so that something can be published."""
+        words = ["contributor", "identity", contributor, "--none"]
+        return self._run(words, b"they are invented and have no names\n")
+
+    def export(self, messages, folder, name, formats, people):
+        """Publishes messages; everybody is called by the page's words."""
+        words = ["export", messages, "--to", folder, "--name", name, "--overwrite"]
+        for form in formats:
+            words += ["--format", form]
+        answers = [b"A conversation\n", b"\n"] + [b"\n"] * len(people)
+        answers += [b"They said on 12 August, by voice: yes, publish it.\n"] * len(people)
+        return self._run(words, b"".join(answers))
+
+    def log_key(self):
+        """The log's key, as a reader has it from elsewhere."""
+        self._run(["checkpoint", "--key"])
+        with open(self._output, encoding="utf-8") as text:
+            words = text.read().split()
+        return next(word for word in words if "+" in word and "/release+" not in word)
+
+    def verify_transcript(self, path, key):
+        """Verifies a transcript as a reader does."""
+        return self._run(["verify", path, "--log-key", key])
+
     def lock(self):
         """Takes the key out of the kernel's keyring."""
         if self.is_unlocked:

@@ -10,6 +10,7 @@ import corpus
 import journal
 import limits
 import measure
+import publication
 import report
 import scale
 import sqlcipher
@@ -39,8 +40,9 @@ def main():
         _say("limits")
         found = limits.all_limits(folder, bench.rows, options.count)
         sections += ["## Limits, one processor", report.limits_table(found)]
+        measure.pin(processors)
+        sections += publication.sections(bench.tool, options.count, _say, folder)
         if options.scale:
-            measure.pin(processors)
             sections += scale.sections(options.tool, options.scale, _say, folder)
     with open(os.path.join(os.path.dirname(__file__), "notes.md"), encoding="utf-8") as text:
         sections.append(text.read().strip())
@@ -84,6 +86,11 @@ class Bench:
         self._rare = sum(RARE in message.body for message in messages)
         journal.write_lines(messages, self._lines)
         sqlcipher.write_csv(messages, self.rows)
+
+    @property
+    def tool(self):
+        """The program that is measured."""
+        return self._tool
 
     def describe(self):
         return f"bodies of {self._sizes[0]} bytes in the median, {self._sizes[1]:.0f} in the mean"

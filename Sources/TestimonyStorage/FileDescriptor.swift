@@ -1,7 +1,8 @@
+import CLinux
 import Glibc
 
 /// An open file, closed at the end of its scope.
-struct FileDescriptor: ~Copyable {
+struct FileDescriptor: ~Copyable, Sendable {
   let number: Int32
   let path: String
 
@@ -19,6 +20,15 @@ struct FileDescriptor: ~Copyable {
     let number = unsafe Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, mode)
     guard number >= 0 else { throw StorageError(errno: errno, path: path) }
     return FileDescriptor(number: number, path: path)
+  }
+
+  /// A new empty file without a name, in memory.
+  ///
+  /// - Throws: `StorageError` for the `errno`.
+  static func inMemory() throws(StorageError) -> FileDescriptor {
+    let number = unsafe testimony_memory_file("testimony")
+    guard number >= 0 else { throw StorageError(errno: errno, path: "") }
+    return FileDescriptor(number: number, path: "")
   }
 
   deinit { close(number) }
@@ -74,6 +84,27 @@ struct FileDescriptor: ~Copyable {
   func read(_ count: Int, at place: Int) throws(StorageError) -> [UInt8] {
     guard lseek(number, off_t(place), SEEK_SET) >= 0 else { throw failure }
     return try read(count)
+  }
+
+  /// Reads up to this many bytes from a place in the file; the current place stays.
+  func readWithoutMoving(_ count: Int, at place: Int) throws(StorageError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let got = unsafe bytes.withUnsafeMutableBytes { buffer in
+        unsafe pread(
+          number, buffer.baseAddress! + filled, count - filled, off_t(place + filled))
+      }
+      if got > 0 {
+        filled += got
+      } else if got == 0 {
+        break
+      } else if errno != EINTR {
+        throw failure
+      }
+    }
+    bytes.removeLast(count - filled)
+    return bytes
   }
 
   /// Writes all bytes at a place in the file.

@@ -19,8 +19,18 @@ const markedText = '\\u2588'.repeat(5);
 const escapedText = (part) => part === hiddenMark ? markedText
   : part.replace(/[\\u202a-\\u202e\\u2066-\\u2069\\u2588]/g, (c) => `\\\\u{${c.codePointAt(0).toString(16)}}`);
 
+function joined(parts) {
+  const pieces = parts.map(({ text, times }) => [utf8(text), times]);
+  const bytes = new Uint8Array(pieces.reduce((sum, [piece, times]) => sum + piece.length * times, 0));
+  let place = 0;
+  for (const [piece, times] of pieces) {
+    for (let time = 0; time < times; time++, place += piece.length) bytes.set(piece, place);
+  }
+  return bytes;
+}
+
 async function judged({ keys, checkpoints, base64, parts }) {
-  const bytes = parts ? utf8(parts.map(({ text, times }) => text.repeat(times)).join('')) : base64Decoded(base64);
+  const bytes = parts ? joined(parts) : base64Decoded(base64);
   const trust = {
     keys: keys.map(verifierKey), checkpoints: checkpoints.map((note) => checkpointOf(noteOf(note).text)),
   };

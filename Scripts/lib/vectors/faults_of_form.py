@@ -5,10 +5,10 @@ from genuine import file_of, single
 from story import message, printed
 
 
-@fault("size-limit", "one byte more than 64 MiB")
+@fault("size-limit", "one byte more than 512 MiB")
 def file_too_large(small):
-    story, data = file_of(64 * 2**20 + 1)
-    return {"data": data, "keys": story.keys(), "differs_from": "largest-file"}
+    story, data = file_of(512 * 2**20 + 1)
+    return {"data": data, "keys": story.keys(), "differs_from": "large-file"}
 
 
 @fault("not-utf8", "a byte that never stands in UTF-8 in place of a letter of a word")

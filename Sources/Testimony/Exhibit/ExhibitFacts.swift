@@ -45,17 +45,16 @@ struct ExhibitFacts {
     decisions: (EntryReference) -> [RedactionDecision], now: Timestamp, transcript: [UInt8]
   ) throws(Rejection) {
     let verdict = try TranscriptVerifier.verify(transcript, trust: export.proofs.trust)
-    title = export.document.title
+    title = export.frame.title
     preparedBy = request.preparedBy
     recipient = request.export.recipient
     prepared = now
-    precision = export.document.precision
-    messages = export.messages.count
+    precision = export.frame.precision
+    messages = export.plan.places.count
     allMessages = thread.messageCount
-    let bodies = export.messages.map { $0.redacted.body.publishedRuns }
-    whollyHidden = bodies.count { $0 == [.mark] }
-    partlyHidden = bodies.count { $0.contains(.mark) && $0 != [.mark] }
-    marks = bodies.reduce(0) { $0 + $1.count { $0 == .mark } }
+    whollyHidden = export.facts.whollyHidden
+    partlyHidden = export.facts.partlyHidden
+    marks = export.facts.marks
     legend = Self.legend(request, export, decisions)
     logs = verdict.logs
     keys = export.proofs.logs.map(\.key)
@@ -63,7 +62,7 @@ struct ExhibitFacts {
     stretches = verdict.stretches
     stamps = verdict.logs.reduce(0) { $0 + $1.stamps.count }
     limits = verdict.limits(isKeepersCut: true)
-    self.files = files.map { File(name: $0.path, digest: SHA256.hash($0.bytes)) }
+    self.files = files.map { File(name: $0.path, digest: $0.digest) }
   }
 
   /// Lines by what is given as the reason, in the order in which they first occur; what is not given
@@ -74,10 +73,10 @@ struct ExhibitFacts {
   ) -> [LegendLine] {
     var given: [(reason: String, messages: [Int])] = []
     var others: [Int] = []
-    for (number, message) in zip(1..., export.messages)
-    where message.redacted.body.publishedRuns.contains(.mark) {
+    for message in export.facts.marked {
+      let number = message.number
       var isGiven = false
-      for decision in decisions(message.entry.reference) {
+      for decision in decisions(message.entry) {
         guard let reason = request.legend[decision.reason] else { continue }
         isGiven = true
         if let place = given.firstIndex(where: { $0.reason.utf8.elementsEqual(reason.utf8) }) {

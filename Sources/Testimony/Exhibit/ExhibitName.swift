@@ -14,7 +14,7 @@ enum ExhibitName {
   /// A line for each file as `sha256sum` writes them, in the order of the names' bytes.
   static func manifest(of files: [LeavingFile]) -> [UInt8] {
     files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }.flatMap { file in
-      Array("\(Hexadecimal.text(SHA256.hash(file.bytes).bytes))  \(file.path)\n".utf8)
+      Array("\(Hexadecimal.text(file.digest.bytes))  \(file.path)\n".utf8)
     }
   }
 }

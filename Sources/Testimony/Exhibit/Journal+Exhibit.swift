@@ -29,7 +29,7 @@ extension Journal {
     do throws(ExportError) {
       let drafts = try releaseDrafts(
         of: exhibit.export, agreements: agreements, names: [path],
-        exhibit: exhibit.files.last.map { SHA256.hash($0.bytes) })
+        exhibit: exhibit.files.last?.digest)
       guard form == .folder else {
         return try place(
           exhibit.files, recording: drafts, releaseNote: ExhibitName.releaseNote,
@@ -39,7 +39,7 @@ extension Journal {
         try PlacedFile.makeFolder(path)
       }
       return try place(
-        exhibit.files.map { LeavingFile($0.kind, path + "/" + $0.path, $0.bytes) },
+        exhibit.files.map { LeavingFile($0.kind, path + "/" + $0.path, $0.content) },
         recording: drafts, releaseNote: path + "/" + ExhibitName.releaseNote,
         overwriting: overwriting)
     } catch {
@@ -59,7 +59,13 @@ struct Packing {
   ///
   /// - Throws: `packing`.
   func packed(_ files: [LeavingFile]) throws(ExportError) -> LeavingFile {
-    guard let zip = ZipArchive.bytes(of: files) else {
+    var contents: [(path: String, bytes: [UInt8])] = []
+    do throws(StorageError) {
+      for file in files { contents.append((file.path, try file.bytes())) }
+    } catch {
+      throw .journal(.storage(error))
+    }
+    guard let zip = ZipArchive.bytes(of: contents) else {
       throw .packing("a zip file holds at most 4 GiB and 65,534 files")
     }
     guard let age else { return LeavingFile(.exhibit, path, zip) }

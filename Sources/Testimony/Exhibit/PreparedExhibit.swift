@@ -18,8 +18,8 @@ extension Journal {
   /// each is given in the legend only in words that the user chooses.
   package func redactionReasons(of export: PreparedExport) -> [String] {
     var reasons: [String] = []
-    for entry in export.entries {
-      for decision in state.standingRedactions(of: entry.entry.reference)
+    for hidden in export.facts.hidden {
+      for decision in state.standingRedactions(of: hidden.entry)
       where !reasons.contains(where: { $0.utf8.elementsEqual(decision.reason.utf8) }) {
         reasons.append(decision.reason)
       }
@@ -34,10 +34,17 @@ extension Journal {
     _ request: ExhibitRequest, of export: PreparedExport
   ) throws(ExhibitError) -> PreparedExhibit {
     for text in request.typedTexts where !ExportRequest.isOneLine(text) { throw .badText }
-    guard let thread = state.threads[export.thread], let transcript = export.files[.transcript]
-    else { throw .export(.noDestination) }
-    var files = export.files.sorted { $0.key < $1.key }.map { format, bytes in
-      LeavingFile(.conversation(format), ExhibitName.stem + format.suffix, bytes)
+    guard let thread = state.threads[export.thread] else { throw .export(.noDestination) }
+    var files: [LeavingFile] = []
+    let transcript: [UInt8]
+    do throws(ExportError) {
+      transcript = try export.bytes(of: .transcript)
+      for format in export.formats {
+        let bytes = format == .transcript ? transcript : try export.bytes(of: format)
+        files.append(LeavingFile(.conversation(format), ExhibitName.stem + format.suffix, bytes))
+      }
+    } catch {
+      throw .export(error)
     }
     for proof in export.messageProofs { files += proof.files(at: ExhibitName.stem) }
     for (number, log) in zip(1..., export.proofs.logs) {
@@ -59,9 +66,7 @@ extension Journal {
     files.append(LeavingFile(.exhibitPart, ExhibitName.sheet, sheet))
     files.append(LeavingFile(.exhibitPart, ExhibitName.manifest, ExhibitName.manifest(of: files)))
     do throws(ExportError) {
-      let check = try releaseCheck(
-        of: export.document, messages: export.messages, in: thread, trust: export.proofs.trust,
-        keys: export.proofs.keys, showing: export.visibleSlots)
+      let check = ReleaseCheck(of: export.plan, export.survey, try gateKnowledge(of: thread))
       return PreparedExhibit(
         export: export, sheet: sheet,
         sheetIsRefused: request.typedTexts.contains {

@@ -15,7 +15,7 @@ enum ZipArchive {
   private static let attributes: UInt32 = 0o100600 << 16
 
   /// The archive's bytes; nil when there is too much for one.
-  static func bytes(of files: [LeavingFile]) -> [UInt8]? {
+  static func bytes(of files: [(path: String, bytes: [UInt8])]) -> [UInt8]? {
     guard files.count <= maximumCount else { return nil }
     var output: [UInt8] = []
     var directory: [UInt8] = []

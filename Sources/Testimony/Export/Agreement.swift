@@ -27,13 +27,8 @@ extension PreparedExport {
   var selectionDigest: Digest {
     var hash = SHA256()
     hash.update(Array("testimony/selection@v1\n".utf8))
-    for entry in entries { hash.update(entry.entry.reference.commitment) }
+    for commitment in facts.commitments { hash.update(commitment) }
     return hash.finalize()
-  }
-
-  /// SHA-256 of the publication as plain text, whatever its formats: what was agreed to.
-  var documentDigest: Digest {
-    SHA256.hash(PlainTextPage(document: document).bytes)
   }
 
   /// One `agreement` entry for each contributor who has to have agreed.

@@ -48,7 +48,7 @@ extension Journal {
     }
     for file in files {
       try Self.placing(file.path, recorded: !drafts.isEmpty) { () throws(StorageError) in
-        try PlacedFile.place(file.bytes, at: file.path, overwriting: overwriting)
+        try file.place(overwriting: overwriting)
       }
     }
     return files.map { ReleasedFile($0) }
@@ -79,12 +79,12 @@ extension Journal {
       throw .destination(path: file.path, reason: .badName, recorded: false)
     }
     var listed = files.map {
-      ReleaseNote.File(name: LeavingFile.name(of: $0.path), digest: SHA256.hash($0.bytes))
+      ReleaseNote.File(name: LeavingFile.name(of: $0.path), digest: $0.digest)
     }
     // A transcript inside of a page is listed as the file that it could be.
-    for case (let name, let bytes?) in files.map({ ($0.transcriptName, $0.transcriptInside) })
+    for case (let name, let digest?) in files.map({ ($0.transcriptName, $0.transcriptInside) })
     where !listed.contains(where: { $0.name == name }) {
-      listed.append(ReleaseNote.File(name: name, digest: SHA256.hash(bytes)))
+      listed.append(ReleaseNote.File(name: name, digest: digest))
     }
     guard let note = ReleaseNote(files: listed) else {
       throw .destination(path: path, reason: .notAllowed, recorded: false)
@@ -117,7 +117,7 @@ extension Journal {
 }
 
 extension ExportError.DestinationReason {
-  fileprivate init(_ error: StorageError) {
+  init(_ error: StorageError) {
     switch error {
     case .exists: self = .exists
     case .missing: self = .noFolder

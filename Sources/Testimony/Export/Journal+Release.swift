@@ -8,13 +8,13 @@ extension Journal {
   /// 1. Everything that can say no says it: the statements of agreement, the decisions made since,
   ///    the gate on the final bytes and the files' names, the places. Nothing has been written anywhere.
   /// 2. The statements and the ledger entry commit, together and durable.
-  /// 3. Each file is written under a temporary name in its folder, synced and renamed into place.
+  /// 3. Each file, which was written without a name, is synced and given its name.
   ///
   /// A crash or failure between 2 and 3 leaves a ledger entry without a file: the ledger then says
   /// more than is out, which costs an explanation. The other order could leave a file, or the
   /// temporary one, that nobody remembers: an export that no later one is compared with, and which
-  /// cannot be called back. Files of a process that died are swept from the folder by the next
-  /// release into it.
+  /// cannot be called back. Where a file had to be copied under a temporary name, that of a process
+  /// that died is swept from the folder by the next release into it.
   ///
   /// - Parameters:
   ///   - prepared: what `prepareExport` gave and the user has looked at.
@@ -31,12 +31,12 @@ extension Journal {
     _ prepared: PreparedExport, agreements: [Agreement], to paths: [ExportFormat: String],
     releaseNote: String, tlogProofs: String? = nil, overwriting: Bool = false
   ) throws(ExportError) -> [ReleasedFile] {
-    guard Set(paths.keys) == Set(prepared.files.keys) else { throw .noDestination }
+    guard Set(paths.keys) == Set(prepared.contents.keys) else { throw .noDestination }
     let targets = paths.sorted { $0.key < $1.key }
     let drafts = try releaseDrafts(
       of: prepared, agreements: agreements, names: targets.map(\.value))
     var leaving = targets.compactMap { format, path in
-      prepared.files[format].map { LeavingFile(.conversation(format), path, $0) }
+      prepared.contents[format].map { LeavingFile(.conversation(format), path, .staged($0)) }
     }
     for proof in prepared.messageProofs {
       guard let tlogProofs else { throw .noDestination }
@@ -61,20 +61,41 @@ extension Journal {
           kind: .export, owner: prepared.thread,
           body: .object(prepared.ledgerBody(exhibit: exhibit)))
       ]
-    guard prepared.entries.allSatisfy({ mask(of: $0.entry) == $0.decided }),
-      let thread = state.threads[prepared.thread],
-      thread.additionCount == prepared.additionCount
+    guard let thread = state.threads[prepared.thread],
+      thread.additionCount == prepared.plan.thread.additionCount,
+      !decisionsDiffer(from: prepared)
     else { throw .outOfDate }
-    let check = try releaseCheck(
-      of: prepared.document, messages: prepared.messages, in: thread, trust: prepared.proofs.trust,
-      keys: prepared.proofs.keys, showing: prepared.visibleSlots)
-    var findings = check.findings(in: prepared.files)
+    let knowledge = try gateKnowledge(of: thread)
+    let check = ReleaseCheck(of: prepared.plan, prepared.survey, knowledge)
+    var findings = prepared.findings
+    if knowledge != prepared.knowledge { findings = try findingsNow(prepared, check) }
     for path in paths {
       let name = String(decoding: LeavingFile.name(of: path), as: UTF8.self)
       findings += check.findings(inName: name, format: ExportFormat(suffixOf: name))
     }
     guard findings.isEmpty else { throw .refused(findings) }
     return drafts
+  }
+
+  /// Whether other decisions stand about what is published than when it was prepared.
+  private func decisionsDiffer(from prepared: PreparedExport) -> Bool {
+    let (old, new) = (prepared.plan.redactions, state.redactions)
+    guard old != new else { return false }
+    let published = Set(prepared.facts.commitments)
+    return Set(old.keys).union(new.keys).contains { published.contains($0) && old[$0] != new[$0] }
+  }
+
+  /// What the gate finds in the same bytes by what it knows now: they are made once more.
+  ///
+  /// - Throws: `outOfDate` when they are not the same.
+  private func findingsNow(
+    _ prepared: PreparedExport, _ check: ReleaseCheck
+  ) throws(ExportError) -> [ReleaseFinding] {
+    let result = try PublicationPress.result(of: prepared.plan, check: check, to: .nowhere)
+    guard result.documentDigest == prepared.documentDigest,
+      result.transcriptDigest == prepared.transcriptDigest
+    else { throw .outOfDate }
+    return result.findings
   }
 }
 

@@ -17,21 +17,26 @@ struct LogProofs: Sendable {
 
   var logs: [Log] = []
   /// Whether all entries of each log follow one another.
-  let isGapless: Bool
+  var isGapless = true
+
+  /// Whether a range proves the entry.
+  func isInRange(_ id: EntryID) -> Bool {
+    logs.contains { $0.device == id.device && $0.range?.indices.contains(id.sequence) ?? false }
+  }
 }
 
 extension Journal {
-  /// The proofs for entries that are in order: a range where they follow one another, else one for
-  /// each; one for each in any case if `each`.
-  func proofs(of ids: [EntryID], each: Bool) throws(ExportError) -> LogProofs {
+  /// What is proved of entries, which are in order, as a whole: a range where they follow one another.
+  /// One proof for each if `each`; else these are made when they are written.
+  func proofs(
+    of ids: [EntryID], each: Bool, at views: [UInt16: LogView]
+  ) throws(ExportError) -> LogProofs {
     let byDevice = Dictionary(grouping: ids, by: \.device).sorted { $0.key < $1.key }
     let isGapless = byDevice.allSatisfy { _, ids in
       zip(ids, ids.dropFirst()).allSatisfy { $0.sequence + 1 == $1.sequence }
     }
-    let vault = vault
     do throws(JournalError) {
       return try database.read { (rows) throws(JournalError) in
-        var views = try Folding.views(vault: vault, rows: rows)
         var proofs = LogProofs(isGapless: isGapless)
         for (device, ids) in byDevice {
           guard var view = views[device] else { throw .damaged(.unknownLog(device: device)) }
@@ -44,12 +49,11 @@ extension Journal {
             let indices = ids[0].sequence..<ids[ids.count - 1].sequence + 1
             log.range = (indices, try view.rangeProof(of: indices, rows: rows))
           }
-          if log.range == nil || each {
+          if each {
             for id in ids {
               log.inclusion[id.sequence] = try view.inclusionProof(of: id.sequence, rows: rows)
             }
           }
-          views[device] = view
           proofs.logs.append(log)
         }
         return proofs
@@ -61,46 +65,20 @@ extension Journal {
 }
 
 extension LogProofs {
-  /// The transcript's bytes, accepted by our own verifier.
-  ///
-  /// - Throws: `tooLarge`, `transcriptRejected`.
-  func transcript(of entries: [SelectedEntry]) throws(ExportError) -> [UInt8] {
-    var draft = TranscriptDraft(logs: logs.map { Transcript.Log(checkpoint: $0.note) })
-    for entry in entries.sorted(by: { $0.id < $1.id }) {
-      guard let log = logs.firstIndex(where: { $0.device == entry.id.device }) else {
-        throw .journal(.damaged(.unknownLog(device: entry.id.device)))
-      }
-      draft.show(entry.redacted, log: log, index: entry.id.sequence)
+  /// The logs as they stand at the beginning of a transcript.
+  var transcriptLogs: [Transcript.Log] {
+    logs.map { log in
+      Transcript.Log(
+        checkpoint: log.note,
+        ranges: log.range.map {
+          [Transcript.Range(from: $0.indices.lowerBound, to: $0.indices.upperBound, proof: $0.proof)]
+        } ?? [])
     }
-    let logs = logs
-    let source = TranscriptDraft.Source<ExportError>(
-      inclusion: { (log, index) throws(ExportError) in
-        guard let proof = logs[log].inclusion[index] else { throw .journal(Self.missing) }
-        return proof
-      },
-      range: { (log, indices) throws(ExportError) in
-        guard let range = logs[log].range, range.indices == indices else {
-          throw .journal(Self.missing)
-        }
-        return range.proof
-      },
-      commitment: { (_, _) throws(ExportError) in throw .journal(Self.missing) })
-    let bytes = try draft.transcript(coverage: isGapless ? .runs : .single, from: source).bytes()
-    guard bytes.count <= Transcript.maximumByteCount else { throw .tooLarge }
-    do throws(Rejection) {
-      _ = try TranscriptVerifier.verify(bytes, trust: trust)
-    } catch {
-      throw .transcriptRejected(error.description)
-    }
-    return bytes
   }
 
-  /// What a page needs to check itself by.
-  func pageProof(_ transcript: [UInt8], of entries: [SelectedEntry]) -> PageProof {
-    PageProof(
-      transcript: transcript, keys: keys,
-      commitments: logs.contains { $0.range != nil }
-        ? entries.sorted { $0.id < $1.id }.map(\.entry.reference.commitment) : [])
+  /// What a page needs to check itself by, with E of each entry where ranges prove them together.
+  func pageProof(_ commitments: [Digest]) -> PageProof {
+    PageProof(keys: keys, commitments: logs.contains { $0.range != nil } ? commitments : [])
   }
 
   /// The verifier key of each log.
@@ -112,15 +90,18 @@ extension LogProofs {
   /// A proof for each message that other people's tools read, and the leaf that it is of.
   ///
   /// - Throws: `transcriptRejected` when one does not lead to the head that it carries.
-  func messageProofs(of messages: [SelectedMessage]) throws(ExportError) -> [MessageProof] {
+  func messageProofs(
+    of ids: [EntryID], _ facts: PublicationFacts
+  ) throws(ExportError) -> [MessageProof] {
+    let commitments = Dictionary(uniqueKeysWithValues: zip(facts.ids, facts.commitments))
     var proofs: [MessageProof] = []
-    for (place, message) in messages.enumerated() {
-      guard let log = logs.first(where: { $0.device == message.id.device }),
-        let hashes = log.inclusion[message.id.sequence],
+    for (place, id) in ids.enumerated() {
+      guard let log = logs.first(where: { $0.device == id.device }),
+        let hashes = log.inclusion[id.sequence], let commitment = commitments[id],
         let note = try? SignedNote(parsing: log.note)
       else { throw .journal(Self.missing) }
-      let proof = TlogProof(index: message.id.sequence, hashes: hashes, note: note)
-      let leaf = Commitment.leafData(message.entry.reference.commitment)
+      let proof = TlogProof(index: id.sequence, hashes: hashes, note: note)
+      let leaf = Commitment.leafData(commitment)
       do throws(TlogProofError) {
         _ = try TlogProof(parsing: proof.bytes).verify(
           leafHash: MerkleTree.leafHash(leaf), policy: TrustPolicy(log: log.key))

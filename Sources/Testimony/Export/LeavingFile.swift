@@ -1,4 +1,5 @@
 package import TestimonyCrypto
+import TestimonyStorage
 
 /// What a file that leaves the journal is.
 package enum LeavingKind: Hashable, Sendable {
@@ -48,12 +49,56 @@ package enum LeavingKind: Hashable, Sendable {
 struct LeavingFile {
   let kind: LeavingKind
   let path: String
-  let bytes: [UInt8]
+  let content: Content
 
-  init(_ kind: LeavingKind, _ path: String, _ bytes: [UInt8]) {
+  enum Content {
+    case bytes([UInt8])
+    /// Written already, without a name.
+    case staged(StagedContent)
+  }
+
+  init(_ kind: LeavingKind, _ path: String, _ content: Content) {
     self.kind = kind
     self.path = path
-    self.bytes = bytes
+    self.content = content
+  }
+
+  init(_ kind: LeavingKind, _ path: String, _ bytes: [UInt8]) {
+    self.init(kind, path, .bytes(bytes))
+  }
+
+  /// SHA-256 of the bytes.
+  var digest: Digest {
+    switch content {
+    case .bytes(let bytes): SHA256.hash(bytes)
+    case .staged(let content): content.digest
+    }
+  }
+
+  var byteCount: Int {
+    switch content {
+    case .bytes(let bytes): bytes.count
+    case .staged(let content): content.byteCount
+    }
+  }
+
+  /// All bytes.
+  func bytes() throws(StorageError) -> [UInt8] {
+    switch content {
+    case .bytes(let bytes): return bytes
+    case .staged(let content):
+      var bytes: [UInt8] = []
+      try content.forEachPiece({ $0 }) { (piece) throws(StorageError) in bytes += piece }
+      return bytes
+    }
+  }
+
+  /// Puts the file where it goes.
+  func place(overwriting: Bool) throws(StorageError) {
+    switch content {
+    case .bytes(let bytes): try PlacedFile.place(bytes, at: path, overwriting: overwriting)
+    case .staged(let content): try content.file.place(at: path, overwriting: overwriting)
+    }
   }
 
   /// What stands before the last slash of a path.
@@ -70,9 +115,13 @@ struct LeavingFile {
 }
 
 extension LeavingFile {
-  /// The transcript that a page holds; nil for anything else.
-  var transcriptInside: [UInt8]? {
-    kind == .conversation(.html) ? PageTranscript.bytes(in: bytes) : nil
+  /// SHA-256 of the transcript that a page holds; nil for anything else.
+  var transcriptInside: Digest? {
+    guard kind == .conversation(.html) else { return nil }
+    return switch content {
+    case .bytes(let bytes): PageTranscript.bytes(in: bytes).map { SHA256.hash($0) }
+    case .staged(let content): content.transcriptInside
+    }
   }
 
   /// The name that a transcript of this conversation has as a file of its own.
@@ -96,7 +145,7 @@ package struct ReleasedFile: Equatable, Sendable {
   init(_ file: LeavingFile) {
     kind = file.kind
     path = file.path
-    digest = SHA256.hash(file.bytes)
-    byteCount = file.bytes.count
+    digest = file.digest
+    byteCount = file.byteCount
   }
 }

@@ -3,10 +3,17 @@
 struct MarkdownPage {
   let document: PublicationDocument
 
-  var bytes: [UInt8] {
+  /// What stands above the messages.
+  var head: [UInt8] {
+    let blocks = ["# " + Self.escape(document.title)]
+    let remarks = document.remarks(mark: VisibleText.mark).map(Self.escape)
+    return Array((blocks + remarks).joined(separator: "\n\n").utf8)
+  }
+
+  /// The document's messages.
+  var messages: [UInt8] {
     let wording = document.language.wording
-    var blocks = ["# " + Self.escape(document.title)]
-    blocks += document.remarks(mark: VisibleText.mark).map(Self.escape)
+    var blocks: [String] = []
     for message in document.messages {
       let details = message.details(wording).map { " · " + Self.escape($0) }.joined()
       let label = Self.escape(message.isolatedLabel)
@@ -19,11 +26,20 @@ struct MarkdownPage {
         blocks.append(Self.quote(PublishedLines(layer.runs), wording))
       }
     }
-    if let remarks = document.transcriptRemarks {
-      blocks.append("## " + Self.escape(wording.howToVerify))
-      blocks += remarks.map(Self.escape)
+    return Self.after(blocks)
+  }
+
+  /// What stands below them.
+  var end: [UInt8] {
+    let remarks = document.transcriptRemarks.map {
+      ["## " + Self.escape(document.language.wording.howToVerify)] + $0.map(Self.escape)
     }
-    return Array((blocks.joined(separator: "\n\n") + "\n").utf8)
+    return Self.after(remarks ?? []) + [0x0a]
+  }
+
+  /// Blocks that follow others.
+  private static func after(_ blocks: [String]) -> [UInt8] {
+    Array(blocks.map { "\n\n" + $0 }.joined().utf8)
   }
 
   /// A block quotation: each line that another one follows ends with a hard break.

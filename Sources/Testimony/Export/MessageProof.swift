@@ -8,10 +8,12 @@ package struct MessageProof: Sendable {
 
   /// The two files, `stem.N.tlog-proof` and `stem.N.leaf`.
   func files(at stem: String) -> [LeavingFile] {
-    [
-      LeavingFile(.tlogProof, "\(stem).\(number).tlog-proof", proof),
-      LeavingFile(.leaf, "\(stem).\(number).leaf", leaf),
-    ]
+    let (first, second) = paths(at: stem)
+    return [LeavingFile(.tlogProof, first, proof), LeavingFile(.leaf, second, leaf)]
+  }
+
+  fileprivate func paths(at stem: String) -> (proof: String, leaf: String) {
+    ("\(stem).\(number).tlog-proof", "\(stem).\(number).leaf")
   }
 }
 
@@ -20,6 +22,12 @@ extension PreparedExport {
   package func proofFiles(
     at stem: String
   ) -> [(kind: LeavingKind, path: String, bytes: [UInt8])] {
-    messageProofs.flatMap { $0.files(at: stem) }.map { ($0.kind, $0.path, $0.bytes) }
+    var files: [(kind: LeavingKind, path: String, bytes: [UInt8])] = []
+    for proof in messageProofs {
+      let (first, second) = proof.paths(at: stem)
+      files.append((.tlogProof, first, proof.proof))
+      files.append((.leaf, second, proof.leaf))
+    }
+    return files
   }
 }

@@ -5,23 +5,37 @@ struct PlainTextPage {
 
   let document: PublicationDocument
 
-  var bytes: [UInt8] {
-    let wording = document.language.wording
-    var lines = [document.title, ""]
-    lines += document.remarks(mark: VisibleText.mark)
+  /// What stands above the messages.
+  var head: [UInt8] { Self.lines([document.title, ""] + document.remarks(mark: VisibleText.mark)) }
+
+  /// The document's messages.
+  var messages: [UInt8] {
+    var lines: [String] = []
     for passage in document.passages {
       lines += ["", passage.heading]
       let body = PublishedLines(passage.runs)
-      if body.isBlank { lines.append(Self.indent + "(\(wording.noWords))") }
+      if body.isBlank { lines.append(Self.indent + "(\(document.language.wording.noWords))") }
       for line in body.lines where !body.isBlank {
         let text = line.map(\.text).joined()
         lines.append(text.isEmpty ? "" : Self.indent + text)
       }
     }
-    if let remarks = document.transcriptRemarks {
-      lines += ["", wording.howToVerify] + remarks
+    return Self.lines(lines)
+  }
+
+  /// What stands below them.
+  var end: [UInt8] {
+    Self.lines(
+      document.transcriptRemarks.map { ["", document.language.wording.howToVerify] + $0 } ?? [])
+  }
+
+  private static func lines(_ lines: [String]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for line in lines {
+      bytes += line.utf8
+      bytes.append(0x0a)
     }
-    return Array((lines.joined(separator: "\n") + "\n").utf8)
+    return bytes
   }
 }
 

@@ -19,7 +19,7 @@ extension PreparedExport {
       ("document", .text(JournalState.name(documentDigest))),
       ("logs", .array(proofs.logs.map { .text($0.origin.hex) })),
       ("shown", .array(shown)), ("hidden", .array(hidden)),
-      ("fields", .count(UInt64(request.holdsProof ? visibleSlots.rawValue : 0))),
+      ("fields", .count(UInt64(request.holdsProof ? plan.slots.rawValue : 0))),
       ("title", .text(request.title)),
       (
         "labels",
@@ -39,19 +39,21 @@ extension PreparedExport {
 
   /// One item for each file; the proofs for other tools are one together.
   private var ledgerFiles: [JSONValue] {
-    var items = files.sorted { $0.key < $1.key }.map { Self.file($0.key.rawValue, $0.value) }
+    var items = contents.sorted { $0.key < $1.key }.map {
+      Self.file($0.key.rawValue, $0.value.digest, $0.value.byteCount)
+    }
     if !messageProofs.isEmpty {
-      items.append(Self.file("tlog-proofs", messageProofs.flatMap { $0.proof + $0.leaf }))
+      let bytes = messageProofs.flatMap { $0.proof + $0.leaf }
+      items.append(Self.file("tlog-proofs", SHA256.hash(bytes), bytes.count))
     }
     return items
   }
 
-  private static func file(_ format: String, _ bytes: [UInt8]) -> JSONValue {
+  private static func file(_ format: String, _ digest: Digest, _ byteCount: Int) -> JSONValue {
     .object([
       JSONMember(name: Array("format".utf8), value: .text(format)),
-      JSONMember(
-        name: Array("sha256".utf8), value: .text(JournalState.name(SHA256.hash(bytes)))),
-      JSONMember(name: Array("bytes".utf8), value: .count(UInt64(bytes.count))),
+      JSONMember(name: Array("sha256".utf8), value: .text(JournalState.name(digest))),
+      JSONMember(name: Array("bytes".utf8), value: .count(UInt64(byteCount))),
     ])
   }
 
@@ -59,30 +61,25 @@ extension PreparedExport {
     UInt64(proofs.logs.firstIndex { $0.device == device } ?? 0)
   }
 
-  /// The messages and what is beside them, in the order of the logs.
-  var entries: [SelectedEntry] {
-    messages.flatMap { $0.entries(showing: request.visibleSlots) }.sorted { $0.id < $1.id }
-  }
-
   private var shown: [JSONValue] {
     var runs: [(log: UInt64, first: UInt64, last: UInt64)] = []
-    for entry in entries {
-      let log = log(of: entry.id.device)
-      if let run = runs.last, run.log == log, run.last + 1 == entry.id.sequence {
+    for id in facts.ids {
+      let log = log(of: id.device)
+      if let run = runs.last, run.log == log, run.last + 1 == id.sequence {
         runs[runs.count - 1].last += 1
       } else {
-        runs.append((log, entry.id.sequence, entry.id.sequence))
+        runs.append((log, id.sequence, id.sequence))
       }
     }
     return runs.map { .array([.count($0.log), .count($0.first), .count($0.last)]) }
   }
 
   private var hidden: [JSONValue] {
-    entries.flatMap { entry in
-      let log = log(of: entry.id.device)
-      return entry.mask.hiddenRanges.map { range in
+    facts.hidden.flatMap { entry in
+      let log = log(of: entry.entry.id.device)
+      return entry.ranges.map { range in
         JSONValue.array([
-          .count(log), .count(entry.id.sequence), .count(UInt64(range.lowerBound)),
+          .count(log), .count(entry.entry.id.sequence), .count(UInt64(range.lowerBound)),
           .count(UInt64(range.upperBound)),
         ])
       }

@@ -1,88 +1,100 @@
+import TestimonyCrypto
 import TestimonyProof
+import TestimonyStorage
 
 /// A publication that is ready to be looked at, and to be released by `Journal.release`. Only the
-/// journal makes one.
+/// journal makes one. Its files have no names yet: they go when it goes.
 package struct PreparedExport: Sendable {
   package let request: ExportRequest
-  /// What is published, for the preview.
-  package let document: PublicationDocument
-  /// The bytes of each format.
-  package let files: [ExportFormat: [UInt8]]
+  /// What stands around the messages.
+  package let frame: PublicationDocument
   /// What the gate has found; empty when nothing keeps it from being released.
   package let findings: [ReleaseFinding]
   /// Handles of the contributors who have to have agreed.
   package let needsAgreement: [String]
 
-  let thread: Identifier
-  /// What the transcript shows of each message, unless a decision hides it.
-  let visibleSlots: SlotSet
-  let messages: [SelectedMessage]
-  let proofs: LogProofs
-  /// Of the thread, when it was prepared: a correction may come in between.
-  let additionCount: UInt64
+  let plan: PublicationPlan
+  let survey: PublicationSurvey
+  let knowledge: GateKnowledge
+  let contents: [ExportFormat: StagedContent]
+  let transcriptDigest: Digest?
+  let facts: PublicationFacts
+  /// SHA-256 of the publication as plain text, whatever its formats: what was agreed to.
+  let documentDigest: Digest
   /// Empty unless they were asked for.
   let messageProofs: [MessageProof]
+
+  var thread: Identifier { plan.thread.id }
+  var proofs: LogProofs { plan.proofs }
+
+  /// The forms that leave, in the order of their suffixes.
+  package var formats: [ExportFormat] { contents.keys.sorted() }
+
+  /// Running numbers of messages of which words are hidden by a decision, while of a layer beside them
+  /// none is.
+  package var unredactedLayers: [Int] { facts.unredactedLayers }
+
+  /// All bytes of one file.
+  ///
+  /// - Throws: `journal` when it cannot be read.
+  package func bytes(of format: ExportFormat) throws(ExportError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try contents[format]?.forEachPiece({ ExportError.journal(.storage($0)) }) {
+      (piece) throws(ExportError) in bytes += piece
+    }
+    return bytes
+  }
 }
 
 extension Journal {
-  /// Builds a publication and lets the gate read it. Nothing is written, and nothing leaves.
+  /// Writes a publication and lets the gate read it. It has no name anywhere, and nothing leaves.
   ///
+  /// - Parameters:
+  ///   - request: what is published, and how.
+  ///   - folder: where it is to leave later, so that its files can be given a name there; nil when they
+  ///     are only to be looked at, and are kept in memory.
   /// - Throws: `selection`, `badTitle`, `badLabel`, `noSuchContributor`, `noDestination` without a
-  ///   format, `tooLarge`, `transcriptRejected`, `journal`.
-  package func prepareExport(_ request: ExportRequest) throws(ExportError) -> PreparedExport {
-    guard let thread = state.thread(handle: request.selection.thread) else {
+  ///   format, `destination`, `tooLarge`, `transcriptRejected`, `journal`.
+  package func prepareExport(
+    _ request: ExportRequest, in folder: String? = nil
+  ) throws(ExportError) -> PreparedExport {
+    guard state.thread(handle: request.selection.thread) != nil else {
       throw .selection(.noSuchThread)
     }
     guard !request.formats.isEmpty else { throw .noDestination }
     try request.checkTexts()
-    let places = try places(of: request.selection, in: thread)
-    var messages = try selectedMessages(places.map(\.id), of: thread, request: request)
-    var slots = request.visibleSlots
-    var entries = messages.flatMap { $0.entries(showing: slots) }
-    let proofs = try proofs(of: entries.map(\.id).sorted(), each: request.makesTlogProofs)
-    if request.showsNumbers, !proofs.isGapless, places.areNumberedWithoutGap {
-      slots.insert(SlotSet(.number))
-      messages = messages.map { $0.showing(slots) }
-      entries = messages.flatMap { $0.entries(showing: slots) }
-    }
-    let document = try document(
-      of: messages, in: thread, request: request, verification: proofs.notice(for: request))
-    let transcript = request.holdsProof ? try proofs.transcript(of: entries) : []
-    var files: [ExportFormat: [UInt8]] = [:]
-    for format in request.formats {
-      switch format {
-      case .text: files[format] = PlainTextPage(document: document).bytes
-      case .markdown: files[format] = MarkdownPage(document: document).bytes
-      case .html:
-        files[format] =
-          HTMLPage(document: document, proof: proofs.pageProof(transcript, of: entries)).bytes
-      case .transcript: files[format] = transcript
-      }
-    }
-    let check = try releaseCheck(
-      of: document, messages: messages, in: thread, trust: proofs.trust,
-      keys: proofs.keys, showing: slots)
+    let (plan, survey) = try plan(request)
+    let knowledge = try gateKnowledge(of: plan.thread)
+    let result = try PublicationPress.result(
+      of: plan, check: ReleaseCheck(of: plan, survey, knowledge),
+      to: folder.map { .folder($0) } ?? .memory)
     return PreparedExport(
-      request: request, document: document, files: files,
-      findings: check.findings(in: files),
-      needsAgreement: speakers(of: messages, in: thread).map(\.handle), thread: thread.id,
-      visibleSlots: slots, messages: messages, proofs: proofs,
-      additionCount: thread.additionCount,
-      messageProofs: request.makesTlogProofs ? try proofs.messageProofs(of: messages) : [])
+      request: request, frame: plan.frame, findings: result.findings,
+      needsAgreement: speakers(survey.speaking, in: plan.thread).map(\.handle), plan: plan,
+      survey: survey, knowledge: knowledge, contents: result.contents,
+      transcriptDigest: result.transcriptDigest, facts: result.facts,
+      documentDigest: result.documentDigest,
+      messageProofs: request.makesTlogProofs
+        ? try plan.proofs.messageProofs(of: plan.places.map(\.id), result.facts) : [])
   }
 
   /// The contributors whose words are among the messages; all of the thread's when none are.
-  func speakers(
-    of messages: [SelectedMessage], in thread: ConversationThread
+  private func speakers(
+    _ speaking: Set<Identifier>, in thread: ConversationThread
   ) -> [Contributor] {
-    let speaking = Set(
-      messages.compactMap {
-        $0.entry.content.fields.speaker.flatMap(thread.contributor(speaking:))
-      })
-    return thread.speakers.compactMap { speaker in
+    thread.speakers.compactMap { speaker in
       speaking.isEmpty || speaking.contains(speaker.contributor)
         ? state.contributors[speaker.contributor] : nil
     }
+  }
+}
+
+extension ReleaseCheck {
+  /// The gate for a planned publication.
+  init(of plan: PublicationPlan, _ survey: PublicationSurvey, _ knowledge: GateKnowledge) {
+    self.init(
+      document: plan.frame, knowledge: knowledge, hidden: survey.hidden.sorted(),
+      trust: plan.proofs.trust, keys: plan.proofs.keys)
   }
 }
 
@@ -95,7 +107,7 @@ extension ExportRequest {
 }
 
 extension LogProofs {
-  fileprivate func notice(for request: ExportRequest) -> VerificationNotice? {
+  func notice(for request: ExportRequest) -> VerificationNotice? {
     guard request.holdsProof else { return nil }
     let name = request.transcriptName ?? "conversation" + ExportFormat.transcript.suffix
     return VerificationNotice(

@@ -7,9 +7,16 @@ package struct PublicationDocument: Equatable, Sendable {
   package let precision: DatePrecision
   /// Whether the messages' own words are published.
   package let showsOriginals: Bool
-  package let messages: [PublishedMessage]
+  package var messages: [PublishedMessage]
   /// How readers check it, when a proof goes with it, as a file or inside of a page.
   package let verification: VerificationNotice?
+
+  /// The same with these messages.
+  func holding(_ messages: [PublishedMessage]) -> PublicationDocument {
+    var document = self
+    document.messages = messages
+    return document
+  }
 }
 
 /// What a publication says of its proof.

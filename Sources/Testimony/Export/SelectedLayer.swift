@@ -29,13 +29,9 @@ struct SelectedEntry: Sendable {
 }
 
 extension SelectedMessage {
-  /// The same message with other fields shown.
-  func showing(_ slots: SlotSet) -> SelectedMessage {
-    SelectedMessage(
-      entry: entry, mask: mask, decided: decided,
-      redacted: entry.content.opening.redacted(
-        visibleFields: slots.subtracting(mask.fields), hidden: mask.hidden),
-      layers: layers)
+  /// Whether words are hidden by a decision, while of a layer beside them none is.
+  var hasUnredactedLayer: Bool {
+    decided.hidden.contains(true) && layers.contains { !$0.mask.hidden.contains(true) }
   }
 
   /// The message and its layers, in the order of the page.
@@ -50,16 +46,5 @@ extension SelectedMessage {
           entry: $0.entry, mask: $0.mask, decided: $0.mask, redacted: $0.redacted,
           visibleSlots: SelectedLayer.visibleSlots(of: $0.kind).subtracting($0.mask.fields))
       }
-  }
-}
-
-extension PreparedExport {
-  /// The numbers, within the publication, of messages of which words are hidden by a decision while
-  /// of a layer beside them none is.
-  package var unredactedLayers: [Int] {
-    zip(messages, 1...).compactMap { message, number in
-      guard message.decided.hidden.contains(true) else { return nil }
-      return message.layers.contains { !$0.mask.hidden.contains(true) } ? number : nil
-    }
   }
 }

@@ -2,30 +2,55 @@
 /// style, one script, and the proof as data. Without the script it is a page to read.
 struct HTMLPage {
   let document: PublicationDocument
-  let proof: PageProof
 
-  var bytes: [UInt8] { markup.bytes }
+  /// The elements that are open around the messages.
+  static let around = ["html", "body", "main"]
 
-  private var markup: Markup {
-    """
-    <!DOCTYPE html>
-    <html lang="\(document.language.htmlTag)" dir="\(document.language.direction)">
-    <head>
-    \(Markup(Self.metadata, separator: "\n"))
-    <title>\(document.title)</title>
-    <style>\(Markup(.style))</style>
-    </head>
-    <body>
-    \(document.header)
-    <main>
-    \(document.messages.map { $0.article(document.language.wording) })</main>
-    \(document.footer)
-    \(proof.blocks)
-    <script>\(Markup(.script))</script>
-    </body>
-    </html>
+  /// What stands above the messages.
+  var head: [UInt8] {
+    let markup: Markup = """
+      <!DOCTYPE html>
+      <html lang="\(document.language.htmlTag)" dir="\(document.language.direction)">
+      <head>
+      \(Markup(Self.metadata, separator: "\n"))
+      <title>\(document.title)</title>
+      <style>\(Markup(.style))</style>
+      </head>
+      <body>
+      \(document.header)
+      <main>
 
-    """
+      """
+    return markup.bytes
+  }
+
+  /// The document's messages.
+  var messages: [UInt8] {
+    let wording = document.language.wording
+    return document.messages.flatMap { $0.article(wording).bytes }
+  }
+
+  /// What stands below them, up to the transcript, which follows in base64.
+  var beforeTranscript: [UInt8] {
+    let markup: Markup = """
+      </main>
+      \(document.footer)
+      <script type="text/plain" id="transcript">
+      """
+    return markup.bytes
+  }
+
+  /// What stands behind the transcript.
+  func end(_ proof: PageProof) -> [UInt8] {
+    let markup: Markup = """
+      </script>
+      \(proof.blocks)
+      <script>\(Markup(.script))</script>
+      </body>
+      </html>
+
+      """
+    return markup.bytes
   }
 
   /// The same in the head of every page: what a browser may load, run and tell others, which is

@@ -1,9 +1,7 @@
 import TestimonyCrypto
 
-/// What a page holds to be checked by, as data that no script runs.
+/// What a page holds beside the transcript to be checked by, as data that no script runs.
 struct PageProof: Equatable, Sendable {
-  /// The transcript, byte for byte.
-  let transcript: [UInt8]
   /// The verifier key of each log: what the page claims, which proves nothing by itself.
   let keys: [[UInt8]]
   /// E of each entry of which something is shown, where ranges prove them together: a range that does not fit does not say
@@ -18,7 +16,6 @@ struct PageProof: Equatable, Sendable {
   /// end them, and gives the bytes back exactly.
   var blocks: Markup {
     """
-    <script type="text/plain" id="transcript">\(base64: transcript)</script>
     <script type="text/plain" id="keys">\(Markup(keys.map(Self.text), separator: "\n"))</script>
     <script type="text/plain" id="commitments">\(Markup(encodedCommitments, separator: "\n"))</script>
     """

@@ -2,6 +2,8 @@ import TestimonyCrypto
 
 /// The transcript inside of a page that was exported.
 package enum PageTranscript {
+  /// Bytes of a transcript inside of a page, at most: a browser reads it as a whole.
+  package static let maximumByteCount = 64 << 20
   /// Bytes of a page, at most: those of the largest transcript in base64, and as many again for
   /// what it shows.
   package static let maximumPageByteCount = 192 << 20

@@ -41,9 +41,16 @@ extension Journal {
   /// What stands of the decisions about an entry: for each token whether it is hidden, and the
   /// hidden fields.
   package func redaction(of entry: JournalEntry) -> (hidden: [Bool], fields: SlotSet) {
-    var hidden = [Bool](repeating: false, count: entry.content.tokens.count)
+    state.standingRedactions(of: entry.reference).hidden(of: entry.content.tokens.count)
+  }
+}
+
+extension [RedactionDecision] {
+  /// For each token whether one of these decisions hides it, and the fields that one hides.
+  func hidden(of tokenCount: Int) -> (hidden: [Bool], fields: SlotSet) {
+    var hidden = [Bool](repeating: false, count: tokenCount)
     var fields: SlotSet = []
-    for decision in state.standingRedactions(of: entry.reference) {
+    for decision in self {
       fields.formUnion(decision.scope.fields)
       if decision.scope.wholeBody { hidden = hidden.map { _ in true } }
       for range in decision.scope.words {

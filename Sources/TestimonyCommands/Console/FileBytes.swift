@@ -43,6 +43,27 @@ enum FileBytes {
     }
   }
 
+  /// Runs `body` for the bytes of a file, piece by piece, `limit` bytes at most.
+  ///
+  /// - Throws: `Failure` when it cannot be read.
+  static func forEachPiece(
+    of path: String, limit: Int, _ body: ([UInt8]) -> Void
+  ) throws(Failure) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure("cannot open '\(path)'", errno: errno) }
+    defer { close(descriptor) }
+    var piece = [UInt8](repeating: 0, count: 1 << 18)
+    var left = limit
+    while left > 0 {
+      let read = unsafe Glibc.read(descriptor, &piece, min(piece.count, left))
+      if read < 0, errno == EINTR { continue }
+      guard read >= 0 else { throw Failure("cannot read '\(path)'", errno: errno) }
+      if read == 0 { return }
+      left -= read
+      body(Array(piece.prefix(read)))
+    }
+  }
+
   /// The first bytes of a file, all of them when there are no more.
   ///
   /// - Parameters:

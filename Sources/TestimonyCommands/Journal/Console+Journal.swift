@@ -12,7 +12,7 @@ extension Console {
     return Surroundings(
       now: { Timestamp(seconds: Int64(time(nil))) }, randomness: .system,
       folders: UserFolders { environment[$0] },
-      parallelism: max(1, Int(testimony_processors())))
+      parallelism: Processors.count)
   }
 
   /// Finds the journal that is meant.

@@ -10,9 +10,12 @@ struct ExportPreview {
   /// For reading: the words first, what is for machines last.
   private static let order: [ExportFormat] = [.text, .markdown, .html, .transcript]
 
-  func show(_ prepared: PreparedExport) {
-    for format in Self.order {
-      guard let bytes = prepared.files[format] else { continue }
+  func show(_ prepared: PreparedExport) throws(Failure) {
+    for format in Self.order where prepared.formats.contains(format) {
+      let bytes: [UInt8]
+      do throws(ExportError) { bytes = try prepared.bytes(of: format) } catch {
+        throw Failure(error)
+      }
       show(bytes, kind: format.rawValue, file: name + format.suffix)
     }
     for proof in prepared.proofFiles(at: name) {

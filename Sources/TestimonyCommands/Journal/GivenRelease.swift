@@ -10,7 +10,7 @@ struct GivenRelease {
   ///
   /// - Throws: `Failure` with `refused`.
   func statement(
-    about file: [UInt8], on console: Console
+    about digest: Digest, on console: Console
   ) throws(Failure) -> ReleaseStatement {
     guard !keys.isEmpty else {
       throw Failure(
@@ -18,7 +18,7 @@ struct GivenRelease {
         hint: "give it with --release-key, from the article or the newsroom's site", code: .refused)
     }
     do throws(ReleaseRejection) {
-      return try ReleaseStatement(digest: SHA256.hash(file), note: note, keys: keys)
+      return try ReleaseStatement(digest: digest, note: note, keys: keys)
     } catch {
       let hint =
         switch error {

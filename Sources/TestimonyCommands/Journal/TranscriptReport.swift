@@ -11,23 +11,38 @@ struct TranscriptReport {
   /// - Throws: `Failure` with `refused` when the transcript is rejected, or nothing is proved for lack
   ///   of a key.
   func verify(_ file: String, trust: Trust, release: GivenRelease?) throws(Failure) {
-    let whole = try Self.bytes(of: file)
-    let statement = try release.map { (release) throws(Failure) in
-      try release.statement(about: whole, on: console)
+    let start = try FileBytes.start(of: file, count: Self.start.count)
+    let isPage = PageTranscript.isPage(start)
+    var audit = TranscriptAudit(
+      trust: trust, keepsContents: showsWords, spread: TranscriptWork.spread(on: Processors.count))
+    var hash = SHA256()
+    var page: [UInt8] = []
+    if isPage {
+      page = try FileBytes.read(file, limit: PageTranscript.maximumPageByteCount)
+      hash.update(page)
+    } else {
+      // One byte more than there may be is for the verifier to refuse, with its own reason.
+      try FileBytes.forEachPiece(of: file, limit: Transcript.maximumByteCount + 1) { piece in
+        hash.update(piece)
+        audit.read(piece[...])
+      }
     }
-    let isPage = PageTranscript.isPage(whole)
+    let digest = hash.finalize()
+    let statement = try release.map { (release) throws(Failure) in
+      try release.statement(about: digest, on: console)
+    }
     let isTrustGiven = trust.policy != nil || !trust.checkpoints.isEmpty
-    if let statement, !whole.starts(with: Self.start), !isPage || !isTrustGiven {
+    if let statement, start != Self.start, !isPage || !isTrustGiven {
       return sayReleased(statement, file)
     }
-    let bytes = try Self.transcript(in: whole, of: file)
     if isPage {
+      audit.read(try Self.transcript(in: page, of: file)[...])
       console.notes.hint(
         "what is checked is the transcript inside the page; --show prints what it says")
     }
     let verdict: Verdict
     do throws(Rejection) {
-      verdict = try TranscriptVerifier.verify(bytes, trust: trust)
+      verdict = try audit.finish()
     } catch {
       if console.printsJSON {
         console.print(
@@ -118,7 +133,7 @@ struct TranscriptReport {
       let log = verdict.logs.count > 1 ? " (log \(stretch.log + 1))" : ""
       for sentence in stretch.sentences { console.print("complete  \(sentence)\(log)") }
     }
-    let shown = verdict.entries.count { $0.content != nil }
+    let shown = verdict.shownCount
     console.print(
       isProved
         ? "verified  \(counted(shown, "message")): each visible word is exact and in order"
@@ -203,7 +218,7 @@ struct TranscriptReport {
   ) -> JSON {
     .object([
       ("verified", .bool(isProved)),
-      ("messages", .integer(Int64(verdict.entries.count { $0.content != nil }))),
+      ("messages", .integer(Int64(verdict.shownCount))),
       (
         "logs",
         .array(

@@ -106,12 +106,12 @@ struct Export: Command {
     let request = try request(journal, on: console)
     let prepared: PreparedExport
     do throws(ExportError) {
-      prepared = try journal.prepareExport(request)
+      prepared = try journal.prepareExport(request, in: folder)
     } catch {
       throw Failure(error)
     }
     if show {
-      ExportPreview(console: console, name: stem(of: request)).show(prepared)
+      try ExportPreview(console: console, name: stem(of: request)).show(prepared)
       FindingReport.say(prepared.findings, on: console)
       return
     }
@@ -202,7 +202,7 @@ struct Export: Command {
       agreements.append(Agreement(contributor: handle, statement: statement))
     }
     var paths: [ExportFormat: String] = [:]
-    for format in prepared.files.keys { paths[format] = stem + format.suffix }
+    for format in prepared.formats { paths[format] = stem + format.suffix }
     let (stated, places) = (agreements, paths)
     let result = try console.holding(&journal) { (journal) throws(JournalError) in
       do throws(ExportError) {

@@ -1,8 +1,11 @@
-import TestimonyCrypto
-
 /// Canonical JSON as it is written, piece by piece.
 struct CanonicalJSON {
-  private(set) var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8]
+
+  /// Goes on behind bytes that are written already.
+  init(appendingTo bytes: consuming [UInt8] = []) {
+    self.bytes = bytes
+  }
 
   /// Punctuation and member names, as they are.
   mutating func raw(_ text: StaticString) {
@@ -31,7 +34,7 @@ struct CanonicalJSON {
   /// The bytes in base64, which needs no escapes.
   mutating func base64(_ value: [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: Base64.encode(value))
+    unsafe PlainBase64.encode(value.span.bytes, to: &bytes)
     bytes.append(UInt8(ascii: "\""))
   }
 

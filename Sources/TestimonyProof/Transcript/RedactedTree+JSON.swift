@@ -47,9 +47,9 @@ extension RedactedTree {
 }
 
 /// Reads nodes and leaves; recursion is as deep as the JSON, at most 140 levels.
-private struct TreeReader {
+struct TreeReader {
   /// Edges from the root of a tree of fields to each of its slots.
-  private static let fieldDepth = 4
+  static let fieldDepth = 4
   // The names of the members of each kind of leaf.
   private static let hidden = [Array("h".utf8)]
   private static let word = [Array("s".utf8), Array("w".utf8)]

@@ -61,7 +61,7 @@ extension RejectionReason {
   /// What is wrong, in a sentence without full stop.
   public var message: String {
     switch self {
-    case .sizeLimit: "the file is larger than 64 MiB"
+    case .sizeLimit: "the file is larger than 512 MiB"
     case .notUTF8: "the file is not UTF-8 text"
     case .nestingTooDeep: "brackets nest deeper than 140 levels"
     case .jsonNotCanonical: "the file is not canonical JSON"

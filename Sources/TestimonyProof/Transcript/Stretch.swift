@@ -50,41 +50,62 @@ public struct Stretch: Hashable, Sendable {
   }
 }
 
-extension Verdict {
-  /// How much is shown of each log of which at least two entries are.
-  public var stretches: [Stretch] {
-    logs.indices.compactMap { log in
-      let shown = entries.filter { $0.log == log && $0.content != nil }
-      guard shown.count > 1, let first = shown.first?.index, let last = shown.last?.index else {
-        return nil
-      }
-      let others = last - first + 1 - UInt64(shown.count)
-      let isInRange = logs[log].ranges.contains { $0.contains(first) && $0.contains(last) }
-      return Stretch(
-        log: log, shown: shown.count, others: others, isUnbroken: others == 0 && isInRange,
-        numbers: Stretch.Numbers(shown.compactMap(\.content)))
-    }
+/// What is found out about one log's shown entries, one after the other.
+struct StretchFinder {
+  private var shown = 0
+  private var first: UInt64 = 0
+  private var last: UInt64 = 0
+  private var numbers = NumberFinder()
+
+  /// Adds the next entry of the log of which something is shown.
+  mutating func add(_ index: UInt64, _ fields: [FieldView]) {
+    if shown == 0 { first = index }
+    last = index
+    shown += 1
+    numbers.add(fields)
+  }
+
+  /// Nil where fewer than two entries are shown.
+  func stretch(log: Int, ranges: [Range<UInt64>]) -> Stretch? {
+    guard shown > 1 else { return nil }
+    let others = last - first + 1 - UInt64(shown)
+    let isInRange = ranges.contains { $0.contains(first) && $0.contains(last) }
+    return Stretch(
+      log: log, shown: shown, others: others, isUnbroken: others == 0 && isInRange,
+      numbers: numbers.numbers)
   }
 }
 
-extension Stretch.Numbers {
-  /// Nil unless the kind of each is shown, two at least are messages, each of these shows a number,
-  /// and the numbers grow; nil also where their threads are shown and differ.
-  fileprivate init?(_ entries: [EntryContent]) {
-    var numbers: [UInt64] = []
-    var threads: Set<FieldView> = []
-    for entry in entries {
-      guard case .value(let kind) = entry[.kind] else { return nil }
-      guard kind.elementsEqual("message".utf8) else { continue }
-      guard case .value(let number) = entry[.number] else { return nil }
-      let value = number.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      guard numbers.last.map({ $0 < value }) ?? true else { return nil }
-      numbers.append(value)
-      threads.insert(entry[.thread])
-    }
-    guard numbers.count > 1, let first = numbers.first, let last = numbers.last else { return nil }
-    let isShown = !threads.contains(.hidden) && !threads.contains(.absent)
-    guard !isShown || threads.count == 1 else { return nil }
-    self.init(first: first, last: last, count: numbers.count, isOneThread: isShown)
+/// The keeper's numbers, as long as the kind of each entry is shown, each message shows a number, and
+/// the numbers grow.
+private struct NumberFinder {
+  private var isKnown = true
+  private var first: UInt64 = 0
+  private var last: UInt64?
+  private var count = 0
+  private var thread: FieldView?
+  private var threadsDiffer = false
+  private var hidesThread = false
+
+  mutating func add(_ fields: [FieldView]) {
+    guard isKnown else { return }
+    guard case .value(let kind) = fields[Int(Slot.kind.rawValue)] else { return isKnown = false }
+    guard kind.elementsEqual("message".utf8) else { return }
+    guard case .value(let number) = fields[Int(Slot.number.rawValue)] else { return isKnown = false }
+    let value = number.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard last.map({ $0 < value }) ?? true else { return isKnown = false }
+    if count == 0 { first = value }
+    last = value
+    count += 1
+    let shown = fields[Int(Slot.thread.rawValue)]
+    if shown == .hidden || shown == .absent { hidesThread = true }
+    if let thread, thread != shown { threadsDiffer = true }
+    thread = shown
+  }
+
+  /// Nil unless there are two at least; nil also where their threads are shown and differ.
+  var numbers: Stretch.Numbers? {
+    guard isKnown, count > 1, let last, hidesThread || !threadsDiffer else { return nil }
+    return Stretch.Numbers(first: first, last: last, count: count, isOneThread: !hidesThread)
   }
 }

@@ -8,7 +8,27 @@ extension Transcript {
     do throws(JSONError) {
       value = try JSONReader.canonical(bytes)
     } catch { throw Rejection(RejectionReason(error.reason)) }
+    let entryValues: [JSONValue]
+    (logs, entryValues) = try Self.members(of: value)
+    entries = []
+    entries.reserveCapacity(entryValues.count)
+    for (index, value) in entryValues.enumerated() {
+      do throws(RejectionReason) { entries.append(try Entry(value)) } catch {
+        throw Rejection(error, at: .entry(index))
+      }
+    }
+  }
 
+  /// A transcript of no entries, whatever stands among the entries.
+  ///
+  /// - Throws: ``Rejection``, for the first fault outside of the entries.
+  init(frame value: JSONValue) throws(Rejection) {
+    self.init(logs: try Self.members(of: value).logs, entries: [])
+  }
+
+  private static func members(
+    of value: JSONValue
+  ) throws(Rejection) -> (logs: [Log], entries: [JSONValue]) {
     var members: MemberReader
     let logValues: [JSONValue]
     let entryValues: [JSONValue]
@@ -18,24 +38,18 @@ extension Transcript {
       logValues = try members.next().elements { value in value }
       entryValues = try members.next().elements { value in value }
     } catch { throw Rejection(error) }
-    logs = []
+    var logs: [Log] = []
     for (index, value) in logValues.enumerated() {
       do throws(RejectionReason) { logs.append(try Log(value)) } catch {
         throw Rejection(error, at: .log(index))
       }
     }
-    entries = []
-    entries.reserveCapacity(entryValues.count)
-    for (index, value) in entryValues.enumerated() {
-      do throws(RejectionReason) { entries.append(try Entry(value)) } catch {
-        throw Rejection(error, at: .entry(index))
-      }
-    }
+    return (logs, entryValues)
   }
 }
 
 extension RejectionReason {
-  fileprivate init(_ reason: JSONError.Reason) {
+  init(_ reason: JSONError.Reason) {
     switch reason {
     case .notUTF8: self = .notUTF8
     case .nestingTooDeep: self = .nestingTooDeep
@@ -67,7 +81,7 @@ extension Transcript.Log {
 }
 
 extension Transcript.Entry {
-  fileprivate init(_ value: JSONValue) throws(RejectionReason) {
+  init(_ value: JSONValue) throws(RejectionReason) {
     guard value["e"] == nil else {
       var members = try MemberReader(value, names: ["log", "index", "e"])
       try self.init(position: &members) { members throws(RejectionReason) in

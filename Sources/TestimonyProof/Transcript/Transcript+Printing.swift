@@ -6,16 +6,29 @@ extension Transcript {
   /// - Precondition: what came from reading or from ``TranscriptDraft`` always prints; indices and
   ///   ranges are below 2^53, notes are UTF-8.
   package func bytes() -> [UInt8] {
+    var bytes = Self.head(of: logs)
+    for (number, entry) in entries.enumerated() {
+      if number > 0 { bytes += Self.separator }
+      entry.print(to: &bytes)
+    }
+    return bytes + Self.end
+  }
+
+  /// The file up to its first entry.
+  package static func head(of logs: [Log]) -> [UInt8] {
     var output = CanonicalJSON()
     output.raw("{\"format\":")
     output.string(Array(Self.format.utf8))
     output.raw(",\"logs\":")
     output.array(logs) { $1.print(to: &$0) }
-    output.raw(",\"entries\":")
-    output.array(entries) { $1.print(to: &$0) }
-    output.raw("}")
+    output.raw(",\"entries\":[")
     return output.bytes
   }
+
+  /// What stands between two entries.
+  package static let separator = Array(",".utf8)
+  /// What stands behind the last entry.
+  package static let end = Array("]}".utf8)
 }
 
 extension Transcript.Log {
@@ -47,7 +60,15 @@ extension Transcript.Log {
 }
 
 extension Transcript.Entry {
-  fileprivate func print(to output: inout CanonicalJSON) {
+  /// Appends the entry as it stands in a file.
+  package func print(to bytes: inout [UInt8]) {
+    var output = CanonicalJSON(appendingTo: bytes)
+    bytes = []
+    print(to: &output)
+    bytes = output.bytes
+  }
+
+  private func print(to output: inout CanonicalJSON) {
     output.raw("{\"log\":")
     output.number(UInt64(log))
     output.raw(",\"index\":")

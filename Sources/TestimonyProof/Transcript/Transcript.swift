@@ -6,8 +6,8 @@ package import TestimonyCrypto
 /// A value of this type has the canonical form; whether its proofs hold is for
 /// ``TranscriptVerifier`` to say.
 package struct Transcript: Hashable, Sendable {
-  /// Bytes in a file, at most: 64 MiB.
-  package static let maximumByteCount = 64 << 20
+  /// Bytes in a file, at most: 512 MiB.
+  package static let maximumByteCount = 512 << 20
   static let format = "testimony/transcript@v1"
 
   package var logs: [Log]

@@ -7,12 +7,8 @@ public enum TranscriptVerifier {
   ///
   /// - Throws: ``Rejection`` for the first check that fails.
   public static func verify(_ bytes: [UInt8], trust: Trust) throws(Rejection) -> Verdict {
-    let transcript = try Transcript(parsing: bytes)
-    let heads = try CheckedHeads(transcript, trust: trust)
-    let commitments = try CheckedEntries.commitments(of: transcript, heads: heads)
-    try CheckedEntries.checkOrder(of: transcript, commitments: commitments)
-    try ShownValues.check(transcript)
-    try heads.checkStamps(of: transcript)
-    return Verdict(transcript, heads: heads, commitments: commitments, trust: trust)
+    var audit = TranscriptAudit(trust: trust, keepsContents: true)
+    audit.read(bytes[...])
+    return try audit.finish()
   }
 }

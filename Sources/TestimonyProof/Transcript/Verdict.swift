@@ -21,8 +21,12 @@ public struct Verdict: Hashable, Sendable {
   public let standing: Standing
   /// In the order of the file.
   public let logs: [LogView]
-  /// In the order of the file.
+  /// In the order of the file; empty where only the other facts were asked for.
   public let entries: [EntryView]
+  /// Entries of which something is shown.
+  public let shownCount: Int
+  /// How much is shown of each log of which at least two entries are.
+  public let stretches: [Stretch]
   /// What stays open, whatever the checks say.
   public let limits: [Limit]
 }

@@ -34,7 +34,7 @@ import TestimonyCrypto
   func places(place: Rejection.Place, prefix: String) {
     #expect(
       Rejection(.sizeLimit, at: place).description
-        == prefix + "the file is larger than 64 MiB")
+        == prefix + "the file is larger than 512 MiB")
   }
 
   @Test(

@@ -8,7 +8,8 @@ import Testing
   @Test("the Python verifier says of each vector what the manifest says")
   func vectors() throws {
     let lines = try Self.run([Vector.manifest.path(percentEncoded: false)])
-    let vectors = try Vector.all.get()
+    // It knows no policies.
+    let vectors = try Vector.all.get().filter { $0.policy == nil }
     try #require(lines.count == vectors.count)
     for (vector, line) in zip(vectors, lines) {
       let said = try JSONDecoder().decode(Saying.self, from: line)

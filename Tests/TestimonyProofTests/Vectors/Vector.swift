@@ -42,8 +42,9 @@ struct Vector: Decodable, Sendable, CustomTestStringConvertible {
 
   func bytes() throws -> [UInt8] {
     guard let file else {
-      return (parts ?? []).reduce(into: []) {
-        $0 += Array(String(repeating: $1.text, count: $1.times).utf8)
+      return (parts ?? []).reduce(into: []) { bytes, part in
+        let text = Array(part.text.utf8)
+        for _ in 0..<part.times { bytes += text }
       }
     }
     return Array(try Data(contentsOf: Self.folder.appending(path: file)))

@@ -4,8 +4,8 @@ import Testing
 
 /// `Scripts/interoperability` lets unzip open one.
 @Suite struct ZipArchiveTests {
-  private func file(_ path: String, _ text: String) -> LeavingFile {
-    LeavingFile(.exhibitPart, path, Array(text.utf8))
+  private func file(_ path: String, _ text: String) -> (path: String, bytes: [UInt8]) {
+    (path, Array(text.utf8))
   }
 
   @Test("the checksum is CRC-32 (its check value, ITU-T V.42)")

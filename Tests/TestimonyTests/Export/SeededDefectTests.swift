@@ -75,7 +75,13 @@ struct SeededDefectTests {
             visibleFields: prepared.visibleSlots.union(slots), hidden: entry.mask.hidden),
           visibleSlots: entry.visibleSlots)
       }
-      let bytes = try prepared.proofs.transcript(of: entries)
+      let bytes = Transcript(
+        logs: prepared.proofs.transcriptLogs,
+        entries: entries.map { entry in
+          Transcript.Entry(
+            log: 0, index: entry.id.sequence, content: .shown(entry.redacted, proof: nil))
+        }
+      ).bytes()
       #expect(
         check.findings(in: [.transcript: bytes])
           == [ReleaseFinding(.unexpectedContent, format: .transcript)])

@@ -9,6 +9,7 @@ enum EscapeDecoding {
   /// The text, and what it becomes when its escapes are undone, again and again.
   static func readings(of text: String) -> [String] {
     var readings = [text]
+    guard text.utf8.contains(where: beginsEscape) else { return readings }
     var bytes = Array(text.utf8)
     for _ in 0..<rounds {
       let decoded = decoded(bytes)
@@ -17,6 +18,10 @@ enum EscapeDecoding {
       bytes = decoded
     }
     return readings
+  }
+
+  private static func beginsEscape(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "\\")
   }
 
   /// Every escape in the text undone once.

@@ -22,20 +22,20 @@ struct EmbeddedProof: Equatable {
 }
 
 extension PublicationDocument {
-  /// What a file of this document has to say. The gate holds it against what it reads.
-  func expectedReading(in format: ExportFormat) -> FileReading {
+  /// What a part of a file of this document has to say: the gate holds it against what it reads.
+  func expectedReading(in format: ExportFormat, hasHead: Bool, hasEnd: Bool) -> FileReading {
     let wording = language.wording
     var reading = FileReading()
-    if format != .transcript {
+    if hasHead, format != .transcript {
       reading.frame = [title] + remarks(mark: VisibleText.mark)
-      let remarks = transcriptRemarks
-      if let remarks, format != .html { reading.frame += [wording.howToVerify] + remarks }
+      // The head of a page has the title, too, and says above the messages that it checks itself.
+      if format == .html { reading.frame = [title] + reading.frame + [wording.checksItself] }
     }
-    if format == .html {
-      // The head of a page has the title, too.
-      reading.frame.insert(title, at: 0)
-      reading.frame += [wording.checksItself, wording.howToVerify]
+    if hasEnd, format == .html {
+      reading.frame += [wording.howToVerify]
       reading.frame += proofRemarks(wording.verifyingPage, PageProof.command)
+    } else if hasEnd, format != .transcript, let remarks = transcriptRemarks {
+      reading.frame += [wording.howToVerify] + remarks
     }
     for passage in passages {
       var expected = FileReading.Message()
@@ -72,20 +72,33 @@ enum GateComparison {
   }
 
   static func isBlank(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    text.unicodeScalars.allSatisfy(\.isSpace)
   }
 
   /// Scalars without white space, the dots between the parts of a heading and the isolates around
   /// its label.
   private static func essence(_ text: String) -> [Unicode.Scalar] {
     text.unicodeScalars.filter {
-      !$0.properties.isWhitespace && !["\u{b7}", "\u{2068}", "\u{2069}"].contains($0)
+      !$0.isSpace && $0 != "\u{b7}" && $0 != "\u{2068}" && $0 != "\u{2069}"
     }
   }
 
   /// Scalars without white space, our own escapes undone.
   private static func words(_ text: String) -> [Unicode.Scalar] {
-    OwnEscapes.undone(text).unicodeScalars.filter { !$0.properties.isWhitespace }
+    let text = text.utf8.contains(UInt8(ascii: "\\")) ? OwnEscapes.undone(text) : text
+    return text.unicodeScalars.filter { !$0.isSpace }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is white space (White_Space of the Unicode Character Database, PropList.txt).
+  fileprivate var isSpace: Bool {
+    switch value {
+    case 0x09...0x0d, 0x20, 0x85, 0xa0, 0x1680, 0x2000...0x200a, 0x2028, 0x2029, 0x202f, 0x205f,
+      0x3000:
+      true
+    default: false
+    }
   }
 }
 

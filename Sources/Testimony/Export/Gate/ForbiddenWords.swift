@@ -1,5 +1,5 @@
 /// Words that must not stand in a text, one after another, and where they do.
-struct ForbiddenWords {
+struct ForbiddenWords: Sendable {
   /// Sequences of words, each in all its forms.
   private var sequences: [[Set<[Unicode.Scalar]>]] = []
   private var byFirst: [[Unicode.Scalar]: [Int]] = [:]

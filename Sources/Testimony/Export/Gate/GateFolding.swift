@@ -3,19 +3,63 @@ import CUnistring
 /// How the gate sees a scalar: spellings that a person reads as one are made one. Its own table,
 /// shared with nothing that redacts or searches, so that one mistake is not made twice.
 struct GateFolding {
+  /// What a folded scalar is in a text.
+  enum Kind {
+    case letter
+    case digit
+    /// A word of its own.
+    case alone
+    case other
+  }
+
   private var known: [Unicode.Scalar: [Unicode.Scalar]] = [:]
+  private var kinds: [Unicode.Scalar: Kind] = [:]
+
+  static func kind(ofASCII scalar: Unicode.Scalar) -> Kind {
+    switch scalar {
+    case "a"..."z", "A"..."Z": .letter
+    case "0"..."9": .digit
+    default: .other
+    }
+  }
+
+  mutating func kind(of scalar: Unicode.Scalar) -> Kind {
+    if scalar.isASCII { return Self.kind(ofASCII: scalar) }
+    if let kind = kinds[scalar] { return kind }
+    let kind: Kind =
+      if Self.isAlone(scalar) {
+        .alone
+      } else if scalar.isDigit {
+        .digit
+      } else {
+        scalar.properties.isAlphabetic ? .letter : .other
+      }
+    kinds[scalar] = kind
+    return kind
+  }
+
+  /// Letters of scripts that put no spaces between words, and pictures, are words of their own.
+  private static func isAlone(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0e00...0x0eff, 0x1000...0x109f, 0x1780...0x17ff, 0x3040...0x30ff, 0x3400...0x9fff,
+      0x20000...0x3ffff:
+      scalar.properties.isAlphabetic
+    default: scalar.properties.generalCategory == .otherSymbol && scalar.value != 0x2588
+    }
+  }
 
   /// What stands for a scalar; empty when it is dropped.
   mutating func fold(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-    if scalar.isASCII { return [scalar.properties.isUppercase ? Self.lower(scalar) : scalar] }
+    if scalar.isASCII { return [Self.lower(scalar)] }
     if let folded = known[scalar] { return folded }
     let folded = Self.folded(scalar)
     known[scalar] = folded
     return folded
   }
 
-  private static func lower(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    Unicode.Scalar(UInt8(scalar.value) | 0x20)
+  /// An ASCII scalar in lower case.
+  static func lower(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    ("A"..."Z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar
   }
 
   /// Compatibility decomposition, lower case, then letters that look or are written alike.

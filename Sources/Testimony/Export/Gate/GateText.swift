@@ -18,6 +18,8 @@ struct GateText {
   private(set) var digitRuns: [DigitRun] = []
 
   private var letters: [Unicode.Scalar] = []
+  /// Whether one of them is a digit.
+  private var hasDigit = false
   private var isAfterHandleSign = false
   private var run = DigitRun()
   /// Separators since the last digit.
@@ -25,21 +27,27 @@ struct GateText {
 
   init(_ text: String, folding: inout GateFolding) {
     for scalar in text.unicodeScalars {
-      for folded in folding.fold(scalar) { read(folded) }
+      if scalar.isASCII {
+        let folded = GateFolding.lower(scalar)
+        read(folded, GateFolding.kind(ofASCII: folded))
+      } else {
+        for folded in folding.fold(scalar) { read(folded, folding.kind(of: folded)) }
+      }
     }
     endWord(before: " ")
     endRun()
   }
 
-  private mutating func read(_ scalar: Unicode.Scalar) {
-    if Self.isAlone(scalar) {
+  private mutating func read(_ scalar: Unicode.Scalar, _ kind: GateFolding.Kind) {
+    if kind == .alone {
       endWord(before: scalar)
       letters = [scalar]
       endWord(before: scalar)
       endRun()
-    } else if scalar.properties.isAlphabetic || scalar.isDigit {
+    } else if kind != .other {
       letters.append(scalar)
-      if scalar.isDigit {
+      if kind == .digit {
+        hasDigit = true
         run.digits.append(scalar)
         run.words.append(words.count)
         gap = 0
@@ -55,16 +63,6 @@ struct GateText {
     }
   }
 
-  /// Letters of scripts that put no spaces between words, and pictures, are words of their own.
-  private static func isAlone(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0e00...0x0eff, 0x1000...0x109f, 0x1780...0x17ff, 0x3040...0x30ff, 0x3400...0x9fff,
-      0x20000...0x3ffff:
-      scalar.properties.isAlphabetic
-    default: scalar.properties.generalCategory == .otherSymbol && scalar.value != 0x2588
-    }
-  }
-
   private static let apostrophes: Set<Unicode.Scalar> = [
     "'", "`", "\u{2018}", "\u{2019}", "\u{2bc}", "\u{2be}", "\u{2bf}",
   ]
@@ -76,9 +74,11 @@ struct GateText {
   private mutating func endWord(before scalar: Unicode.Scalar) {
     if !letters.isEmpty {
       let isInHandle =
-        isAfterHandleSign || Self.handleSigns.contains(scalar) || letters.contains(where: \.isDigit)
+        isAfterHandleSign || Self.handleSigns.contains(scalar)
+        || hasDigit
       words.append(Word(letters: letters, isInHandle: isInHandle))
       letters = []
+      hasDigit = false
     }
     isAfterHandleSign = Self.handleSigns.contains(scalar)
   }

@@ -1,17 +1,19 @@
 extension FileReading {
-  /// Reads a page as the gate does. `redacted` is what marks say to those who do not see them.
+  /// Reads a page, or a part of one, as the gate does. `redacted` is what marks say to those who do
+  /// not see them, `first` the number of the first message, `open` the elements that are open where
+  /// the part begins, nil where the page does, and `end` those that are open where it ends.
   ///
   /// Nil for an element, attribute or value that no page of ours has.
-  init?(html bytes: [UInt8], redacted: String) {
-    let doctype = Array("<!DOCTYPE html>\n".utf8)
+  init?(html bytes: [UInt8], redacted: String, from first: Int, open: [String]?, to end: [String]) {
+    let doctype = open == nil ? Array("<!DOCTYPE html>\n".utf8) : []
     guard String(validating: bytes, as: UTF8.self) != nil, bytes.starts(with: doctype) else {
       return nil
     }
     let rules = HTMLRules(redacted: redacted)
     var tokens = HTMLTokens(Array(bytes[doctype.count...]))
-    var open: [String] = []
+    var open = open ?? []
     var part = Part.frame
-    var articles = 0
+    var articles = first - 1
     while !tokens.isAtEnd {
       switch tokens.next() {
       case nil: return nil
@@ -50,7 +52,7 @@ extension FileReading {
         append(text, to: part)
       }
     }
-    guard open.isEmpty else { return nil }
+    guard open == end else { return nil }
   }
 
   /// Takes a data block by its name, and allows the one script that is the page's own.

@@ -1,5 +1,5 @@
 /// Looks for the terms that identify contributors, in the spellings that people use.
-struct IdentityCheck {
+struct IdentityCheck: Sendable {
   private var sequences = ForbiddenWords()
   /// Terms without anything between their letters.
   private var compact: Set<[Unicode.Scalar]> = []

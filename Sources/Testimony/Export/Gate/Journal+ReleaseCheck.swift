@@ -1,37 +1,61 @@
 import TestimonyProof
 
+/// What the gate looks for in a publication, as the journal knows it at one moment.
+struct GateKnowledge: Equatable, Sendable {
+  /// The terms of every contributor.
+  var terms: [IdentityTerm] = []
+  /// Handles of contributors of the thread of whom nothing is known.
+  var unidentified: [String] = []
+}
+
 extension Journal {
-  /// The gate for one publication, with what the journal knows now: the terms of every contributor,
-  /// and what is hidden of the selected messages.
-  ///
-  /// `keys` are those that a page names.
+  /// What the journal knows now that must not stand in a publication of a thread.
   ///
   /// - Throws: `journal` when terms cannot be read: without them nothing is released.
-  func releaseCheck(
-    of document: PublicationDocument, messages: [SelectedMessage], in thread: ConversationThread,
-    trust: Trust, keys: [[UInt8]] = [], showing slots: SlotSet
-  ) throws(ExportError) -> ReleaseCheck {
+  func gateKnowledge(of thread: ConversationThread) throws(ExportError) -> GateKnowledge {
     var folding = GateFolding()
-    var terms: [IdentityTerm] = []
-    var unidentified: [String] = []
+    var knowledge = GateKnowledge()
     do throws(JournalError) {
       for contributor in state.contributors.values.sorted(by: { $0.handle < $1.handle }) {
         let own = try identityTerms(of: contributor)
-        terms += own
+        knowledge.terms += own
         let isInThread = thread.speakers.contains { $0.contributor == contributor.id }
         let isKnown = own.contains { IdentityCheck.canCheck($0, folding: &folding) }
         guard isInThread, !isKnown else { continue }
-        if try !statesNoIdentity(of: contributor) { unidentified.append(contributor.handle) }
+        if try !statesNoIdentity(of: contributor) {
+          knowledge.unidentified.append(contributor.handle)
+        }
       }
     } catch {
       throw .journal(error)
     }
+    return knowledge
+  }
+
+  /// The gate for the whole of a transcript, with what the journal knows now.
+  func releaseCheck(
+    of document: PublicationDocument, messages: [SelectedMessage], in thread: ConversationThread,
+    trust: Trust, keys: [[UInt8]] = [], showing slots: SlotSet
+  ) throws(ExportError) -> ReleaseCheck {
     let entries = messages.flatMap { $0.entries(showing: slots) }
     let order = entries.indices.sorted { entries[$0].id < entries[$1].id }
     return ReleaseCheck(
-      document: document, identity: IdentityCheck(terms, folding: &folding),
-      residue: ResidueCheck(entries, folding: &folding), unidentified: unidentified,
-      visibleSlots: order.map { entries[$0].visibleSlots }, transcriptOrder: order,
-      trust: trust, keys: keys)
+      document: document, knowledge: try gateKnowledge(of: thread),
+      hidden: entries.flatMap(\.decidedSpans), visibleSlots: order.map { entries[$0].visibleSlots },
+      transcriptOrder: order, trust: trust, keys: keys)
+  }
+}
+
+extension ReleaseCheck {
+  /// A gate by what the journal knows and the texts that decisions hide.
+  init(
+    document: PublicationDocument, knowledge: GateKnowledge, hidden: [String],
+    visibleSlots: [SlotSet] = [], transcriptOrder: [Int] = [], trust: Trust, keys: [[UInt8]]
+  ) {
+    var folding = GateFolding()
+    self.init(
+      document: document, identity: IdentityCheck(knowledge.terms, folding: &folding),
+      residue: ResidueCheck(hidden, folding: &folding), unidentified: knowledge.unidentified,
+      visibleSlots: visibleSlots, transcriptOrder: transcriptOrder, trust: trust, keys: keys)
   }
 }

@@ -1,10 +1,12 @@
 extension FileReading {
-  /// Reads a plain text as the gate does: whatever is not indented is the page's own.
+  /// Reads a plain text, or the part of one that begins with message `first`, as the gate does:
+  /// whatever is not indented is the page's own.
   ///
   /// Nil for bytes that are not UTF-8, or hold what no text of ours holds.
-  init?(plainText bytes: [UInt8]) {
-    var number = 0
-    guard let text = String(validating: bytes, as: UTF8.self), text.hasSuffix("\n") else {
+  init?(plainText bytes: [UInt8], from first: Int) {
+    var number = first - 1
+    guard let text = String(validating: bytes, as: UTF8.self), text.isEmpty || text.hasSuffix("\n")
+    else {
       return nil
     }
     for line in text.unicodeScalars.dropLast().split(

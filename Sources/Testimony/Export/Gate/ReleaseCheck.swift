@@ -7,7 +7,7 @@ import TestimonyProof
 ///
 /// It fails closed: what it cannot read is a finding. What it finds nothing in is not thereby safe:
 /// it knows no faces, no style, nothing that is public elsewhere, and no name that nobody entered.
-struct ReleaseCheck {
+struct ReleaseCheck: Sendable {
   let document: PublicationDocument
   let identity: IdentityCheck
   let residue: ResidueCheck
@@ -46,24 +46,42 @@ struct ReleaseCheck {
   private func findings(
     in bytes: [UInt8], format: ExportFormat, folding: inout GateFolding
   ) -> [ReleaseFinding] {
-    guard let reading = reading(of: bytes, format: format),
-      format != .html || reading.proof != nil
+    var part = ReleasePart(
+      format: format, bytes: bytes, document: document, hasHead: true, hasEnd: true)
+    if format == .transcript {
+      part.order = transcriptOrder
+      part.visibleSlots = visibleSlots
+      let verdict = try? TranscriptVerifier.verify(bytes, trust: trust)
+      part.shown = verdict?.entries.map { $0.content?.fields } ?? []
+    }
+    return findings(in: part, folding: &folding)
+  }
+
+  /// What keeps a part of a file from being released.
+  func findings(in part: ReleasePart, folding: inout GateFolding) -> [ReleaseFinding] {
+    let format = part.format
+    guard let reading = reading(of: part),
+      format != .html || (reading.proof != nil) == part.hasEnd
     else {
-      return [ReleaseFinding(.unexpectedContent, format: format)]
+      return [
+        ReleaseFinding(
+          .unexpectedContent, format: format, message: part.document.messages.first?.number)
+      ]
     }
     var findings: [ReleaseFinding] = []
-    var expected = document.expectedReading(in: format)
-    let passages = document.passages
-    var numbers = passages.map(\.number)
+    var expected = part.document.expectedReading(
+      in: format, hasHead: part.hasHead, hasEnd: part.hasEnd)
+    var numbers = part.document.passages.map(\.number)
     if format == .transcript {
-      expected.messages = transcriptOrder.map { expected.messages[$0] }
-      numbers = transcriptOrder.map { numbers[$0] }
+      expected.messages = part.order.map { expected.messages[$0] }
+      numbers = part.order.map { numbers[$0] }
       // Headings are the values of fields, which are checked where the transcript is verified.
       for index in expected.messages.indices where reading.messages.indices.contains(index) {
         expected.messages[index].heading = reading.messages[index].heading
       }
-      if !showsOnlyVisibleSlots(bytes) {
-        findings.append(ReleaseFinding(.unexpectedContent, format: format))
+      if !part.showsOnlyVisibleSlots {
+        findings.append(
+          ReleaseFinding(.unexpectedContent, format: format, message: part.isWhole ? nil : numbers.first))
       }
     }
     if let different = GateComparison.firstDifference(reading, expected) {
@@ -90,10 +108,17 @@ struct ReleaseCheck {
         }
       }
     }
-    if format != .transcript { findings += residueInChosenTexts(format, folding: &folding) }
-    if let proof = reading.proof { findings += self.findings(in: proof, folding: &folding) }
+    if format != .transcript { findings += residueInChosenTexts(part, folding: &folding) }
+    if let proof = reading.proof {
+      findings +=
+        part.pageCommitments.map { proof.isOnly(keys, $0) ? [] : [Self.unexpectedProof] }
+        ?? self.findings(in: proof, folding: &folding)
+    }
     return findings.unique
   }
+
+  /// A proof in a page that is not the one of what it shows.
+  static let unexpectedProof = ReleaseFinding(.unexpectedContent, format: .html)
 
   /// What a page holds as data is read like the file that it could be.
   private func findings(
@@ -104,7 +129,7 @@ struct ReleaseCheck {
     let commitments = (try? TranscriptVerifier.verify(proof.transcript, trust: trust))?.entries
       .filter { $0.content != nil }.map(\.commitment.bytes)
     if proof.keys != keys || !proof.commitments.isEmpty && proof.commitments != commitments {
-      found.append(ReleaseFinding(.unexpectedContent, format: .html))
+      found.append(Self.unexpectedProof)
     }
     return found
   }
@@ -112,19 +137,21 @@ struct ReleaseCheck {
   /// The title, labels and file name are the user's choice and part of every page; the page's other
   /// words and its dates are not looked at for redacted words.
   private func residueInChosenTexts(
-    _ format: ExportFormat, folding: inout GateFolding
+    _ part: ReleasePart, folding: inout GateFolding
   ) -> [ReleaseFinding] {
     var findings: [ReleaseFinding] = []
-    for text in [document.title, document.verification?.transcriptName].compactMap(\.self) {
+    let document = part.document
+    let texts = part.hasHead ? [document.title, document.verification?.transcriptName] : []
+    for text in texts.compactMap(\.self) {
       findings += words(of: text, folding: &folding) { text in
-        residue.places(in: text).map { _ in ReleaseFinding(.redactedWords, format: format) }
+        residue.places(in: text).map { _ in ReleaseFinding(.redactedWords, format: part.format) }
       }
     }
     for message in document.messages {
       for label in [message.label ?? ""] + message.layers.map(\.label) {
         findings += words(of: label, folding: &folding) { text in
           residue.places(in: text).map { _ in
-            ReleaseFinding(.redactedWords, format: format, message: message.number)
+            ReleaseFinding(.redactedWords, format: part.format, message: message.number)
           }
         }
       }
@@ -132,13 +159,16 @@ struct ReleaseCheck {
     return findings
   }
 
-  private func reading(of bytes: [UInt8], format: ExportFormat) -> FileReading? {
-    guard format == .transcript || !Self.holdsControls(bytes) else { return nil }
-    return switch format {
-    case .text: FileReading(plainText: bytes)
-    case .markdown: FileReading(markdown: bytes)
-    case .html: FileReading(html: bytes, redacted: document.language.wording.redacted)
-    case .transcript: FileReading(transcript: bytes)
+  private func reading(of part: ReleasePart) -> FileReading? {
+    guard part.format == .transcript || !Self.holdsControls(part.bytes) else { return nil }
+    return switch part.format {
+    case .text: FileReading(plainText: part.bytes, from: part.first)
+    case .markdown: FileReading(markdown: part.bytes)
+    case .html:
+      FileReading(
+        html: part.bytes, redacted: document.language.wording.redacted, from: part.first,
+        open: part.hasHead ? nil : HTMLPage.around, to: part.hasEnd ? [] : HTMLPage.around)
+    case .transcript: FileReading(transcript: part.bytes)
     }
   }
 
@@ -146,16 +176,6 @@ struct ReleaseCheck {
   /// JSON's own escapes keep controls from steering anything.
   private static func holdsControls(_ bytes: [UInt8]) -> Bool {
     bytes.contains { $0 < 0x20 && $0 != 0x0a && $0 != 0x09 || $0 == 0x7f }
-  }
-
-  private func showsOnlyVisibleSlots(_ bytes: [UInt8]) -> Bool {
-    guard let verdict = try? TranscriptVerifier.verify(bytes, trust: trust),
-      verdict.entries.count == visibleSlots.count
-    else { return false }
-    return zip(verdict.entries, visibleSlots).allSatisfy { entry, visible in
-      guard let content = entry.content else { return false }
-      return Slot.allCases.allSatisfy { content[$0] == .hidden || visible.contains($0) }
-    }
   }
 
   /// Runs a check on a text and on what it becomes when escapes in it are undone.
@@ -172,6 +192,29 @@ struct ReleaseCheck {
   private func places(in text: GateText) -> [(Int, ReleaseFinding.Class)] {
     identity.places(in: text).map { ($0, .identityTerm) }
       + residue.places(in: text).map { ($0, .redactedWords) }
+  }
+}
+
+extension ReleasePart {
+  var isWhole: Bool { hasHead && hasEnd }
+
+  /// Whether a verifier takes each entry, and finds nothing shown but what may be.
+  fileprivate var showsOnlyVisibleSlots: Bool {
+    guard shown.count == visibleSlots.count else { return false }
+    return zip(shown, visibleSlots).allSatisfy { fields, visible in
+      guard let fields else { return false }
+      return Slot.allCases.allSatisfy {
+        fields[Int($0.rawValue)] == .hidden || visible.contains($0)
+      }
+    }
+  }
+}
+
+extension EmbeddedProof {
+  /// Whether there is nothing in it but these keys and commitments, and an empty place for the
+  /// transcript.
+  fileprivate func isOnly(_ keys: [[UInt8]], _ commitments: [[UInt8]]) -> Bool {
+    transcript.isEmpty && self.keys == keys && self.commitments == commitments
   }
 }
 

@@ -1,7 +1,7 @@
 import TestimonyProof
 
 /// Looks for the words of redacted spans where they still stand.
-struct ResidueCheck {
+struct ResidueCheck: Sendable {
   private var words = ForbiddenWords()
 
   /// Letters in a word of a longer span that is looked for alone.
@@ -9,18 +9,15 @@ struct ResidueCheck {
 
   /// Every span as a whole; and of longer ones each word that is not one that everybody uses. A span
   /// of one word is let pass only when it is a common one of at most two letters.
-  init(_ entries: [SelectedEntry], folding: inout GateFolding) {
-    for entry in entries {
-      for span in entry.decidedSpans {
-        let span = GateText(span, folding: &folding).words.map(\.letters)
-        if span.count == 1, span[0].count < Self.shortestWord, CommonWords.contains(span[0]) {
-          continue
-        }
-        words.insert(span)
-        for word in span
-        where word.count >= Self.shortestWord && !CommonWords.contains(word) {
-          words.insert([word])
-        }
+  init(_ hidden: [String], folding: inout GateFolding) {
+    for span in hidden {
+      let span = GateText(span, folding: &folding).words.map(\.letters)
+      if span.count == 1, span[0].count < Self.shortestWord, CommonWords.contains(span[0]) {
+        continue
+      }
+      words.insert(span)
+      for word in span where word.count >= Self.shortestWord && !CommonWords.contains(word) {
+        words.insert([word])
       }
     }
   }
@@ -32,7 +29,7 @@ struct ResidueCheck {
 extension SelectedEntry {
   /// The text of each stretch that a decision hides. Words that only give way to a translation or
   /// correction are not looked for in it.
-  fileprivate var decidedSpans: [String] {
+  var decidedSpans: [String] {
     let ranges = entry.content.tokens.ranges
     return decided.hiddenRanges.map { tokens in
       let bytes = ranges[tokens.lowerBound].lowerBound..<ranges[tokens.upperBound - 1].upperBound

@@ -6,7 +6,7 @@ extension FileReading {
   ///   entries.
   init?(transcript bytes: [UInt8]) {
     var scanner = JSONScanner(bytes)
-    var member = ""
+    var member: ArraySlice<UInt8> = []
     var isBody = false
     var isAfterMark = false
     while !scanner.isAtEnd {
@@ -14,35 +14,49 @@ extension FileReading {
       case nil: return nil
       case .punctuation?: break
       case .name(let name)?:
-        guard Self.members.contains(name) else { return nil }
+        guard Self.isMember(name) else { return nil }
         member = name
-        if name == "fields" { messages.append(Message()) }
-        if name == "fields" || name == "body" {
-          isBody = name == "body"
+        if name.elementsEqual("fields".utf8) {
+          messages.append(Message())
+          isBody = false
+          isAfterMark = false
+        } else if name.elementsEqual("body".utf8) {
+          isBody = true
           isAfterMark = false
         }
-      case .string(let text)?:
-        switch member {
-        case "w" where isBody && !messages.isEmpty:
+      case .string(let written)?:
+        // Of what is no text only the form is looked at, which the verifier has done.
+        guard member.count == 1, let letter = member.first else { continue }
+        switch letter {
+        case UInt8(ascii: "w"):
+          guard isBody, !messages.isEmpty, let text = JSONScanner.text(written) else { return nil }
           messages[messages.count - 1].words += text
           if !text.isEmpty { isAfterMark = false }
-        case "h" where isBody && !messages.isEmpty:
+        case UInt8(ascii: "h"):
+          guard isBody, !messages.isEmpty else { continue }
           if !isAfterMark { messages[messages.count - 1].words += VisibleText.mark }
           isAfterMark = true
-        case "v" where !isBody && !messages.isEmpty:
-          guard let value = Self.base64(text) else { return nil }
+        case UInt8(ascii: "v"):
+          guard !isBody, !messages.isEmpty, let text = JSONScanner.text(written),
+            let value = Self.base64(text)
+          else { return nil }
           messages[messages.count - 1].heading += String(decoding: value, as: UTF8.self) + " "
-        case "w", "v": return nil
         default: break
         }
       }
     }
   }
 
-  private static let members: Set<String> = [
-    "format", "logs", "checkpoint", "ranges", "from", "to", "proof", "stamps", "entries", "log",
-    "index", "fields", "body", "h", "s", "w", "v",
-  ]
+  private static func isMember(_ name: ArraySlice<UInt8>) -> Bool {
+    if name.count == 1, let letter = name.first { return letters.contains(letter) }
+    return members.contains { $0.elementsEqual(name) }
+  }
+
+  private static let letters = Array("hswv".utf8)
+  private static let members = [
+    "fields", "body", "log", "index", "proof", "format", "logs", "checkpoint", "ranges", "from",
+    "to", "stamps", "entries",
+  ].map { Array($0.utf8) }
 
   /// Bytes of base64 with padding.
   static func base64(_ text: String) -> [UInt8]? {
@@ -75,8 +89,9 @@ extension FileReading {
 /// verifier's to say, which has read the same bytes.
 struct JSONScanner {
   enum Token {
-    case name(String)
-    case string(String)
+    /// As they are written between their quotes.
+    case name(ArraySlice<UInt8>)
+    case string(ArraySlice<UInt8>)
     /// A bracket, comma, number or word.
     case punctuation
   }
@@ -101,33 +116,45 @@ struct JSONScanner {
     return .name(text)
   }
 
-  /// A string with its escapes undone, without the quotes around it.
-  private mutating func string() -> String? {
+  /// A string as it is written, without the quotes around it.
+  private mutating func string() -> ArraySlice<UInt8>? {
     index += 1
-    var text: [UInt8] = []
+    let start = index
     while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
-      guard bytes[index] == UInt8(ascii: "\\") else {
-        text.append(bytes[index])
-        index += 1
-        continue
-      }
-      guard index + 1 < bytes.count else { return nil }
-      switch bytes[index + 1] {
-      case UInt8(ascii: "n"): text.append(0x0a)
-      case UInt8(ascii: "t"): text.append(0x09)
-      case UInt8(ascii: "r"): text.append(0x0d)
-      case UInt8(ascii: "b"): text.append(0x08)
-      case UInt8(ascii: "f"): text.append(0x0c)
-      case UInt8(ascii: "u"):
-        guard index + 6 <= bytes.count else { return nil }
-        text += EscapeDecoding.decoded(Array(bytes[index..<index + 6]))
-        index += 4
-      default: text.append(bytes[index + 1])
-      }
-      index += 2
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
     }
     guard index < bytes.count else { return nil }
     index += 1
+    return bytes[start..<index - 1]
+  }
+
+  /// What a string says, with its escapes undone; nil where it is not one.
+  static func text(_ written: ArraySlice<UInt8>) -> String? {
+    guard written.contains(UInt8(ascii: "\\")) else {
+      return String(validating: written, as: UTF8.self)
+    }
+    var text: [UInt8] = []
+    var rest = written
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "\\") else {
+        text.append(byte)
+        continue
+      }
+      switch rest.popFirst() {
+      case UInt8(ascii: "n")?: text.append(0x0a)
+      case UInt8(ascii: "t")?: text.append(0x09)
+      case UInt8(ascii: "r")?: text.append(0x0d)
+      case UInt8(ascii: "b")?: text.append(0x08)
+      case UInt8(ascii: "f")?: text.append(0x0c)
+      case UInt8(ascii: "u")?:
+        let digits = rest.prefix(4)
+        guard digits.count == 4 else { return nil }
+        text += EscapeDecoding.decoded(Array("\\u".utf8) + digits)
+        rest = rest.dropFirst(4)
+      case let other?: text.append(other)
+      case nil: return nil
+      }
+    }
     return String(validating: text, as: UTF8.self)
   }
 }

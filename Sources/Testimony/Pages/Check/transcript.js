@@ -1,5 +1,6 @@
 // The form of a transcript: members, types, lengths and the shapes of trees (step 1).
 
+/** Less than a file by itself may have: what a page holds is read as a whole. */
 const largestFile = 67_108_864;
 const deepestTree = 128;
 const slotDepth = 4;

@@ -1,6 +1,6 @@
 import TestimonyProof
 
-extension Journal {
+extension PublicationPlan {
   /// The layers that a publication shows of one message.
   ///
   /// A correction always takes the place of the words that it supersedes.
@@ -8,8 +8,9 @@ extension Journal {
   /// - Throws: `noTranslation` where the message's words are not published and there is nothing in
   ///   their place; `noSuchNote`.
   func selectedLayers(
-    of layers: MessageLayers, _ choice: LayerChoice, number: UInt64
+    of layers: MessageLayers, number: UInt64
   ) throws(ExportError) -> [SelectedLayer] {
+    let choice = request.layers
     var selected: [SelectedLayer] = []
     if choice.showsOriginals, let correction = layers.corrections.last {
       selected.append(layer(.correction, correction))
@@ -39,23 +40,5 @@ extension Journal {
       redacted: entry.content.opening.redacted(
         visibleFields: SelectedLayer.visibleSlots(of: kind).subtracting(mask.fields),
         hidden: mask.hidden))
-  }
-
-  /// Names of those who made layers and have no label of their own: not the keeper, not a
-  /// contributor of the thread.
-  package func layerMakers(of request: ExportRequest) throws(ExportError) -> [String] {
-    guard let thread = state.thread(handle: request.selection.thread) else {
-      throw .selection(.noSuchThread)
-    }
-    let ids = try places(of: request.selection, in: thread).map(\.id)
-    let messages = try selectedMessages(ids, of: thread, request: request)
-    var names: [String] = []
-    for layer in messages.flatMap(\.layers) where layer.entry.content.fields.speaker == nil {
-      guard let name = layer.entry.content.fields.provenance?.author, !names.contains(name) else {
-        continue
-      }
-      names.append(name)
-    }
-    return names
   }
 }

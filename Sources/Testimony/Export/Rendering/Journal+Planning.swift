@@ -1,0 +1,72 @@
+import TestimonyProof
+import TestimonyStorage
+
+extension Journal {
+  /// Decides what is published, as the journal is now.
+  ///
+  /// - Returns: the plan, and what was seen of the messages.
+  /// - Throws: `selection`, `badLabel`, `noSuchContributor`, `noTranslation`, `noSuchNote`, `journal`.
+  func plan(
+    _ request: ExportRequest
+  ) throws(ExportError) -> (plan: PublicationPlan, survey: PublicationSurvey) {
+    var plan = try bare(request)
+    let survey = try plan.survey()
+    for contributor in survey.labelled { _ = plan.labels.label(of: contributor) }
+    if survey.entries.count > plan.places.count || !survey.entries.isSorted {
+      plan.order = survey.entries.sorted { $0.id < $1.id }
+    }
+    let ids = plan.order?.map(\.id) ?? plan.places.map(\.id)
+    plan.proofs = try proofs(of: ids, each: request.makesTlogProofs, at: plan.views)
+    if request.showsNumbers, !plan.proofs.isGapless, plan.places.areNumberedWithoutGap {
+      plan.slots.insert(SlotSet(.number))
+    }
+    plan.frame = PublicationDocument(
+      title: request.title, language: request.language, precision: request.precision,
+      showsOriginals: request.layers.showsOriginals, messages: [],
+      verification: plan.proofs.notice(for: request))
+    return (plan, survey)
+  }
+
+  /// Names of those who made layers and have no label of their own: not the keeper, not a
+  /// contributor of the thread.
+  package func layerMakers(of request: ExportRequest) throws(ExportError) -> [String] {
+    let plan = try bare(request)
+    return plan.thread.hasAdditions ? try plan.survey().makers : []
+  }
+
+  /// A plan by which messages can be opened, without what depends on them.
+  private func bare(_ request: ExportRequest) throws(ExportError) -> PublicationPlan {
+    guard let thread = state.thread(handle: request.selection.thread) else {
+      throw .selection(.noSuchThread)
+    }
+    let places = try places(of: request.selection, in: thread)
+    let additions: ThreadAdditions
+    let views: [UInt16: LogView]
+    let vault = vault
+    do throws(JournalError) {
+      additions = try ThreadAdditions(of: thread, in: self)
+      views = try database.read { (rows) throws(JournalError) in
+        try Folding.views(vault: vault, rows: rows)
+      }
+    } catch {
+      throw .journal(error)
+    }
+    let labels = try LabelGiver(
+      request.labels, makers: request.layers.makers,
+      contributors: thread.speakers.compactMap { state.contributors[$0.contributor] },
+      wording: request.language.wording)
+    return PublicationPlan(
+      request: request, thread: thread, places: places, additions: additions,
+      redactions: state.redactions, views: views, vault: vault, folder: folder,
+      processors: surroundings.parallelism, proofs: LogProofs(), slots: request.visibleSlots,
+      labels: labels,
+      numbers: Dictionary(uniqueKeysWithValues: zip(places.lazy.map(\.id), 1...places.count)),
+      frame: PublicationDocument(
+        title: request.title, language: request.language, precision: request.precision,
+        showsOriginals: request.layers.showsOriginals, messages: [], verification: nil))
+  }
+}
+
+extension [PublicationPlan.EntryPlace] {
+  fileprivate var isSorted: Bool { zip(self, dropFirst()).allSatisfy { $0.id < $1.id } }
+}

@@ -1,0 +1,98 @@
+import TestimonyCrypto
+import TestimonyProof
+import TestimonyStorage
+
+/// What has to be known of all messages of a publication before the first one is written.
+struct PublicationSurvey: Sendable {
+  /// Contributors whose words are among the messages.
+  var speaking: Set<Identifier> = []
+  /// Contributors that a label is given to, in the order of the page.
+  var labelled: [Identifier] = []
+  /// The texts that decisions hide.
+  var hidden: Set<String> = []
+  /// Names of those who made layers and do not speak in the thread, in the order of the page.
+  var makers: [String] = []
+  /// All that is published, in the order of the page; empty where there are no layers.
+  var entries: [PublicationPlan.EntryPlace] = []
+
+  mutating func add(_ message: SelectedMessage, at place: Int, of thread: ConversationThread) {
+    let speaker = message.entry.content.fields.speaker.flatMap(thread.contributor(speaking:))
+    if let speaker {
+      speaking.insert(speaker)
+      if message.showsLabel { label(speaker) }
+    }
+    for layer in message.layers {
+      let fields = layer.entry.content.fields
+      if let contributor = fields.speaker.flatMap(thread.contributor(speaking:)),
+        layer.kind != .note
+      {
+        label(contributor)
+      }
+      if fields.speaker == nil, let name = fields.provenance?.author, !makers.contains(name) {
+        makers.append(name)
+      }
+    }
+    for entry in message.entries(showing: []) { hidden.formUnion(entry.decidedSpans) }
+    entries.append(.init(id: message.id, message: Int32(place), layer: nil))
+    for (number, layer) in message.layers.enumerated() {
+      entries.append(
+        .init(id: layer.entry.reference.id, message: Int32(place), layer: Int32(number)))
+    }
+  }
+
+  mutating func add(_ later: PublicationSurvey) {
+    speaking.formUnion(later.speaking)
+    for contributor in later.labelled { label(contributor) }
+    hidden.formUnion(later.hidden)
+    for name in later.makers where !makers.contains(name) { makers.append(name) }
+    entries += later.entries
+  }
+
+  private mutating func label(_ contributor: Identifier) {
+    if !labelled.contains(contributor) { labelled.append(contributor) }
+  }
+}
+
+extension PublicationPlan {
+  /// Messages that are opened together.
+  static let pieceCount = 128
+  /// Pieces that may wait for those before them.
+  static let piecesAhead = 8
+
+  /// Looks at all messages once.
+  func survey() throws(ExportError) -> PublicationSurvey {
+    let pieces = places.indices.pieces(of: Self.pieceCount)
+    let work = OrderedWork<PublicationSurvey>(count: pieces.count, ahead: Self.piecesAhead)
+    var survey = PublicationSurvey()
+    let keepsEntries = !isInLogOrder || thread.hasAdditions
+    try work.run(on: processors) { (work) throws(ExportError) in
+      try MessageOpener.run(self) { (opener, rows) throws(ExportError) in
+        while let number = work.take() {
+          var piece = PublicationSurvey()
+          for place in pieces[number] {
+            piece.add(try opener.message(place, rows: rows), at: place, of: thread)
+          }
+          if !keepsEntries { piece.entries = [] }
+          work.put(piece, at: number)
+        }
+      }
+    } receive: { (piece) throws(ExportError) in
+      survey.add(piece)
+    }
+    return survey
+  }
+
+  /// Whether the messages stand on the page as they do in the logs.
+  private var isInLogOrder: Bool {
+    zip(places, places.dropFirst()).allSatisfy { $0.id < $1.id }
+  }
+}
+
+extension Range<Int> {
+  /// The range cut into pieces of so many, the last of what is left.
+  func pieces(of count: Int) -> [Range<Int>] {
+    stride(from: lowerBound, to: upperBound, by: count).map {
+      $0..<Swift.min($0 + count, upperBound)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import TestimonyCrypto
+import TestimonyProof
+import TestimonyStorage
+
+/// Writes pieces of a publication in every form, and lets the gate read each.
+struct RenderingWorker: Sendable {
+  let plan: PublicationPlan
+  let check: ReleaseCheck
+  /// What checks the transcript's entries; nil where none leaves.
+  let checker: EntryChecker?
+  let jobs: [RenderingJob]
+
+  /// Takes pieces of `work` until there are none.
+  func run(_ work: OrderedWork<RenderedPiece>) throws(ExportError) {
+    try MessageOpener.run(plan) { (opener, rows) throws(ExportError) in
+      var folding = GateFolding()
+      while let number = work.take() {
+        work.put(try piece(jobs[number], &opener, &folding, rows: rows), at: number)
+      }
+    }
+  }
+
+  private func piece(
+    _ job: RenderingJob, _ opener: inout MessageOpener, _ folding: inout GateFolding,
+    rows: borrowing Rows
+  ) throws(ExportError) -> RenderedPiece {
+    var piece = RenderedPiece()
+    switch job {
+    case .messages(let places):
+      let messages = try opener.messages(places, rows: rows)
+      let document = plan.frame.holding(plan.published(messages, from: places.lowerBound))
+      render(document, into: &piece, &folding)
+      for (message, published) in zip(messages, document.messages) {
+        piece.facts.add(message, published.runs, number: published.number)
+      }
+      guard plan.order == nil else { break }
+      let entries = messages.flatMap { $0.entries(showing: plan.slots) }
+      try prove(
+        entries, of: document, from: places.lowerBound, into: &piece, &opener, &folding, rows: rows)
+    case .entries(let range):
+      let order = plan.order?[range] ?? []
+      var entries: [SelectedEntry] = []
+      var published: [PublishedMessage] = []
+      for place in order {
+        let message = try opener.message(Int(place.message), rows: rows)
+        let all = message.entries(showing: plan.slots)
+        entries.append(all[place.layer.map { Int($0) + 1 } ?? 0])
+        published.append(
+          PublishedMessage(
+            number: Int(place.message) + 1, runs: entries[entries.count - 1].redacted.body))
+      }
+      try prove(
+        entries, of: plan.frame.holding(published), from: range.lowerBound, into: &piece, &opener,
+        &folding, rows: rows)
+    }
+    return piece
+  }
+
+  /// The messages as they stand on pages.
+  private func render(
+    _ document: PublicationDocument, into piece: inout RenderedPiece, _ folding: inout GateFolding
+  ) {
+    let formats = plan.request.formats
+    piece.files[.text] = PlainTextPage(document: document).messages
+    if formats.contains(.markdown) {
+      piece.files[.markdown] = MarkdownPage(document: document).messages
+    }
+    if formats.contains(.html) { piece.files[.html] = HTMLPage(document: document).messages }
+    for (format, bytes) in piece.files where formats.contains(format) {
+      piece.findings += check.findings(
+        in: ReleasePart(format: format, bytes: bytes, document: document), folding: &folding)
+    }
+  }
+
+  /// The entries as they stand in the transcript, `number` being the place of the first.
+  private func prove(
+    _ entries: [SelectedEntry], of document: PublicationDocument, from number: Int,
+    into piece: inout RenderedPiece, _ opener: inout MessageOpener, _ folding: inout GateFolding,
+    rows: borrowing Rows
+  ) throws(ExportError) {
+    for entry in entries { piece.facts.add(entry) }
+    guard let checker else { return }
+    var bytes: [UInt8] = []
+    for (place, entry) in zip(number..., entries) {
+      if place > 0 { bytes += Transcript.separator }
+      let start = bytes.count
+      try entry.transcribed(plan.proofs, proof: opener.proof(of: entry.id, rows: rows))
+        .print(to: &bytes)
+      piece.checked.append(checker.check(Array(bytes[start...]), number: place))
+    }
+    let part = ReleasePart(
+      format: .transcript, bytes: bytes, document: document, order: Array(entries.indices),
+      visibleSlots: entries.map(\.visibleSlots), shown: piece.checked.map(\.fields))
+    piece.findings += check.findings(in: part, folding: &folding)
+    piece.files[.transcript] = bytes
+  }
+}
+
+extension SelectedEntry {
+  /// The entry as a transcript has it.
+  fileprivate func transcribed(
+    _ proofs: LogProofs, proof: [Digest]?
+  ) throws(ExportError) -> Transcript.Entry {
+    guard let log = proofs.logs.firstIndex(where: { $0.device == id.device }) else {
+      throw .journal(.damaged(.unknownLog(device: id.device)))
+    }
+    return Transcript.Entry(
+      log: log, index: id.sequence, content: .shown(redacted, proof: proof))
+  }
+}
+
+extension PublishedMessage {
+  /// One text of a transcript, which has no heading.
+  fileprivate init(number: Int, runs body: RedactedTree) {
+    self.init(
+      number: number, label: nil, direction: .neither, sent: nil, runs: body.publishedRuns,
+      replyTo: nil, layers: [])
+  }
+}
