@@ -13,7 +13,7 @@ and that is never called verified. Time stamp tokens and witnesses are not check
 Written from Docs/Format.md in its order, which also explains the reason codes. Needs Python 3.8 and
 nothing else. Exit codes: 0 verified, 3 rejected or not proved, 64 wrong usage, 1 unreadable file.
 """
-import argparse, base64, bisect, datetime, hashlib, json, os, re, sys
+import argparse, base64, bisect, datetime, hashlib, json, os, re, sys, unicodedata
 
 class Rejected(Exception):
     """The file breaks a rule: the code of the reason."""
@@ -495,7 +495,9 @@ def described(entry):
         if value is not None:
             fields.append(f"{SLOTS[slot][0]} {value.decode() if is_text else value.hex()}")
     lines = [f"log {entry.log}, index {entry.index}: {printable(', '.join(fields))}"]
-    lines += [f"    \u2068{line}\u2069" for line in printable(rendered(entry.body)).split("\n")]
+    for line in printable(rendered(entry.body)).split("\n"):
+        turns = any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in line)
+        lines.append(f"    \u2068{line}\u2069" if turns else f"    {line}")
     return "\n".join(lines) + "\n"
 
 def stretch(log, entries):

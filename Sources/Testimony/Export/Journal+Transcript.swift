@@ -71,7 +71,10 @@ extension LogProofs {
       Transcript.Log(
         checkpoint: log.note,
         ranges: log.range.map {
-          [Transcript.Range(from: $0.indices.lowerBound, to: $0.indices.upperBound, proof: $0.proof)]
+          [
+            Transcript.Range(
+              from: $0.indices.lowerBound, to: $0.indices.upperBound, proof: $0.proof)
+          ]
         } ?? [])
     }
   }

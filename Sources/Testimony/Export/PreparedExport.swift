@@ -53,6 +53,7 @@ extension Journal {
   ///   - request: what is published, and how.
   ///   - folder: where it is to leave later, so that its files can be given a name there; nil when they
   ///     are only to be looked at, and are kept in memory.
+  /// - Returns: the publication, with what the gate found in it.
   /// - Throws: `selection`, `badTitle`, `badLabel`, `noSuchContributor`, `noDestination` without a
   ///   format, `destination`, `tooLarge`, `transcriptRejected`, `journal`.
   package func prepareExport(

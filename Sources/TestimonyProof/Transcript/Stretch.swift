@@ -91,7 +91,9 @@ private struct NumberFinder {
     guard isKnown else { return }
     guard case .value(let kind) = fields[Int(Slot.kind.rawValue)] else { return isKnown = false }
     guard kind.elementsEqual("message".utf8) else { return }
-    guard case .value(let number) = fields[Int(Slot.number.rawValue)] else { return isKnown = false }
+    guard case .value(let number) = fields[Int(Slot.number.rawValue)] else {
+      return isKnown = false
+    }
     let value = number.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard last.map({ $0 < value }) ?? true else { return isKnown = false }
     if count == 0 { first = value }

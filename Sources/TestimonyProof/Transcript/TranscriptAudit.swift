@@ -178,7 +178,8 @@ extension TranscriptAudit {
   /// The checks of all entries together.
   private mutating func checkWhole(_ frame: inout Frame) {
     for (log, head) in frame.heads.heads.enumerated() where log < frame.ranges.count {
-      do throws(Rejection) { try frame.ranges[log].check(against: head.checkpoint, log: log) } catch {
+      do throws(Rejection) { try frame.ranges[log].check(against: head.checkpoint, log: log) } catch
+      {
         fault.note(.rangeProofs, error)
       }
     }

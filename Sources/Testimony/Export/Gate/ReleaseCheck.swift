@@ -81,7 +81,8 @@ struct ReleaseCheck: Sendable {
       }
       if !part.showsOnlyVisibleSlots {
         findings.append(
-          ReleaseFinding(.unexpectedContent, format: format, message: part.isWhole ? nil : numbers.first))
+          ReleaseFinding(
+            .unexpectedContent, format: format, message: part.isWhole ? nil : numbers.first))
       }
     }
     if let different = GateComparison.firstDifference(reading, expected) {

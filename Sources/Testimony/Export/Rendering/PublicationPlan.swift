@@ -40,7 +40,8 @@ struct PublicationPlan: Sendable {
 
   /// What stands of the decisions about an entry.
   func mask(of entry: JournalEntry) -> PublicationMask {
-    PublicationMask(redactions[entry.reference.commitment, default: []], tokens: entry.content.tokens)
+    PublicationMask(
+      redactions[entry.reference.commitment, default: []], tokens: entry.content.tokens)
   }
 
   /// What is published of a message.

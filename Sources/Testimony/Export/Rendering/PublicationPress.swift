@@ -146,7 +146,8 @@ struct PublicationPress {
     }
     result.contents[.html]?.transcriptInside = result.transcriptDigest
     if !plan.request.formats.contains(.transcript) { result.contents[.transcript] = nil }
-    result.findings = check.unidentified.map { ReleaseFinding(.noIdentity, contributor: $0) } + limited
+    result.findings =
+      check.unidentified.map { ReleaseFinding(.noIdentity, contributor: $0) } + limited
     result.facts = facts
     return result
   }
