@@ -8,6 +8,8 @@ package enum DisclosureError: Error, Equatable {
   case foreign
   /// The transcript shows no message of this number.
   case noSuchMessage(Int)
+  /// The message has fewer texts beside it.
+  case noSuchLayer(Int, message: Int)
   /// The message has fewer marks, or words.
   case noSuchPart
   /// Everything that is to be opened is shown already.

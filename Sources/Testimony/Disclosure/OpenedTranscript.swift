@@ -28,13 +28,34 @@ package struct OpenedTranscript: Sendable {
   let transcript: Transcript
   /// The heads of its logs, whose signatures were checked.
   let trust: Trust
-  /// In the order of the file: message number 1 is the first.
+  /// Messages and what is laid beside them, in the order of the file.
   package let messages: [Message]
 
-  /// A message by its running number.
-  package func message(_ number: Int) throws(DisclosureError) -> Message {
-    guard messages.indices.contains(number - 1) else { throw .noSuchMessage(number) }
-    return messages[number - 1]
+  /// For each of `messages` the number of the message that it is or stands beside.
+  var numbers: [Int] {
+    var number = 0
+    var byID: [EntryID: Int] = [:]
+    for message in messages where message.entry.kind == .message {
+      number += 1
+      byID[message.entry.reference.id] = number
+    }
+    return messages.map { message in
+      byID[message.entry.reference.id] ?? message.entry.content.target.flatMap { byID[$0] } ?? 0
+    }
+  }
+
+  /// A text by its place in `messages`: a message by the number that a page prints, or of what is
+  /// laid beside that message the text of this number, in the order in which it was logged.
+  ///
+  /// - Throws: `noSuchMessage`, `noSuchLayer`.
+  package func place(ofMessage number: Int, layer: Int? = nil) throws(DisclosureError) -> Int {
+    let own = messages.indices.filter { messages[$0].entry.kind == .message }
+    guard own.indices.contains(number - 1) else { throw .noSuchMessage(number) }
+    guard let layer else { return own[number - 1] }
+    let message = messages[own[number - 1]].entry.reference.id
+    let layers = messages.indices.filter { messages[$0].entry.content.target == message }
+    guard layers.indices.contains(layer - 1) else { throw .noSuchLayer(layer, message: number) }
+    return layers[layer - 1]
   }
 }
 

@@ -7,8 +7,6 @@ package struct PreparedDisclosure: Sendable {
   package let reason: String
   /// The new file.
   package let bytes: [UInt8]
-  /// The message's running number in the transcript.
-  package let number: Int
   /// The message of which more is opened.
   package let message: OpenedTranscript.Message
   /// The tokens that are opened.
@@ -24,17 +22,17 @@ package struct PreparedDisclosure: Sendable {
 }
 
 extension Journal {
-  /// Opens more of one message of a transcript, and lets the gate read the result. Nothing is
+  /// Opens more of the text at one place of a transcript, and lets the gate read the result. Nothing is
   /// written.
   ///
-  /// - Throws: `noSuchMessage`, `noSuchPart`, `nothingToOpen`, `kindOrDirectionHidden`, `badText`,
+  /// - Throws: `noSuchPart`, `nothingToOpen`, `kindOrDirectionHidden`, `badText`,
   ///   `rejected`, `export`.
   package func prepareDisclosure(
-    of opened: OpenedTranscript, message number: Int, scope: DisclosureScope, recipient: String,
+    of opened: OpenedTranscript, at place: Int, scope: DisclosureScope, recipient: String,
     reason: String
   ) throws(DisclosureError) -> PreparedDisclosure {
     for text in [recipient, reason] where !ExportRequest.isOneLine(text) { throw .badText }
-    let message = try opened.message(number)
+    let message = opened.messages[place]
     let tokens = message.entry.content.tokens
     let words = try scope.tokens(hidden: message.hidden, of: tokens)
     let opening = message.entry.content.opening
@@ -57,19 +55,21 @@ extension Journal {
     }
     guard comparison.onlyOpens, comparison.openings.count == 1 else { throw .foreign }
     var after = opened.messages
-    after[number - 1] = message.showing(slots, hiding: hidden, redacted)
+    after[place] = message.showing(slots, hiding: hidden, redacted)
     let old = try findings(in: opened.bytes, opened.messages, trust: opened.trust)
     let new = try findings(in: bytes, after, trust: opened.trust)
     let isOfOpened = { (finding: ReleaseFinding) in
-      finding.message == number
+      finding.message == place + 1
         && (finding.kind == .identityTerm || finding.kind == .redactedWords)
     }
+    let numbers = opened.numbers
     return PreparedDisclosure(
-      recipient: recipient, reason: reason, bytes: bytes, number: number, message: message,
+      recipient: recipient, reason: reason, bytes: bytes, message: message,
       opened: zip(message.hidden, hidden).map { $0 && !$1 },
       fields: slots.subtracting(message.visibleSlots),
-      openedFindings: old.isEmpty ? new.filter(isOfOpened) : [],
-      findings: old + new.filter { !isOfOpened($0) }, before: SHA256.hash(opened.bytes))
+      openedFindings: old.isEmpty ? new.filter(isOfOpened).map { $0.numbered(numbers) } : [],
+      findings: (old + new.filter { !isOfOpened($0) }).map { $0.numbered(numbers) },
+      before: SHA256.hash(opened.bytes))
   }
 
   /// What the gate finds in a transcript with these messages.

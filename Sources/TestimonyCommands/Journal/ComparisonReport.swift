@@ -30,7 +30,9 @@ struct ComparisonReport {
 
   private func say(_ comparison: Comparison) {
     for opening in comparison.openings {
-      let message = opening.number.map { "message \($0)" } ?? "entry \(opening.entry), not shown"
+      let message =
+        opening.number.map { "message \($0)" }
+        ?? "entry \(opening.entry), \(opening.layer.map { "a \($0)" } ?? "not shown")"
       for field in opening.fields {
         let name = DisclosableField(field.slot).rawValue
         console.print(

@@ -12,6 +12,8 @@ extension Failure {
       self.init(
         "the transcript is not of this journal", hint: "nothing was written; name its journal")
     case .noSuchMessage(let number): self.init("the transcript shows no message \(number)")
+    case .noSuchLayer(let layer, let number):
+      self.init("beside message \(number) the transcript shows no text \(layer)")
     case .noSuchPart:
       self.init(
         "the message has no such words or marks",

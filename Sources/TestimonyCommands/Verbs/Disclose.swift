@@ -8,16 +8,21 @@ struct Disclose: Command {
     abstract: "Open more of a published transcript to one recipient.",
     discussion: """
       Makes a new transcript that shows more of one message and verifies against the same checkpoint. \
-      Messages are counted as the transcript shows them, words as 'thread show --words' numbers \
-      them, marks from the beginning of the message. Asks for the recipient and the reason, which are \
+      Messages have the numbers that a page prints; --layer is for what stands beside one, a \
+      translation, correction or note. Words are counted as 'thread show --words' numbers them, marks \
+      from the beginning of the text. Asks for the recipient and the reason, which are \
       recorded. Readers see with 'testimony verify FIRST SECOND' that nothing else was changed.
       """)
 
   @OptionGroup var access: JournalAccess
   @Argument(help: "The transcript: conversation.testimony.json.", completion: .file())
   var transcript: String?
-  @Option(help: ArgumentHelp("The message, counted from 1 in the transcript.", valueName: "number"))
+  @Option(help: ArgumentHelp("The message, by the number that a page prints.", valueName: "number"))
   var message: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Not the message itself, but this one of the texts beside it, from 1.", valueName: "number"))
+  var layer: Int?
   @Option(help: ArgumentHelp("Open these words: 3-5,9.", valueName: "numbers"))
   var words: String?
   @Option(help: ArgumentHelp("Open what these marks hide: 1,3.", valueName: "numbers"))
@@ -36,7 +41,7 @@ struct Disclose: Command {
   func validate() throws {
     let opens = words != nil || marks != nil || all || !fields.isEmpty
     if list {
-      guard transcript == nil, message == nil, !opens, out == nil else {
+      guard transcript == nil, message == nil, layer == nil, !opens, out == nil else {
         throw ValidationError("--list stands alone")
       }
       return
@@ -56,17 +61,19 @@ struct Disclose: Command {
     let bytes = try TranscriptReport.read(transcript)
     var journal = try console.open(access)
     let opened: OpenedTranscript
+    let place: Int
     let scope: DisclosureScope
     do throws(DisclosureError) {
       opened = try journal.openTranscript(bytes)
-      scope = try self.scope(of: try opened.message(message))
+      place = try opened.place(ofMessage: message, layer: layer)
+      scope = try self.scope(of: opened.messages[place])
     } catch { throw Failure(error) }
     let recipient = try console.answerText("who it is disclosed to (sealed)")
     let reason = try console.answerText("reason (sealed)")
     let prepared: PreparedDisclosure
     do throws(DisclosureError) {
       prepared = try journal.prepareDisclosure(
-        of: opened, message: message, scope: scope, recipient: recipient, reason: reason)
+        of: opened, at: place, scope: scope, recipient: recipient, reason: reason)
     } catch { throw Failure(error) }
     FindingReport.say(prepared.findings, on: console)
     let confirmation = try confirmation(of: prepared, on: console)

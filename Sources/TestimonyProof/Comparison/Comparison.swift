@@ -15,9 +15,11 @@ public struct Comparison: Hashable, Sendable {
 public struct EntryOpening: Hashable, Sendable {
   /// Its place in the earlier file.
   public let entry: Int
-  /// Its running number among the entries of which the earlier file shows something, from 1; nil for
-  /// one of which it shows nothing.
+  /// Its running number among the messages of the earlier file, from 1, as a page prints it; nil for
+  /// an entry of which that file shows nothing, and for what is laid beside a message.
   public let number: Int?
+  /// What the earlier file shows it to be, where that is no message: a translation, a correction, a note.
+  public let layer: String?
   /// The fields that are opened, each with its value.
   public let fields: [FieldOpening]
   public let marks: [MarkOpening]

@@ -65,8 +65,9 @@ private struct Comparing {
     var met: [Int] = []
     var number = 0
     for (place, entry) in first.transcript.entries.enumerated() {
-      let isShown = if case .shown = entry.content { true } else { false }
-      if isShown { number += 1 }
+      let layer = entry.layer
+      let isMessage = if case .shown = entry.content { layer == nil } else { false }
+      if isMessage { number += 1 }
       guard let other = places[Place(log: entry.log, index: entry.index)] else {
         changes.append(.entryMissing(entry: place))
         continue
@@ -78,7 +79,8 @@ private struct Comparing {
         continue
       }
       compare(
-        entry.content, entries[other].content, entry: place, number: isShown ? number : nil)
+        entry.content, entries[other].content,
+        Opened(entry: place, number: isMessage ? number : nil, layer: layer))
     }
     if zip(met, met.dropFirst()).contains(where: { $0 > $1 }) { changes.append(.order) }
     let known = Set(met)
@@ -88,8 +90,9 @@ private struct Comparing {
   }
 
   private mutating func compare(
-    _ first: Transcript.Content, _ second: Transcript.Content, entry: Int, number: Int?
+    _ first: Transcript.Content, _ second: Transcript.Content, _ opened: Opened
   ) {
+    let entry = opened.entry
     switch (first, second) {
     case (.withheld, .withheld): break
     case (.shown(let first, _), .withheld):
@@ -100,16 +103,17 @@ private struct Comparing {
     case (.withheld, .shown(let second, _)):
       // One mark, by any measure, and all that is shown of it is new.
       let hidden = RedactedEntry(fields: second.fields.allHidden, body: second.body.allHidden)
-      compare(hidden, second, entry: entry, number: number)
+      compare(hidden, second, opened)
     case (.shown(let first, let proof), .shown(let second, let other)):
       if proof != other { changes.append(.proof(entry: entry)) }
-      compare(first, second, entry: entry, number: number)
+      compare(first, second, opened)
     }
   }
 
   private mutating func compare(
-    _ first: RedactedEntry, _ second: RedactedEntry, entry: Int, number: Int?
+    _ first: RedactedEntry, _ second: RedactedEntry, _ opened: Opened
   ) {
+    let entry = opened.entry
     var fields: [FieldOpening] = []
     for (slot, (before, after)) in zip(Slot.allCases, zip(first.fields.slots, second.fields.slots))
     where before != after {
@@ -123,7 +127,27 @@ private struct Comparing {
     if words.hidesMore { changes.append(.wordsHidden(entry: entry)) }
     let marks = words.openedMarks
     guard !fields.isEmpty || !marks.isEmpty else { return }
-    openings.append(EntryOpening(entry: entry, number: number, fields: fields, marks: marks))
+    openings.append(
+      EntryOpening(
+        entry: entry, number: opened.number, layer: opened.layer, fields: fields, marks: marks))
+  }
+}
+
+/// Which entry is compared, and how a reader finds it.
+private struct Opened {
+  let entry: Int
+  let number: Int?
+  let layer: String?
+}
+
+extension Transcript.Entry {
+  /// The kind that it is shown to have, where that is not a message's; nil where it is, or is hidden.
+  package var layer: String? {
+    guard case .shown(let shown, _) = content,
+      case .value(let kind) = shown.fields.slots[Int(Slot.kind.rawValue)],
+      !kind.elementsEqual("message".utf8)
+    else { return nil }
+    return String(decoding: kind, as: UTF8.self)
   }
 }
 

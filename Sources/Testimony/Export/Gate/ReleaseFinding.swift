@@ -35,6 +35,13 @@ package struct ReleaseFinding: Hashable, Sendable {
     self.contributor = contributor
   }
 
+  /// The same with the number that a page prints, by the place of what it was found in.
+  func numbered(_ numbers: [Int]) -> ReleaseFinding {
+    guard let message, numbers.indices.contains(message - 1) else { return self }
+    return ReleaseFinding(
+      kind, format: format, message: numbers[message - 1], word: word, contributor: contributor)
+  }
+
   /// The same of a file of another format, in which it stands too.
   func found(in format: ExportFormat) -> ReleaseFinding {
     ReleaseFinding(kind, format: format, message: message, word: word, contributor: contributor)
