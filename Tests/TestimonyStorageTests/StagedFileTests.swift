@@ -14,7 +14,7 @@ struct StagedFileTests {
       let file = try StagedFile(in: scratch.path)
       try file.append(Self.words)
       #expect(try Folder.names(in: scratch.path).isEmpty)
-      #expect(try file.read(100, at: 5) == Self.words[5...])
+      #expect(try file.read(100, at: 5) == Array(Self.words[5...]))
       #expect(try file.byteCount() == Self.words.count)
     }
     #expect(try Folder.names(in: scratch.path).isEmpty)

@@ -29,7 +29,7 @@ extension Journal {
   /// What is proved of entries, which are in order, as a whole: a range where they follow one another.
   /// One proof for each if `each`; else these are made when they are written.
   func proofs(
-    of ids: [EntryID], each: Bool, at views: [UInt16: LogView]
+    of ids: [EntryID], each: Bool, at views: PerLog<LogView>
   ) throws(ExportError) -> LogProofs {
     let byDevice = Dictionary(grouping: ids, by: \.device).sorted { $0.key < $1.key }
     let isGapless = byDevice.allSatisfy { _, ids in

@@ -28,7 +28,8 @@ import TestimonyCrypto
   func pieces(seed: UInt64) throws {
     let fixture = try TranscriptFixture.cached.get()
     var random = Seeded(seed)
-    for reason in RejectionReason.allCases.shuffled(using: &random).prefix(6) + [nil] {
+    let reasons = RejectionReason.allCases.shuffled(using: &random).prefix(6)
+    for reason in reasons.map({ Optional($0) }) + [nil] {
       let faulty = try reason.map { try FaultyTranscript($0) }
       let bytes = faulty?.bytes ?? fixture.bytes
       guard bytes.count < 1 << 20 else { continue }

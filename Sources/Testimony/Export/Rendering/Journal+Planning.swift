@@ -41,7 +41,7 @@ extension Journal {
     }
     let places = try places(of: request.selection, in: thread)
     let additions: ThreadAdditions
-    let views: [UInt16: LogView]
+    let views: PerLog<LogView>
     let vault = vault
     do throws(JournalError) {
       additions = try ThreadAdditions(of: thread, in: self)

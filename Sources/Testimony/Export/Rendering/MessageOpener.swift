@@ -6,7 +6,7 @@ import TestimonyStorage
 struct MessageOpener {
   let plan: PublicationPlan
   private let owner: Int
-  private var logs: [UInt16: LogView]
+  private var logs: PerLog<LogView>
 
   /// Runs `body` with a connection of its own.
   static func run(
