@@ -58,6 +58,50 @@ import Testing
     #expect(try work.run(["doctor"]).text.contains("copies of a write-ahead log that was damaged"))
   }
 
+  @Test(
+    "what stands behind the damage is brought back once, as entries that say where they come from")
+  func bringingBack() throws {
+    var work = try Workplace()
+    defer { work.remove() }
+    try work.makeJournal()
+    try work.mustRun(["lock"])
+    try work.mustRun(
+      ["unlock", "--recovery", "--for", "10m", "--passphrase-file", "recovery-code"])
+    for body in Self.bodies {
+      try work.write(body, to: "message")
+      try work.mustRun(["log", "herat"], input: "message")
+    }
+    var log = try work.bytes("journal/journal.db-wal")
+    log.replaceSubrange(2_048..<2_560, with: repeatElement(0xA5, count: 512))
+    try Data(log).write(to: work.url("journal/journal.db-wal"))
+    try work.write("the next", to: "message")
+    try work.mustRun(["log", "herat"], input: "message")
+    #expect(try work.messages().map(\.body) == ["the next"])
+    let kept = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: try work.journalFolder())
+        .first { $0.hasPrefix("kept-") && $0.hasSuffix("-wal") })
+    let before = ["the next"]
+    #expect(try work.run(["doctor", "--recover", kept]).code == 2)
+    #expect(try work.messages().map(\.body) == before)
+    let terminal = try PseudoTerminal(work, ["doctor", "--recover", kept])
+    defer { terminal.kill() }
+    try terminal.expect("“message 4”")
+    try terminal.expect("as new ones that say where they come from? (y/n): ")
+    try terminal.send("y\\n")
+    try terminal.expect("brought back")
+    #expect(try terminal.wait() == 0)
+    let after = try work.messages().map(\.body)
+    #expect(after.sorted() == (Self.bodies + ["the next"]).sorted())
+    #expect(
+      !FileManager.default.fileExists(atPath: work.url("journal/kept-opened").plainPath))
+    #expect(try work.run(["thread", "show", "herat"]).text.contains("taken out of \(kept)"))
+    let again = try work.mustRun(["doctor", "--recover", kept])
+    #expect(again.complaint.contains("holds nothing that can be brought back"))
+    #expect(try work.messages().map(\.body) == after)
+    #expect(try work.run(["doctor", "--recover", "kept-nothing.db-wal"]).code == 64)
+    try work.mustVerify()
+  }
+
   @Test("reading a journal with a damaged log says so and changes nothing")
   func reading() throws {
     let (work, files, log) = try journal()

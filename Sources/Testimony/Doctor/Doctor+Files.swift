@@ -58,7 +58,9 @@ extension Doctor {
       return .warning(
         .writeAheadLog,
         "copies of a write-ahead log that was damaged are kept: " + kept.joined(separator: ", "),
-        advice: "run verify, and check the disk; delete them once nothing is missing")
+        advice: "check the disk, and run: testimony doctor --recover "
+          + (kept.last { $0.hasSuffix("-wal") } ?? "NAME")
+          + "; delete the copies once nothing is missing")
     }
     if size > Self.longLog {
       return .warning(

@@ -36,6 +36,7 @@ struct MessageView {
     if let answers = item.answers {
       console.print("    answers \(address(answers)): \(Quotation.beginning(of: answers.body))")
     }
+    if let reason = message.content.fields.provenance?.reason { console.print("    \(reason)") }
     for line in bodyLines(message, item.hidden) {
       console.output.writeLine(Array("    ".utf8) + line)
     }
@@ -140,6 +141,9 @@ struct MessageView {
         .string(String(decoding: Base64.encode(message.reference.commitment.bytes), as: UTF8.self))
       ),
     ]
+    if let reason = message.content.fields.provenance?.reason {
+      members.append(("reason", .string(reason)))
+    }
     members += LayersView(console: console, showsWords: showsWords).json(item.layers)
     if showsWords {
       members.append(("words", WordNumbers(message.content.tokens).json(message, item.hidden)))

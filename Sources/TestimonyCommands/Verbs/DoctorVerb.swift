@@ -8,14 +8,26 @@ struct DoctorVerb: Command {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Say what is wrong with the journal or this machine, and what to do.",
-    discussion:
-      "Reads and never writes. Most checks need no passphrase; unlocked, it looks inside too.")
+    discussion: """
+      Reads and never writes. Most checks need no passphrase; unlocked, it looks inside too.
+
+      With --recover, shows what a kept copy of a damaged write-ahead log (kept-….db-wal) holds and \
+      the journal lacks, and, after a yes, appends it as new entries that say where they come from.
+      """)
 
   @OptionGroup var access: JournalAccess
+  @Option(
+    help: ArgumentHelp(
+      "Bring back what a copy of a damaged write-ahead log holds.", valueName: "name"))
+  var recover: String?
 
   var consoleOptions: ConsoleOptions { access.console }
 
   func run(on console: Console) throws(Failure) {
+    if let recover {
+      var journal = try console.open(access)
+      return try LostEntriesView(console: console).run(recover, &journal)
+    }
     let path = try access.journal.folder(in: console.environment)
     let doctor = Doctor(
       path, surroundings: console.surroundings(), keepsSessions: Self.keepsSessions)

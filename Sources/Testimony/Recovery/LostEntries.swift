@@ -1,0 +1,126 @@
+import TestimonyCrypto
+import TestimonyProof
+import TestimonyStorage
+
+/// What a kept copy of a damaged write-ahead log holds and the journal lacks.
+package struct LostEntries: Sendable {
+  /// The copy's name.
+  package let source: String
+  /// What can be brought back, oldest first: each was opened, and proved to stand at its place under
+  /// the checkpoint that was signed then.
+  package fileprivate(set) var entries: [JournalEntry] = []
+  /// Entries that are no one's words, as decisions are: nobody repeats them unasked.
+  package fileprivate(set) var others = 0
+  /// Entries that do not open.
+  package fileprivate(set) var unreadable = 0
+
+  /// What is brought back: people, threads, and what was written.
+  static let kinds: Set<EntryKind> = [
+    .contributor, .identity, .thread, .message, .note, .translation, .correction, .clip,
+  ]
+
+  init(source: String) { self.source = source }
+
+  /// What its new entry says of it, the last clause of its provenance's reason: ASCII, without a
+  /// semicolon.
+  func reason(for entry: JournalEntry) -> String {
+    "taken out of \(source), where it stood as \(entry.reference.commitmentText), logged \(entry.content.fields.logged.text)"
+  }
+}
+
+/// Why a copy cannot be read.
+package enum RecoveryError: Error, Equatable {
+  /// There is no copy of that name.
+  case notKept(String)
+  /// The database that the log belongs to was not kept.
+  case noDatabase(String)
+  /// What the copy holds does not fit together.
+  case unreadable(String)
+  case journal(JournalError)
+}
+
+extension Journal {
+  /// Reads a kept copy of a damaged write-ahead log.
+  ///
+  /// - Parameter name: the copy's name, `kept-….db-wal`.
+  /// - Returns: what is there and not in this journal.
+  /// - Throws: `RecoveryError`.
+  package func lostEntries(in name: String) throws(RecoveryError) -> LostEntries {
+    do throws(JournalError) {
+      return try read(name)
+    } catch .storage(.missing(.folder, _)) {
+      throw .notKept(name)
+    } catch .storage(.missing(.database, _)) {
+      throw .noDatabase(name)
+    } catch .damaged, .storage(.damaged), .storage(.notAJournal) {
+      throw .unreadable(name)
+    } catch {
+      throw .journal(error)
+    }
+  }
+
+  private func read(_ name: String) throws(JournalError) -> LostEntries {
+    let folder = folder
+    guard
+      let kept = try Folding.wrap({ () throws(StorageError) in
+        try KeptJournal.open(name, of: folder)
+      })
+    else { throw .storage(.missing(.folder, path: name)) }
+    let lost = try Self.openAsItIs(
+      kept.folder, master: master.withBytes { Secret(copying: $0) }, access: .readOnly,
+      surroundings: surroundings, patience: 0)
+    var found = LostEntries(source: name)
+    var common: [UInt16: UInt64] = [:]
+    for (device, size) in lost.state.covers {
+      let shared = min(size, state.covers[device] ?? 0)
+      // Logs grow only: where the last entries are the same, all are.
+      guard shared > 0 else { continue }
+      let last = EntryID(device: device, sequence: shared - 1)
+      if try storedCommitment(of: last) == lost.storedCommitment(of: last) {
+        common[device] = shared
+      }
+    }
+    let missing = try lost.allPlaces { _ in true }
+      .filter { $0.id.sequence >= common[$0.id.device] ?? 0 }
+    for place in missing {
+      guard LostEntries.kinds.contains(place.row.kind) else {
+        found.others += 1
+        continue
+      }
+      guard let owner = lost.owner(of: place), let entry = try? lost.entry(place.id, owner: owner)
+      else {
+        found.unreadable += 1
+        continue
+      }
+      found.entries.append(entry)
+    }
+    guard !found.entries.isEmpty else { return found }
+    let before = try lastClauses(behind: common)
+    let all = found
+    found.entries.removeAll { before.contains(Array(all.reason(for: $0).utf8)) }
+    return found
+  }
+
+  private func storedCommitment(of id: EntryID) throws(JournalError) -> [UInt8]? {
+    try database.read { (rows) throws(JournalError) in
+      try Folding.wrap { () throws(StorageError) in
+        try rows.entry(device: id.device, sequence: id.sequence)?.e
+      }
+    }
+  }
+
+  /// The last clauses of the reasons of what was written, behind what both have: what was brought
+  /// back is there.
+  private func lastClauses(behind common: [UInt16: UInt64]) throws(JournalError) -> Set<[UInt8]> {
+    var clauses: Set<[UInt8]> = []
+    let places = try allPlaces { LostEntries.kinds.contains($0.kind) }
+    for place in places where place.id.sequence >= common[place.id.device] ?? 0 {
+      guard let owner = owner(of: place), let entry = try? entry(place.id, owner: owner),
+        let reason = entry.content.fields.provenance?.reason,
+        let clause = reason.utf8.split(separator: UInt8(ascii: ";")).last
+      else { continue }
+      clauses.insert(Array(clause.drop { $0 == UInt8(ascii: " ") }))
+    }
+    return clauses
+  }
+}
