@@ -45,9 +45,42 @@ class LayeredPage(PageTestCase):
             tab = self.checked(self.written(altered), self.key)
             self.assertEqual(tab.evaluate(STATE), "failed")
             self.assertEqual(tab.evaluate(FAILED), ["m1"])
-            self.assertIn("Message 1: what stands beside it is not the translation, correction or note in"
-                          " the proof.", tab.evaluate(FOUND))
+            self.assertIn("Message 1: what stands beside it is not the translation, correction, note or post"
+                          " in the proof.", tab.evaluate(FOUND))
         moved = page.replace(layer, "").replace(article(page, 2), article(page, 2).replace(
             "</article>", layer.replace(">1</span>", ">2</span>") + "</article>"))
         tab = self.checked(self.written(moved), self.key)
         self.assertEqual(tab.evaluate(FAILED), ["m1", "m2"])
+
+
+class QuotedPosts(PageTestCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.journal = cls.make_journal("quoted", LINES)
+        cls.journal.run(
+            "clip", "herat:2", "--language", "prs", "--into", "en", "--by", "me",
+            typed="@herat_now\n12 Aug 2021, 22:10\nhttps://social.example/herat_now/118\n"
+                  "دکان‌ها می‌سوزند \"دیدم\".\n.\nShops burn, \"I saw\".\n")
+        cls.journal.run(
+            "clip", "herat:2", typed="@other\n13 Aug 2021\nhttps://social.example/other/1\nQuiet.\n")
+        cls.key = cls.journal.key[0]
+
+    def test_a_page_is_verified_with_the_posts_that_are_quoted_in_it(self):
+        for language in ["en", "fr", "prs"]:
+            page = self.journal.export("herat", language, "--clips", "--language", language)
+            tab = self.checked(page, self.key)
+            self.assertEqual(tab.evaluate(STATE), "verified", tab.evaluate(FOUND))
+            self.assertEqual(tab.evaluate("document.querySelectorAll('.proved .layer').length"), 2)
+
+    def test_says_when_a_quoted_post_is_not_what_was_logged(self):
+        page = read(self.journal.export("herat", "altered", "--clips"))
+        for before, after in [
+                ("@herat_now", "@herat_then"), ("12 Aug 2021, 22:10", "11 Aug 2021, 22:10"),
+                ("Shops burn", "Houses burn"), ("Quiet.", "Loud."),
+                ("Public post, quoted", "Editor’s note")]:
+            altered = page.replace(before, after, 1)
+            self.assertNotEqual(altered, page)
+            tab = self.checked(self.written(altered), self.key)
+            self.assertEqual(tab.evaluate(STATE), "failed", before)
+            self.assertEqual(tab.evaluate(FAILED), ["m2"])

@@ -12,11 +12,12 @@ package struct ExportDraft: Sendable {
 
   /// What a request shows or not. Each flag of `ExportRequest` has a name here, or it would be lost.
   enum Shown: String, CaseIterable {
-    case originals, speaker, numbers, thread, proofs
+    case originals, clips, speaker, numbers, thread, proofs
 
     func isOn(in request: ExportRequest) -> Bool {
       switch self {
       case .originals: request.layers.showsOriginals
+      case .clips: request.layers.showsClips
       case .speaker: request.showsSpeaker
       case .numbers: request.showsNumbers
       case .thread: request.showsThread
@@ -27,6 +28,7 @@ package struct ExportDraft: Sendable {
     func set(_ isOn: Bool, in request: inout ExportRequest) {
       switch self {
       case .originals: request.layers.showsOriginals = isOn
+      case .clips: request.layers.showsClips = isOn
       case .speaker: request.showsSpeaker = isOn
       case .numbers: request.showsNumbers = isOn
       case .thread: request.showsThread = isOn

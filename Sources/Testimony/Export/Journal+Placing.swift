@@ -54,6 +54,16 @@ extension Journal {
     return files.map { ReleasedFile($0) }
   }
 
+  /// Looks at the places of an export before anything is asked for it.
+  ///
+  /// - Throws: `destination`.
+  package func checkPlaces(
+    of formats: Set<ExportFormat>, at stem: String, overwriting: Bool
+  ) throws(ExportError) {
+    try checkPlaces(
+      formats.sorted().map { stem + $0.suffix } + [stem + ".release"], overwriting: overwriting)
+  }
+
   private func checkPlaces(_ paths: [String], overwriting: Bool) throws(ExportError) {
     var seen: Set<String> = []
     for path in paths {

@@ -1,4 +1,13 @@
 extension Journal {
+  /// Looks at a selection before anything is asked for its publication.
+  ///
+  /// - Throws: `selection` when a number is not there, or nothing is selected; `journal`.
+  package func check(
+    _ selection: Selection, in thread: ConversationThread
+  ) throws(ExportError) {
+    _ = try places(of: selection, in: thread)
+  }
+
   /// The places of the selected messages, in the order of the thread: log by log, each in the order
   /// of logging.
   ///

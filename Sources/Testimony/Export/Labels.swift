@@ -67,7 +67,9 @@ struct LabelGiver {
   /// Who made a layer: the keeper, a contributor of the thread, or somebody by a chosen label.
   mutating func label(of layer: SelectedLayer, in thread: ConversationThread) -> String {
     let fields = layer.entry.content.fields
-    if layer.kind == .note || fields.speaker == thread.keeperSpeaker { return keeper }
+    if layer.kind == .note || layer.kind == .clip || fields.speaker == thread.keeperSpeaker {
+      return keeper
+    }
     if let contributor = fields.speaker.flatMap(thread.contributor(speaking:)) {
       return label(of: contributor)
     }

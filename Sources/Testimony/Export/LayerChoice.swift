@@ -5,6 +5,8 @@ package struct LayerChoice: Equatable, Sendable {
   /// Whether the messages' own words are published. Without them each message must have a
   /// translation; its entry stays in a transcript, all of its words hidden.
   package var showsOriginals: Bool
+  /// Whether public posts that are quoted beside the messages are published.
+  package var showsClips: Bool
   /// The notes, each named: a note that nobody names is never published.
   package var notes: [NoteChoice]
   /// What those are called who made layers and do not speak in the thread, by the name that the
@@ -12,9 +14,10 @@ package struct LayerChoice: Equatable, Sendable {
   package var makers: [String: String]
 
   package init(
-    translations: [String] = [], showsOriginals: Bool = true, notes: [NoteChoice] = [],
-    makers: [String: String] = [:]
+    translations: [String] = [], showsOriginals: Bool = true, showsClips: Bool = false,
+    notes: [NoteChoice] = [], makers: [String: String] = [:]
   ) {
+    self.showsClips = showsClips
     self.translations = translations
     self.showsOriginals = showsOriginals
     self.notes = notes

@@ -6,12 +6,16 @@ package struct PublishedLayer: Equatable, Sendable {
     /// It stands for the message's own words, which are not published.
     case correction
     case note
+    /// A public post, quoted by the keeper.
+    case clip
   }
 
   package let kind: Kind
   /// Who made it, by the label chosen for this publication.
   package let label: String
   package let runs: [PublishedRun]
+  /// What a transcript shows of it: of a clip the object that its entry's body is.
+  let proofRuns: [PublishedRun]
 }
 
 /// A text of a publication under its heading: a message's own, or that of a layer beside it.
@@ -20,6 +24,8 @@ struct PublishedPassage {
   let number: Int
   let heading: String
   let runs: [PublishedRun]
+  /// As `PublishedLayer.proofRuns`.
+  let proofRuns: [PublishedRun]
 }
 
 extension PublicationDocument {
@@ -29,13 +35,14 @@ extension PublicationDocument {
     return messages.flatMap { message in
       [
         PublishedPassage(
-          number: message.number, heading: message.heading(wording), runs: message.runs)
+          number: message.number, heading: message.heading(wording), runs: message.runs,
+          proofRuns: message.runs)
       ]
         + message.layers.map { layer in
           PublishedPassage(
             number: message.number,
             heading: "\(wording.number(message.number)) · \(layer.heading(wording))",
-            runs: layer.runs)
+            runs: layer.runs, proofRuns: layer.proofRuns)
         }
     }
   }
@@ -52,6 +59,7 @@ extension PublishedLayer {
       "\(wording.layers.translation) (\(wording.layers.name(ofLanguage: language)))"
     case .correction: wording.layers.correction
     case .note: wording.layers.note
+    case .clip: wording.layers.clip
     }
   }
 

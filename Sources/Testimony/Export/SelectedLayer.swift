@@ -5,6 +5,8 @@ struct SelectedLayer: Sendable {
   let kind: PublishedLayer.Kind
   let entry: JournalEntry
   let mask: PublicationMask
+  /// What decisions hide; less than the mask where a clip's translator is left out.
+  let decided: PublicationMask
   let redacted: RedactedEntry
 
   /// What a transcript shows of it, unless a decision hides it: its target binds it to a message.
@@ -31,7 +33,7 @@ struct SelectedEntry: Sendable {
 extension SelectedMessage {
   /// Whether words are hidden by a decision, while of a layer beside them none is.
   var hasUnredactedLayer: Bool {
-    decided.hidden.contains(true) && layers.contains { !$0.mask.hidden.contains(true) }
+    decided.hidden.contains(true) && layers.contains { !$0.decided.hidden.contains(true) }
   }
 
   /// The message and its layers, in the order of the page.
@@ -43,7 +45,7 @@ extension SelectedMessage {
     ]
       + layers.map {
         SelectedEntry(
-          entry: $0.entry, mask: $0.mask, decided: $0.mask, redacted: $0.redacted,
+          entry: $0.entry, mask: $0.mask, decided: $0.decided, redacted: $0.redacted,
           visibleSlots: SelectedLayer.visibleSlots(of: $0.kind).subtracting($0.mask.fields))
       }
   }

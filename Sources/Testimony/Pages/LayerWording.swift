@@ -3,6 +3,8 @@ struct LayerWording: Sendable {
   let translation: String
   let correction: String
   let note: String
+  /// Somebody's public post, which the keeper quotes.
+  let clip: String
   /// For who made a layer and has no other label.
   let translator: String
   /// Said above the messages when their own words are not published.
@@ -17,6 +19,7 @@ struct LayerWording: Sendable {
 extension LayerWording {
   static let english = LayerWording(
     translation: "Translation", correction: "Correction", note: "Editor’s note",
+    clip: "Public post, quoted",
     translator: "a translator",
     originalsHidden:
       "Only translations are published here. Each message was written in another language; its own words are not shown.",
@@ -28,6 +31,7 @@ extension LayerWording {
 
   static let french = LayerWording(
     translation: "Traduction", correction: "Rectification", note: "Note de la rédaction",
+    clip: "Publication publique, citée",
     translator: "un traducteur",
     originalsHidden:
       "Seules des traductions sont publiées ici. Chaque message a été écrit dans une autre langue ; ses propres mots ne sont pas montrés.",
@@ -38,7 +42,8 @@ extension LayerWording {
     ])
 
   static let dari = LayerWording(
-    translation: "ترجمه", correction: "تصحیح", note: "یادداشت دفتر", translator: "یک ترجمان",
+    translation: "ترجمه", correction: "تصحیح", note: "یادداشت دفتر",
+    clip: "نوشتهٔ همگانی، نقل‌شده", translator: "یک ترجمان",
     originalsHidden:
       "این‌جا تنها ترجمه‌ها نشر شده است. هر پیام به زبان دیگری نوشته شده بود؛ واژه‌های خود آن نشان داده نمی‌شود.",
     languages: [

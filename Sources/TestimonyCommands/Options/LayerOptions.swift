@@ -18,8 +18,11 @@ struct LayerOptions: ParsableArguments {
       valueName: "note"))
   var notes: [String] = []
 
+  @Flag(help: "Publish the public posts that are quoted beside the messages (clip).")
+  var clips = false
+
   /// Whether anything is asked for.
-  var isGiven: Bool { !translations.isEmpty || translationOnly || !notes.isEmpty }
+  var isGiven: Bool { !translations.isEmpty || translationOnly || !notes.isEmpty || clips }
 
   func validate() throws {
     guard !translationOnly || !translations.isEmpty else {
@@ -32,7 +35,8 @@ struct LayerOptions: ParsableArguments {
 
   /// - Throws: `Failure` for a note that is not named as one of the thread.
   func choice(for thread: String) throws(Failure) -> LayerChoice {
-    var choice = LayerChoice(translations: translations, showsOriginals: !translationOnly)
+    var choice = LayerChoice(
+      translations: translations, showsOriginals: !translationOnly, showsClips: clips)
     for note in notes {
       guard let address = LayerAddress(note), case .note(let number)? = address.layer,
         let message = MessageAddress(address.message), message.thread == thread
@@ -62,6 +66,19 @@ struct LayerOptions: ParsableArguments {
         "what the translator \(name) is called in it (empty: the page's word)")
       if !label.isEmpty { request.layers.makers[name] = label }
     }
+  }
+
+  /// Says what is quoted beside no message, and so not shown.
+  func sayWhatIsLeft(
+    in thread: ConversationThread, _ journal: borrowing Journal, on console: Console
+  ) throws(Failure) {
+    guard clips else { return }
+    let left = try console.attempt { () throws(JournalError) in
+      try journal.clipsBesideNoMessage(of: thread)
+    }
+    guard left > 0 else { return }
+    console.notes.note(
+      "\(counted(left, "post is", "posts are")) quoted beside no message, and not shown")
   }
 
   /// What is hidden in a message mostly stands in its translation too, in words that no program

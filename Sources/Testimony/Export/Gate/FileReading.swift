@@ -40,7 +40,7 @@ extension PublicationDocument {
     for passage in passages {
       var expected = FileReading.Message()
       if format != .transcript { expected.heading = passage.heading }
-      for run in passage.runs {
+      for run in format == .transcript ? passage.proofRuns : passage.runs {
         switch run {
         case .text(let text): expected.words += String(decoding: text, as: UTF8.self)
         case .mark: expected.words += VisibleText.mark

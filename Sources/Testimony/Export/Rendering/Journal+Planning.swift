@@ -34,6 +34,13 @@ extension Journal {
     return plan.thread.hasAdditions ? try plan.survey().makers : []
   }
 
+  /// Posts that are quoted beside the conversation as a whole: no message has them beside it.
+  package func clipsBesideNoMessage(
+    of thread: ConversationThread
+  ) throws(JournalError) -> Int {
+    try ThreadAdditions(of: thread, in: self).ofThread.count { $0.kind == .clip }
+  }
+
   /// A plan by which messages can be opened, without what depends on them.
   private func bare(_ request: ExportRequest) throws(ExportError) -> PublicationPlan {
     guard let thread = state.thread(handle: request.selection.thread) else {

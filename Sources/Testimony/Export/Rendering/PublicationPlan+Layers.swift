@@ -23,6 +23,9 @@ extension PublicationPlan {
     if !choice.showsOriginals, selected.isEmpty, !layers.message.body.isEmpty {
       throw .noTranslation(message: number)
     }
+    for entry in layers.clips where choice.showsClips {
+      if let clip = clip(entry) { selected.append(clip) }
+    }
     let device = layers.message.reference.id.device
     for note in choice.notes where note.message == number && note.device ?? device == device {
       guard layers.notes.indices.contains(note.note - 1) else {
@@ -35,10 +38,29 @@ extension PublicationPlan {
 
   private func layer(_ kind: PublishedLayer.Kind, _ entry: JournalEntry) -> SelectedLayer {
     let mask = mask(of: entry)
-    return SelectedLayer(
-      kind: kind, entry: entry, mask: mask,
+    return layer(kind, entry, mask, decided: mask)
+  }
+
+  private func layer(
+    _ kind: PublishedLayer.Kind, _ entry: JournalEntry, _ mask: PublicationMask,
+    decided: PublicationMask
+  ) -> SelectedLayer {
+    SelectedLayer(
+      kind: kind, entry: entry, mask: mask, decided: decided,
       redacted: entry.content.opening.redacted(
         visibleFields: SelectedLayer.visibleSlots(of: kind).subtracting(mask.fields),
         hidden: mask.hidden))
+  }
+
+  /// A public post, without the name of who translated it; nil for one of which a part is redacted,
+  /// and for what is none.
+  private func clip(_ entry: JournalEntry) -> SelectedLayer? {
+    let decided = mask(of: entry)
+    guard Clip(entry) != nil, !decided.hidden.contains(true) else { return nil }
+    let tokens = entry.content.tokens
+    let name = Array(#""by":"#.utf8)
+    let mask = PublicationMask(
+      hidden: tokens.ranges.map { tokens.body[$0].starts(with: name) }, fields: decided.fields)
+    return layer(.clip, entry, mask, decided: decided)
   }
 }

@@ -83,9 +83,12 @@ struct PublicationPlan: Sendable {
         replyTo: hidden.contains(.replyTo)
           ? nil : message.entry.content.replyTo.flatMap { numbers[$0] },
         layers: message.layers.map { layer in
-          PublishedLayer(
+          let runs = layer.redacted.body.publishedRuns
+          let clip = layer.kind == .clip ? Clip(layer.entry) : nil
+          return PublishedLayer(
             kind: layer.kind, label: labels.label(of: layer, in: thread),
-            runs: layer.redacted.body.publishedRuns)
+            runs: clip.map { [.text($0.published(in: request.language.wording.layers))] } ?? runs,
+            proofRuns: runs)
         })
     }
   }

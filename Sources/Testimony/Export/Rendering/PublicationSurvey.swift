@@ -24,7 +24,7 @@ struct PublicationSurvey: Sendable {
     for layer in message.layers {
       let fields = layer.entry.content.fields
       if let contributor = fields.speaker.flatMap(thread.contributor(speaking:)),
-        layer.kind != .note
+        layer.kind != .note, layer.kind != .clip
       {
         label(contributor)
       }

@@ -37,9 +37,30 @@ function provedDate(slots) {
   return isUTC(date) ? text : `${text} (${wording.asDisplayed})`;
 }
 
+/** The name of a language, or its tag. */
+const languageName = (tag) => wording.languages[tag] ?? tag;
+
+/** A quoted post as the page lays out the object that it is; the object itself for none. */
+function postOf(parts) {
+  // Only who translated it may be hidden.
+  const text = parts.map((part) => part === hiddenMark ? '"by":""' : part).join('');
+  let post;
+  try {
+    post = JSON.parse(text);
+  } catch {
+    return parts;
+  }
+  const lines = [post.author, post.date, post.address, '', post.text];
+  if (post.translation !== undefined) {
+    lines.push('', `${wording.layers.translation} (${languageName(post.into)})`, post.translation);
+  }
+  return [lines.join('\n')];
+}
+
 /** Whether words are shown as they are proved. */
-function showsWords(shown, { parts }) {
-  const proved = laidOut(parts);
+function showsWords(shown, { parts, slots }) {
+  const isPost = slots[slotKind] && ascii(slots[slotKind]) === 'clip';
+  const proved = laidOut(isPost ? postOf(parts) : parts);
   return shown.isEmpty === (proved.length === 0) && showSame(shown.parts, proved);
 }
 
@@ -48,8 +69,7 @@ function whatIs({ slots }) {
   const kind = slots[slotKind] ? ascii(slots[slotKind]) : '';
   if (!Object.hasOwn(wording.layers, kind)) return null;
   if (kind !== 'translation' || !slots[slotLanguage]) return wording.layers[kind];
-  const language = ascii(slots[slotLanguage]);
-  return `${wording.layers[kind]} (${wording.languages[language] ?? language})`;
+  return `${wording.layers[kind]} (${languageName(ascii(slots[slotLanguage]))})`;
 }
 
 /** Whether each layer shown is one that is proved, and none is left over. */

@@ -10,7 +10,7 @@ const english = {
     'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
     'November', 'December',
   ],
-  layers: { translation: 'Translation', correction: 'Correction', note: 'Editor’s note' },
+  layers: { translation: 'Translation', correction: 'Correction', note: 'Editor’s note', clip: 'Public post, quoted' },
   languages: {
     ar: 'Arabic', de: 'German', en: 'English', es: 'Spanish', fa: 'Persian', fr: 'French',
     it: 'Italian', prs: 'Dari', ps: 'Pashto', ru: 'Russian', tr: 'Turkish', uk: 'Ukrainian',
@@ -51,7 +51,7 @@ const english = {
     words: 'the words shown are not those in the proof',
     side: 'it is shown as coming from the other side',
     date: 'the date shown is not the one in the proof',
-    layer: 'what stands beside it is not the translation, correction or note in the proof',
+    layer: 'what stands beside it is not the translation, correction, note or post in the proof',
     kind: 'in the proof it is something else than a message',
     missing: 'it is in the proof, and missing from the page',
     'not-proved': 'nothing in the proof says that there is such a message',

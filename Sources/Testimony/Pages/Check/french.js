@@ -10,7 +10,7 @@ const french = {
     'janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre',
     'novembre', 'décembre',
   ],
-  layers: { translation: 'Traduction', correction: 'Rectification', note: 'Note de la rédaction' },
+  layers: { translation: 'Traduction', correction: 'Rectification', note: 'Note de la rédaction', clip: 'Publication publique, citée' },
   languages: {
     ar: 'arabe', de: 'allemand', en: 'anglais', es: 'espagnol', fa: 'persan', fr: 'français',
     it: 'italien', prs: 'dari', ps: 'pachto', ru: 'russe', tr: 'turc', uk: 'ukrainien',
@@ -51,7 +51,7 @@ const french = {
     words: 'les mots affichés ne sont pas ceux de la preuve',
     side: 'il est affiché comme venant de l’autre côté',
     date: 'la date affichée n’est pas celle de la preuve',
-    layer: 'ce qui figure à côté n’est pas la traduction, la rectification ou la note de la preuve',
+    layer: 'ce qui figure à côté n’est pas la traduction, la rectification, la note ou la publication de la preuve',
     kind: 'dans la preuve, c’est autre chose qu’un message',
     missing: 'il est dans la preuve, et absent de la page',
     'not-proved': 'rien dans la preuve ne dit qu’un tel message existe',
