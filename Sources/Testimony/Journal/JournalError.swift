@@ -38,7 +38,7 @@ package enum JournalError: Error, Equatable {
   case noStateFolder
   /// A handle that is not 1 to 32 characters of `a-z 0-9 - _`, beginning with a letter.
   case badHandle
-  case handleTaken
+  case handleTaken(String)
   case noSuchThread
   /// Texts that were kept because they could not be logged do not open.
   case unsentUnreadable

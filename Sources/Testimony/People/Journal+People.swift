@@ -147,9 +147,17 @@ extension Journal {
     _ handles: [String], taken: (String) -> Bool
   ) throws(JournalError) {
     guard handles.allSatisfy(Handle.isValid) else { throw .badHandle }
-    guard Set(handles).count == handles.count, !handles.contains(where: taken) else {
-      throw .handleTaken
+    var seen: Set<String> = []
+    for handle in handles where !seen.insert(handle).inserted || taken(handle) {
+      throw .handleTaken(handle)
     }
+  }
+
+  /// Whether a handle can be given, before anything is asked.
+  ///
+  /// - Throws: `badHandle`, `handleTaken`.
+  package func checkHandle(_ handle: String, taken: Bool) throws(JournalError) {
+    try checkHandles([handle]) { _ in taken }
   }
 
   /// Makes keys for new owners, durable before anything is sealed under them.

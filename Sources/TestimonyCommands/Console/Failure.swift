@@ -21,9 +21,9 @@ package struct Failure: Error, Hashable, Sendable {
   /// - Parameters:
   ///   - doing: what could not be done, as in "cannot read 'a.txt'".
   ///   - errno: its reason.
-  ///   - hint: what to do about it.
+  ///   - hint: what to do about it; else what the reason suggests.
   package init(_ doing: String, errno: Int32, hint: String? = nil) {
-    self.init("\(doing): \(SystemReason.text(errno))", hint: hint)
+    self.init("\(doing): \(SystemReason.text(errno))", hint: hint ?? SystemReason.advice(errno))
   }
 
   /// The error object of `--json`, one line.

@@ -132,7 +132,8 @@ extension Console {
   /// The terminal, ready to type on.
   func typing(for prompt: String, instead option: String?) throws(Failure) -> Typing {
     output.flush()
-    let hint = option.map { "use \($0)" }
+    let hint =
+      option.map { "use \($0)" } ?? "run it on a terminal, or pipe the answers in, one a line"
     guard !isBatch else {
       throw Failure("--batch, and this has to be asked: \(prompt)", hint: hint, code: .needsAnswer)
     }

@@ -51,14 +51,32 @@ extension Console {
 
   /// The master key, from a passphrase.
   func typedMaster(_ access: GivenAccess, _ folder: JournalFolder) throws(Failure) -> Secret {
-    let typed = try access.passphrase.passphrase("passphrase", on: self)
-    guard let passphrase = Passphrase(typed: typed) else {
-      throw Failure(
-        "that is not a passphrase: empty, too long, or not UTF-8", code: .wrongPassphrase)
+    try askingAgain(isGiven: access.passphrase.isGiven) { () throws(Failure) in
+      let typed = try access.passphrase.passphrase("passphrase", on: self)
+      guard let passphrase = Passphrase(typed: typed) else {
+        throw Failure(
+          "that is not a passphrase: empty, too long, or not UTF-8",
+          hint: "nothing was changed; try again", code: .wrongPassphrase)
+      }
+      return try attempt { () throws(JournalError) in
+        try Journal.unlock(folder, with: passphrase)
+      }
     }
-    return try attempt { () throws(JournalError) in
-      try Journal.unlock(folder, with: passphrase)
+  }
+
+  /// Asks for a secret up to three times: fingers slip.
+  func askingAgain(
+    isGiven: Bool, _ ask: () throws(Failure) -> Secret
+  ) throws(Failure) -> Secret {
+    for _ in 1..<3 where !isGiven {
+      do throws(Failure) {
+        return try ask()
+      } catch {
+        guard error.code == .wrongPassphrase else { throw error }
+        notes.warning(error.message)
+      }
     }
+    return try ask()
   }
 
   /// Opens the journal and says what was found.

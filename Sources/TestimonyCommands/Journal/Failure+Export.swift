@@ -80,12 +80,18 @@ extension Failure {
         code: .usage)
     case .noSuchThread:
       self.init("there is no such thread", hint: "see: testimony thread list")
-    case .noSuchMessage(let number): self.init("the thread has no message \(number)")
+    case .noSuchMessage(let number):
+      self.init(
+        "the thread has no message \(number)",
+        hint: "see its numbers with: testimony thread show THREAD")
     case .ambiguous(let number, let devices):
       self.init(
         "message \(number) is on logs \(devices.map(String.init).joined(separator: " and "))",
         hint: "name the log: herat:\(devices[0]).\(number)")
-    case .nothing: self.init("no message is in the selection")
+    case .nothing:
+      self.init(
+        "no message is in the selection",
+        hint: "choose other numbers or days; see: testimony thread show THREAD")
     }
   }
 }

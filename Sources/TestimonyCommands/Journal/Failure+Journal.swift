@@ -75,8 +75,8 @@ extension Failure {
       self.init(
         "a handle is 1 to 32 of a-z, 0-9, - and _, beginning with a letter",
         hint: "handles are public; choose one that names nobody", code: .usage)
-    case .handleTaken:
-      self.init("that handle is taken", hint: "choose another one")
+    case .handleTaken(let handle):
+      self.init("the handle '\(handle)' is taken", hint: "choose another one")
     case .noSuchThread: self.init("there is no such thread", hint: "see: testimony thread list")
     case .noSuchSpeaker:
       self.init(
@@ -114,10 +114,16 @@ extension Failure {
     case .missing(.file, let path): self.init("'\(path)' is missing")
     case .folderNotEmpty(let path):
       self.init("'\(path)' is not empty", hint: "choose a new folder with --journal")
-    case .exists(let path): self.init("'\(path)' is there already")
+    case .exists(let path):
+      self.init(
+        "'\(path)' is there already", hint: "nothing was written over it; choose another name")
     case .wrongKind(let path):
-      self.init("'\(path)' is not the kind of file that belongs there")
-    case .notAJournal(let path): self.init("'\(path)' is not a testimony journal")
+      self.init(
+        "'\(path)' is not the kind of file that belongs there",
+        hint: "a journal is a folder; name another one with --journal")
+    case .notAJournal(let path):
+      self.init(
+        "'\(path)' is not a testimony journal", hint: "name the journal's folder with --journal")
     case .newerVersion(let found, let supported):
       self.init(
         "the journal was written by a later version (format \(found), this one knows \(supported))",

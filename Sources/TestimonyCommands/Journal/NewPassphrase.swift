@@ -10,7 +10,9 @@ enum NewPassphrase {
   ) throws(Failure) -> Passphrase {
     let typed = try read("new passphrase")
     guard let passphrase = Passphrase(typed: typed) else {
-      throw Failure("a passphrase is 1 to \(Passphrase.byteLimit) bytes of UTF-8")
+      throw Failure(
+        "a passphrase is 1 to \(Passphrase.byteLimit) bytes of UTF-8",
+        hint: "nothing was changed; choose another one")
     }
     if passphrase.secret.count < comfortableByteCount {
       console.notes.warning(

@@ -5,17 +5,23 @@ import TestimonyProof
 struct PublicationQuestions {
   let console: Console
 
-  /// The messages that an argument and days name.
-  static func selection(
-    _ text: String, since: String?, until: String?
-  ) throws(Failure) -> Selection {
+  /// The messages that an argument and days name, and their thread.
+  func selection(
+    _ text: String, since: String?, until: String?, in journal: borrowing Journal
+  ) throws(Failure) -> (selection: Selection, thread: ConversationThread) {
+    let selection: Selection
     do throws(SelectionError) {
-      return try Selection(
+      selection = try Selection(
         parsing: text, since: since.flatMap(SentDay.init)?.date,
         until: until.flatMap(SentDay.init)?.date)
     } catch {
       throw Failure(.selection(error))
     }
+    let thread = try console.thread(selection.thread, in: journal)
+    do throws(ExportError) { try journal.check(selection, in: thread) } catch {
+      throw Failure(error)
+    }
+    return (selection, thread)
   }
 
   func title() throws(Failure) -> String {

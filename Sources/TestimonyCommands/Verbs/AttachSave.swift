@@ -29,7 +29,9 @@ struct AttachSave: Command {
     }
     guard files.indices.contains(number - 1) else {
       throw Failure(
-        "\(address) has no file \(number): \(files.count) are attached",
+        "\(address) has no file \(number): "
+          + (files.isEmpty
+            ? "nothing is attached to it" : "it has \(counted(files.count, "file"))"),
         hint: "see them with: testimony thread show \(thread.handle)")
     }
     let file = files[number - 1]

@@ -32,6 +32,9 @@ struct ContributorAdd: Command {
   func run(on console: Console) throws(Failure) {
     try check()
     var journal = try console.open(access)
+    try console.attempt { () throws(JournalError) in
+      try journal.checkHandle(handle, taken: journal.state.contributor(handle: handle) != nil)
+    }
     let codename = try console.optionalAnswer("codename (empty: the handle)")
     let new = Journal.NewContributor(
       handle: handle, codename: codename.isEmpty ? handle : codename, languages: languages,
@@ -136,7 +139,11 @@ struct ContributorIdentity: Command {
     let reason = none ? try console.answerText("why nothing is known (it is recorded)") : ""
     guard !none || !reason.isEmpty else { throw Failure("a reason is needed; nothing was changed") }
     let terms = none ? [] : try askTerms(on: console)
-    guard none || !terms.isEmpty else { throw Failure("no term was given; nothing was changed") }
+    guard none || !terms.isEmpty else {
+      throw Failure(
+        "no term was given; nothing was changed",
+        hint: "if nothing is known of them, say so with --none")
+    }
     try console.holding(&journal) { (journal) throws(JournalError) in
       if none {
         _ = try journal.stateNoIdentity(of: contributor.id, reason: reason)

@@ -79,8 +79,8 @@ struct Exhibit: Command {
   private func export(
     _ journal: borrowing Journal, _ questions: PublicationQuestions
   ) throws(Failure) -> ExportRequest {
-    let selection = try PublicationQuestions.selection(messages, since: since, until: until)
-    let thread = try questions.console.thread(selection.thread, in: journal)
+    let (selection, thread) = try questions.selection(
+      messages, since: since, until: until, in: journal)
     var request = ExportRequest(
       selection: selection, title: try questions.title(),
       formats: Set(ExportFormat.allCases), labels: try questions.labels(in: thread, journal),
@@ -88,6 +88,7 @@ struct Exhibit: Command {
       transcriptName: "conversation" + ExportFormat.transcript.suffix,
       layers: try layers.choice(for: thread.handle))
     try layers.nameMakers(in: &request, journal, on: questions.console)
+    try layers.sayWhatIsLeft(in: thread, journal, on: questions.console)
     request.makesTlogProofs = true
     request.recipient = try questions.console.answerText("who it is for")
     return request

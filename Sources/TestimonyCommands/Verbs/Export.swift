@@ -142,40 +142,40 @@ struct Export: Command {
     }
     if !formats.isEmpty { request.formats = Set(formats.map(\.format)) }
     if let name { request.transcriptName = name + ExportFormat.transcript.suffix }
+    try checkPlaces(of: request.formats, named: stem(of: request), journal)
     return request
+  }
+
+  /// Before anything is asked.
+  private func checkPlaces(
+    of formats: Set<ExportFormat>, named name: String, _ journal: borrowing Journal
+  ) throws(Failure) {
+    guard let folder else { return }
+    do throws(ExportError) {
+      try journal.checkPlaces(of: formats, at: "\(folder)/\(name)", overwriting: overwrite)
+    } catch {
+      throw Failure(error)
+    }
   }
 
   private func asked(
     _ messages: String, _ journal: borrowing Journal, on console: Console
   ) throws(Failure) -> ExportRequest {
     if let draft, !Handle.isValid(draft) { throw Failure(.badDraftName) }
-    let selection: Selection
-    do throws(SelectionError) {
-      selection = try Selection(
-        parsing: messages, since: since.flatMap(SentDay.init)?.date,
-        until: until.flatMap(SentDay.init)?.date)
-    } catch {
-      throw Failure(.selection(error))
-    }
-    let thread = try console.thread(selection.thread, in: journal)
-    let title = try console.answerText("title of the publication")
-    guard !title.isEmpty else { throw Failure("a publication needs a title; nothing was written") }
-    var labels = Labels()
-    let desk = try console.optionalAnswer("what you are called in it (empty: the page's word)")
-    if !desk.isEmpty { labels.keeper = desk }
-    for speaker in thread.speakers {
-      guard let handle = journal.state.contributors[speaker.contributor]?.handle else { continue }
-      let label = try console.optionalAnswer("what \(handle) is called in it (empty: a number)")
-      if !label.isEmpty { labels.chosen[handle] = label }
-    }
+    let questions = PublicationQuestions(console: console)
+    let (selection, thread) = try questions.selection(
+      messages, since: since, until: until, in: journal)
     let wanted = formats.isEmpty ? Set(ExportFormat.allCases) : Set(formats.map(\.format))
+    try checkPlaces(of: wanted, named: name ?? Self.usualName, journal)
     var request = ExportRequest(
-      selection: selection, title: title, formats: wanted, labels: labels,
+      selection: selection, title: try questions.title(), formats: wanted,
+      labels: try questions.labels(in: thread, journal),
       precision: precision?.precision ?? .day, showsSpeaker: showSpeaker,
       language: language?.language ?? .english,
       transcriptName: (name ?? Self.usualName) + ExportFormat.transcript.suffix,
       layers: try layers.choice(for: thread.handle))
     try layers.nameMakers(in: &request, journal, on: console)
+    try layers.sayWhatIsLeft(in: thread, journal, on: console)
     request.showsNumbers = numbers ?? true
     request.showsThread = showThread
     request.makesTlogProofs = tlogProofs
@@ -196,11 +196,8 @@ struct Export: Command {
       console.notes.note("\(agreement.contributor) agreed to these very words before")
     }
     let recorded = Set(agreements.map(\.contributor))
-    for handle in prepared.needsAgreement where !recorded.contains(handle) {
-      let statement = try console.answerText(
-        "how \(handle) agreed to this publication: when, to whom, in which words (it is recorded)")
-      agreements.append(Agreement(contributor: handle, statement: statement))
-    }
+    agreements += try PublicationQuestions(console: console).agreements(
+      of: prepared.needsAgreement.filter { !recorded.contains($0) })
     var paths: [ExportFormat: String] = [:]
     for format in prepared.formats { paths[format] = stem + format.suffix }
     let (stated, places) = (agreements, paths)

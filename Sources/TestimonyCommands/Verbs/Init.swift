@@ -3,6 +3,7 @@ import Glibc
 import Testimony
 import TestimonyCrypto
 import TestimonySession
+import TestimonyStorage
 
 struct Init: Command {
   static let configuration = CommandConfiguration(
@@ -26,6 +27,7 @@ struct Init: Command {
 
   func run(on console: Console) throws(Failure) {
     let path = try access.journal.folder(in: console.environment)
+    try checkFolder(path)
     if recoveryFile == nil { try RecoveryCodePrompt.requireTerminal(on: console) }
     let keeper = try console.answerText("who keeps this journal (a name that may be shown)")
     guard !keeper.isEmpty else { throw Failure("a journal needs a keeper's name") }
@@ -54,6 +56,17 @@ struct Init: Command {
           "the journal was made and opens with its passphrase; make a new code with: testimony key recovery",
         on: console)
     }
+    say(journal, path, on: console)
+  }
+
+  /// Before anything is asked.
+  private func checkFolder(_ path: String) throws(Failure) {
+    guard let names = try? JournalFolder.open(at: path) else { return }
+    throw Failure(
+      "there is a journal at '\(names.path)' already", hint: "make another one with --journal")
+  }
+
+  private func say(_ journal: borrowing Journal, _ path: String, on console: Console) {
     if console.printsJSON {
       console.print(.object([("journal", .string(journal.id.hex)), ("folder", .string(path))]))
     } else {

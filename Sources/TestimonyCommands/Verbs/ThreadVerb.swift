@@ -26,6 +26,9 @@ struct ThreadNew: Command {
     var journal = try console.open(access)
     var ids: [Identifier] = []
     for handle in contributors { ids.append(try console.contributor(handle, in: journal).id) }
+    try console.attempt { () throws(JournalError) in
+      try journal.checkHandle(handle, taken: journal.state.thread(handle: handle) != nil)
+    }
     let title = try console.optionalAnswer("title (sealed; may be empty)")
     let people = ids
     _ = try console.holding(&journal) { (journal) throws(JournalError) in
@@ -57,9 +60,17 @@ struct ThreadAdd: Command {
 
   func run(on console: Console) throws(Failure) {
     var journal = try console.open(access)
-    var ids: [Identifier] = []
-    for name in contributors { ids.append(try console.contributor(name, in: journal).id) }
     let thread = try console.thread(handle, in: journal)
+    var ids: [Identifier] = []
+    for name in contributors {
+      let id = try console.contributor(name, in: journal).id
+      guard !thread.speakers.contains(where: { $0.contributor == id }) else {
+        throw Failure(
+          "\(name) is in \(handle) already; nothing was changed",
+          hint: "see: testimony thread list")
+      }
+      ids.append(id)
+    }
     do throws(JournalError) { try journal.add(ids, to: thread) } catch { throw Failure(error) }
     if console.printsJSON {
       console.print(.object([("thread", .string(handle))]))

@@ -18,7 +18,9 @@ struct Undo: Command {
     let (entry, thread) = try console.messageOrLayer(message, in: journal)
     let standing = journal.state.standingRedactions(of: entry.reference)
     guard let last = standing.last else {
-      throw Failure("nothing of \(message) is redacted")
+      throw Failure(
+        "nothing of \(message) is redacted",
+        hint: "what is, shows: testimony thread show \(thread.handle)")
     }
     let decisions = all ? standing : [last]
     let reason = try console.answerText("reason (sealed)")
