@@ -47,6 +47,13 @@ def depth_bomb(small):
     return {"data": [(before, 1), ("[", 10**6), ("]", 10**6), (after, 1)]}
 
 
+def of_one_word(name, word, old, new):
+    """A transcript of a story with this word alone, its bytes changed in one place."""
+    story = single(name, message(1), [word])
+    data = replaced(story.bytes(), old, new)
+    return {"data": data, "keys": story.keys(), "differs_from": None}
+
+
 def nested(story, levels):
     """The transcript with a body of empty brackets, so deep that the whole has those levels."""
     value = story.value()
@@ -179,9 +186,7 @@ def long_escape(small):
 
 @fault("json-not-canonical", "a control character escaped in upper case")
 def upper_case_escape(small):
-    story = single("bell", message(1), ["\x1f"])
-    data = replaced(story.bytes(), b"\\u001f", b"\\u001F")
-    return {"data": data, "keys": story.keys(), "differs_from": None}
+    return of_one_word("bell", "\x1f", b"\\u001f", b"\\u001F")
 
 
 @fault("json-not-canonical", "a line feed as it is inside of a word")
@@ -196,9 +201,7 @@ def lone_surrogate(small):
 
 @fault("json-not-canonical", "a character as an escaped surrogate pair")
 def surrogate_pair(small):
-    story = single("pair", message(1), ["👍"])
-    data = replaced(story.bytes(), "👍", "\\ud83d\\udc4d")
-    return {"data": data, "keys": story.keys(), "differs_from": None}
+    return of_one_word("pair", "👍", "👍", "\\ud83d\\udc4d")
 
 
 @fault("json-not-canonical", "quotation marks of the other kind")
@@ -228,9 +231,7 @@ def null_stamps(small):
 
 @fault("wrong-type", "a word that is a number")
 def number_for_word(small):
-    story = single("number", message(1), ["7"])
-    data = replaced(story.bytes(), b'"w":"7"', b'"w":7')
-    return {"data": data, "keys": story.keys(), "differs_from": None}
+    return of_one_word("number", "7", b'"w":"7"', b'"w":7')
 
 
 @fault("wrong-type", "a field that is false instead of null")

@@ -13,6 +13,12 @@ def with_note(story, note):
     return story
 
 
+def with_line(story, line):
+    """The note with a line more behind its signature."""
+    log = story.logs[0]
+    return with_note(story, signed(log.text(), log.signer) + line)
+
+
 def own_line(story, text=None):
     log = story.logs[0]
     return log.signer.line(text or log.text())
@@ -51,7 +57,7 @@ def carriage_returns(small):
 
 @fault("note-malformed", "a second line whose signature is not base64")
 def line_not_base64(small):
-    return with_note(small, signed(small.logs[0].text(), small.logs[0].signer) + "— example.org ????\n")
+    return with_line(small, "— example.org ????\n")
 
 
 @fault("note-malformed", "a second line whose base64 has unused bits set")
@@ -62,22 +68,22 @@ def line_not_canonical(small):
 
 @fault("note-malformed", "a second line with a key ID and no signature")
 def line_of_four_bytes(small):
-    return with_note(small, signed(small.logs[0].text(), small.logs[0].signer) + "— example.org AAAAAA==\n")
+    return with_line(small, "— example.org AAAAAA==\n")
 
 
 @fault("note-malformed", "a second line whose name has a plus")
 def name_with_plus(small):
-    return with_note(small, signed(small.logs[0].text(), small.logs[0].signer) + "— a+b AAAAAAA=\n")
+    return with_line(small, "— a+b AAAAAAA=\n")
 
 
 @fault("note-malformed", "a second line whose name has a no-break space")
 def name_with_space(small):
-    return with_note(small, signed(small.logs[0].text(), small.logs[0].signer) + "— a\u00a0b AAAAAAA=\n")
+    return with_line(small, "— a\u00a0b AAAAAAA=\n")
 
 
 @fault("note-malformed", "a second line with a space at its end")
 def space_at_end_of_line(small):
-    return with_note(small, signed(small.logs[0].text(), small.logs[0].signer) + "— a AAAAAAA= \n")
+    return with_line(small, "— a AAAAAAA= \n")
 
 
 @fault("note-malformed", "a tab within the origin, signed with it")
