@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(name: "CKeyutils", providers: [.apt(["libkeyutils-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(
       name: "TestimonyCrypto", dependencies: ["CSodium", "CCrypto", "CUnistring"],
@@ -43,12 +44,12 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "TestimonyMatch", swiftSettings: strict),
     .target(name: "TestimonyGate", dependencies: ["CUnistring"], swiftSettings: strict),
-    .target(name: "TestimonyImport", dependencies: ["CExpat"], swiftSettings: strict),
+    .target(name: "TestimonyImport", dependencies: ["CExpat", "CZlib"], swiftSettings: strict),
     .target(
       name: "Testimony",
       dependencies: [
         "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
-        "TestimonyMatch", "TestimonyGate", "CLinux", "CUnistring",
+        "TestimonyMatch", "TestimonyGate", "TestimonyImport", "CLinux", "CUnistring",
       ],
       resources: [
         .embedInCode("Pages/page.css"), .embedInCode("Pages/Check"),
@@ -59,7 +60,7 @@ let package = Package(
       name: "TestimonyCommands",
       dependencies: [
         "Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
-        "TestimonyGate", "CLinux", "CUnistring",
+        "TestimonyGate", "TestimonyImport", "CLinux", "CUnistring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -93,7 +94,8 @@ let package = Package(
     .testTarget(
       name: "TestimonyTests",
       dependencies: [
-        "Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "SeededRandom",
+        "Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonyImport",
+        "SeededRandom",
       ],
       swiftSettings: strict),
     .testTarget(

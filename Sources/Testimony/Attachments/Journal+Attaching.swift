@@ -17,12 +17,28 @@ extension Journal {
     progress: (_ done: UInt64, _ total: UInt64?) -> Void = { _, _ in }
   ) throws(AttachmentError) -> AttachmentReference {
     try shareAttaching()
+    return try storeAttachment(
+      name: name, size: source.size, progress: progress,
+      next: { (count) throws(AttachmentError) in try source.read(count) },
+      atEnd: { (count) throws(AttachmentError) in try source.checkUnchanged(after: count) })
+  }
+
+  /// Keeps bytes from anywhere, as the function above does.
+  ///
+  /// `next` lends the next so many bytes, fewer only at the end; `atEnd` may still say no.
+  ///
+  /// - Precondition: `shareAttaching` was called.
+  func storeAttachment(
+    name: String, size: UInt64?, progress: (_ done: UInt64, _ total: UInt64?) -> Void = { _, _ in },
+    next: (Int) throws(AttachmentError) -> [UInt8],
+    atEnd: (UInt64) throws(AttachmentError) -> Void = { _ in }
+  ) throws(AttachmentError) -> AttachmentReference {
     let randomness = surroundings.randomness
     var reference = AttachmentReference(
       blob: Identifier(random: randomness), key: randomness.bytes(SealingKey.byteCount),
       digest: SHA256.hash([]), size: 0, name: Self.withoutFolders(name))
     do throws(AttachmentError) {
-      try store(source, &reference, progress)
+      try store(&reference, size: size, progress, next, atEnd)
     } catch {
       try? discardAttachment(reference)
       throw error
@@ -40,15 +56,16 @@ extension Journal {
   }
 
   private func store(
-    _ source: borrowing SourceFile, _ reference: inout AttachmentReference,
-    _ progress: (UInt64, UInt64?) -> Void
+    _ reference: inout AttachmentReference, size: UInt64?, _ progress: (UInt64, UInt64?) -> Void,
+    _ read: (Int) throws(AttachmentError) -> [UInt8],
+    _ atEnd: (UInt64) throws(AttachmentError) -> Void
   ) throws(AttachmentError) {
     guard let vault = FileVault(reference, journal: id) else {
       preconditionFailure("a new key has its length")
     }
     var sha = SHA256()
     var number: UInt64 = 0
-    var next = try source.read(FileVault.pieceByteCount)
+    var next = try read(FileVault.pieceByteCount)
     var isComplete = false
     while !isComplete {
       var pieces: [Piece] = []
@@ -57,17 +74,17 @@ extension Journal {
         // Looking ahead tells the last piece from the others.
         next =
           bytes.count == FileVault.pieceByteCount
-          ? try source.read(FileVault.pieceByteCount) : []
+          ? try read(FileVault.pieceByteCount) : []
         isComplete = next.isEmpty
         sha.update(bytes)
         reference.size += UInt64(bytes.count)
         pieces.append(Piece(bytes: bytes, number: number, isLast: isComplete))
         number += 1
       }
-      if let expected = source.size, reference.size > expected { throw .changed }
-      if isComplete { try source.checkUnchanged(after: reference.size) }
+      if let size, reference.size > size { throw .changed }
+      if isComplete { try atEnd(reference.size) }
       try write(pieces, vault, of: reference)
-      progress(reference.size, source.size)
+      progress(reference.size, size)
     }
     reference.digest = sha.finalize()
   }

@@ -79,6 +79,8 @@ package struct Provenance: Hashable, Sendable {
   package var sent: SentSource
   package var uncertainty: Uncertainty
   package var source: Source?
+  /// What the source says of it besides its words, read from it without a guess; only with a source.
+  package var details: ImportDetails?
   /// Who made it, where that is not who it is from: a translator.
   package var author: String?
   /// Why it was made: a correction's reason.
@@ -86,12 +88,13 @@ package struct Provenance: Hashable, Sendable {
 
   package init(
     method: Method, sent: SentSource, uncertainty: Uncertainty, source: Source? = nil,
-    author: String? = nil, reason: String? = nil
+    details: ImportDetails? = nil, author: String? = nil, reason: String? = nil
   ) {
     self.method = method
     self.sent = sent
     self.uncertainty = uncertainty
     self.source = source
+    self.details = details
     self.author = author
     self.reason = reason
   }
@@ -120,6 +123,7 @@ package struct Provenance: Hashable, Sendable {
       text += source.parser.utf8
       text.append(UInt8(ascii: "\""))
       text.append(UInt8(ascii: "}"))
+      if let details { text += Self.detailsMember + details.json }
     }
     if let author { text += Self.authorMember + Self.quoted(author) }
     if let reason { text += Self.reasonMember + Self.quoted(reason) }
@@ -137,7 +141,8 @@ package struct Provenance: Hashable, Sendable {
   /// too large.
   var isPlain: Bool {
     guard let source else { return true }
-    return source.file < 1 << 53 && source.offset < 1 << 53 && source.length < 1 << 53
+    return details == nil && source.file < 1 << 53 && source.offset < 1 << 53
+      && source.length < 1 << 53
       && !source.parser.isEmpty
       && source.parser.utf8.allSatisfy { byte in
         switch byte {
@@ -169,12 +174,15 @@ package struct Provenance: Hashable, Sendable {
   private static let offsetMember = Array(",\"offset\":".utf8)
   private static let lengthMember = Array(",\"length\":".utf8)
   private static let parserMember = Array(",\"parser\":\"".utf8)
+  private static let detailsMember = Array(",\"details\":".utf8)
   private static let authorMember = Array(",\"by\":".utf8)
   private static let reasonMember = Array(",\"reason\":".utf8)
 
   /// Bits of the record's byte beside the packed ones.
   private static let authorBit: UInt8 = 0x40
   private static let reasonBit: UInt8 = 0x80
+  /// In place of the byte that says that a source stands: its details stand behind it.
+  private static let detailed: UInt8 = 2
 
   private static func append(_ number: UInt64, to text: inout [UInt8]) {
     var rest = number
@@ -189,13 +197,21 @@ package struct Provenance: Hashable, Sendable {
   func write(to writer: inout ByteWriter) {
     writer.byte(
       packed | (author == nil ? 0 : Self.authorBit) | (reason == nil ? 0 : Self.reasonBit))
-    writer.optional(source) { writer, source in
-      writer.raw(source.entry)
-      writer.varint(source.file)
-      writer.varint(source.offset)
-      writer.varint(source.length)
-      writer.text(source.parser)
+    guard let source else {
+      writer.byte(0)
+      return writeRest(to: &writer)
     }
+    writer.byte(details == nil ? 1 : Self.detailed)
+    writer.raw(source.entry)
+    writer.varint(source.file)
+    writer.varint(source.offset)
+    writer.varint(source.length)
+    writer.text(source.parser)
+    if let details { writer.sized(details.json) }
+    writeRest(to: &writer)
+  }
+
+  private func writeRest(to writer: inout ByteWriter) {
     if let author { writer.text(author) }
     if let reason { writer.text(reason) }
   }
@@ -203,10 +219,12 @@ package struct Provenance: Hashable, Sendable {
   /// Reads past one.
   static func skip(_ reader: inout ByteReader) throws(MalformedBytes) {
     let flags = try reader.byte()
-    if try reader.byte() != 0 {
+    let form = try reader.byte()
+    if form != 0 {
       try reader.skip(Digest.byteCount)
       for _ in 0..<3 { _ = try reader.varint() }
       try reader.skipSized()
+      if form == detailed { try reader.skipSized() }
     }
     if flags & authorBit != 0 { try reader.skipSized() }
     if flags & reasonBit != 0 { try reader.skipSized() }
@@ -220,10 +238,16 @@ package struct Provenance: Hashable, Sendable {
       let uncertainty = Uncertainty(rawValue: packed >> 4 & 3)
     else { throw MalformedBytes() }
     self.init(method: method, sent: sent, uncertainty: uncertainty)
-    source = try reader.optional { (reader) throws(MalformedBytes) in
-      Source(
+    let form = try reader.byte()
+    guard form <= Self.detailed else { throw MalformedBytes() }
+    if form != 0 {
+      source = Source(
         entry: try reader.digest(), file: try reader.varint(), offset: try reader.varint(),
         length: try reader.varint(), parser: try reader.text())
+    }
+    if form == Self.detailed {
+      guard let details = ImportDetails(parsing: try reader.sized()) else { throw MalformedBytes() }
+      self.details = details
     }
     if flags & Self.authorBit != 0 { author = try reader.text() }
     if flags & Self.reasonBit != 0 { reason = try reader.text() }

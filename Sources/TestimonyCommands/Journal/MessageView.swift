@@ -94,7 +94,9 @@ struct MessageView {
   }
 
   private func speaker(_ message: JournalEntry, _ state: JournalState) -> String {
-    guard let speaker = message.content.fields.speaker else { return "?" }
+    guard let speaker = message.content.fields.speaker else {
+      return message.content.fields.direction == .neither ? "(the program)" : "?"
+    }
     guard let contributor = thread.contributor(speaking: speaker) else { return state.keeper }
     return state.contributors[contributor]?.codename ?? "?"
   }
@@ -111,7 +113,7 @@ struct MessageView {
     let fields = message.content.fields
     var members: [(String, JSON)] = [
       ("message", .string(address(message))),
-      ("direction", .string(fields.direction == .outgoing ? "out" : "in")),
+      ("direction", .string(fields.direction.word)),
       ("from", .string(handle(of: message, state))),
       (
         "sent",
@@ -153,9 +155,10 @@ struct MessageView {
 
   /// Who wrote it: a contributor's handle, or `me`.
   func handle(of message: JournalEntry, _ state: JournalState) -> String {
-    guard let speaker = message.content.fields.speaker,
-      let contributor = thread.contributor(speaking: speaker)
-    else { return "me" }
+    guard let speaker = message.content.fields.speaker else {
+      return message.content.fields.direction == .neither ? "-" : "me"
+    }
+    guard let contributor = thread.contributor(speaking: speaker) else { return "me" }
     return state.contributors[contributor]?.handle ?? "?"
   }
 }
@@ -163,4 +166,15 @@ struct MessageView {
 extension SentStamp {
   /// As precise as it is known, in UTC: `2021-08-12T09:35:00Z` or `2021-08-12`.
   var readable: String { hasTimeOfDay ? time.text : "\(time.utc.date)" }
+}
+
+extension Direction {
+  /// As JSON says it: `in`, `out`, or `none` for a line that no person wrote.
+  var word: String {
+    switch self {
+    case .incoming: "in"
+    case .outgoing: "out"
+    case .neither: "none"
+    }
+  }
 }

@@ -1,129 +1,113 @@
 import ArgumentParser
-import Glibc
 import Testimony
+import TestimonyImport
 
 struct Import: Command {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Import many messages at once.",
+    abstract: "Import conversations that happened elsewhere.",
     discussion: """
-      The format jsonl has one JSON object a line: thread, from ("me" for yours), body, and, where \
-      known, sent (RFC 3339 with offset), language, channel. Every line is read before the first is \
-      written. An import that was interrupted goes on where it stopped.
+      An export of another program, as a file, a zip archive, a folder or from a pipe (-): what it is \
+      is found out from its bytes. The original is sealed first, byte for byte; every byte of it is \
+      accounted for, and what its dates, its zone and its names mean is asked, never guessed. \
+      --preview looks and writes nothing. A later export of the same conversation adds what is new. An \
+      import that was interrupted goes on when it is given again.
+
+      The format jsonl is our own: one JSON object a line with thread, from ("me" for yours), body, \
+      and, where known, sent (RFC 3339 with offset), language, channel.
       """)
 
   @OptionGroup var access: JournalAccess
-  @Argument(help: "The file, or - for standard input.", completion: .file()) var file: String
-  @Option(help: "The format of the file.") var format: ImportFormat
+  @Argument(help: "The file or folder, or - for standard input.", completion: .file())
+  var file: String
+  @Option(help: "The format, where it is not to be found out.") var format: ImportFormat?
+  @Flag(help: "Show what is in it, and write nothing.") var preview = false
+  @Flag(help: "Import what comes through a pipe as it comes: signal-cli, our own lines.")
+  var follow = false
+  @Option(
+    help: ArgumentHelp(
+      "The thread that a single conversation belongs to; made where there is none.",
+      valueName: "handle"))
+  var thread: String?
+  @Option(
+    help: ArgumentHelp(
+      "Who is who: a file with lines HANDLE=NAME, me=NAME for yours; - for standard input.",
+      valueName: "file"), completion: .file())
+  var mapFile: String?
   @Flag(help: "Make threads and contributors that the journal does not have.") var create = false
-  @Flag(help: "Import the same bytes once more.") var again = false
+  @Option(help: "The order of day, month and year: dmy, mdy or ymd.") var dateOrder: DateOrder?
+  @Option(
+    help: ArgumentHelp(
+      "The zone of the phone that made the export: Europe/Paris, or unknown.", valueName: "zone"))
+  var timeZone: String?
+  @Option(help: "The calendar of the dates: gregorian or solar-hijri.")
+  var calendar: SourceCalendar?
+  @Option(
+    help: ArgumentHelp(
+      "Import messages with this doubt, marked: suspect-heading, clock-backwards.",
+      valueName: "remark"))
+  var accept: [Remark] = []
+  @Flag(help: "Remove the file afterwards, as far as that can be done.") var removeOriginal = false
+  @Flag(help: "Import the same bytes once more (jsonl).") var again = false
 
   var consoleOptions: ConsoleOptions { access.console }
 
-  private static let pipeLimit = 256 << 20
+  func validate() throws {
+    if preview, follow || removeOriginal || again {
+      throw ValidationError("--preview writes nothing, and goes with no option that does")
+    }
+    if file == "-", removeOriginal {
+      throw ValidationError("--remove-original needs a file")
+    }
+    if file == "-", mapFile == "-" {
+      throw ValidationError("standard input can be the export or the map, not both")
+    }
+    if follow, file != "-" { throw ValidationError("--follow needs a pipe: -") }
+  }
 
   func run(on console: Console) throws(Failure) {
-    var journal = try console.open(access)
-    let source: LineBlocks.Source
-    if file == "-" {
-      source = .bytes(
-        try FileBytes.readAll(console.input, named: "standard input", limit: Self.pipeLimit) {
-          Failure(
-            "standard input has more than 256 MiB", hint: "save it to a file and import the file")
-        })
-    } else {
-      source = .file(path: file)
-    }
-    var progress = Progress("importing", total: Int(clamping: Self.size(source)), on: console)
-    let name = file == "-" ? "standard input" : AttachmentIntake.name(of: file)
-    let options = Journal.ImportOptions(name: name, createsMissing: create, again: again)
-    let report: Journal.ImportReport
-    do throws(ImportError) {
-      report = try journal.importJSONLines(source, options) { done in
-        progress.advance(to: Int(clamping: done))
+    let source = ChatSource(path: file, console: console)
+    let known = format?.source ?? (file == "-" ? nil : ChatSource.format(of: file))
+    if known == .jsonl {
+      guard !preview, !follow else {
+        throw Failure("--preview and --follow are for exports of other programs", code: .usage)
       }
-    } catch {
-      throw Failure(error, file: file)
+      var journal = try console.open(access)
+      return try LineImport(console: console, file: file, create: create, again: again)
+        .run(&journal)
     }
-    _ = consume progress
-    if console.printsJSON {
-      console.print(
-        .object([
-          ("messages", .integer(Int64(report.messages))), ("bytes", .integer(Int64(report.bytes))),
-          ("threadsMade", .integer(Int64(report.threadsMade))),
-          ("contributorsMade", .integer(Int64(report.contributorsMade))),
-          ("resumedAfter", .integer(Int64(report.resumedAfter))),
-        ]))
-      return
-    }
-    console.print(
-      "\(counted(report.messages, "message")) imported, \(counted(report.bytes, "byte")) read and accounted for"
-    )
-    if report.resumedAfter > 0 {
-      console.print("\(report.resumedAfter) of them by an earlier run that was interrupted")
-    }
-    if report.threadsMade + report.contributorsMade > 0 {
-      console.print(
-        "\(counted(report.threadsMade, "thread")) and \(counted(report.contributorsMade, "contributor")) made"
-      )
-    }
-  }
-
-  private static func size(_ source: LineBlocks.Source) -> Int64 {
-    switch source {
-    case .bytes(let bytes): return Int64(bytes.count)
-    case .file(let path):
-      var status = stat()
-      guard unsafe stat(path, &status) == 0 else { return 0 }
-      return Int64(status.st_size)
+    guard !again else { throw Failure("--again goes with the format jsonl", code: .usage) }
+    let chat = ChatImport(
+      console: console, source: source, format: format?.source,
+      times: TimeQuestions(
+        console: console, order: dateOrder, calendar: calendar, zone: timeZone),
+      mapPath: mapFile, thread: thread, creates: create, accepted: Set(accept),
+      removesOriginal: removeOriginal)
+    var journal = try preview ? console.openReading(access) : console.open(access)
+    if preview {
+      try chat.preview(&journal)
+    } else if follow {
+      try FollowedImport(console: console, chat: chat).run(&journal)
+    } else {
+      try chat.run(&journal)
     }
   }
 }
 
-enum ImportFormat: String, ExpressibleByArgument, CaseIterable {
-  case jsonl
+/// A format as `--format` names it; `signal` is what signal-cli writes.
+struct ImportFormat: ExpressibleByArgument {
+  let source: SourceFormat
+
+  init?(argument: String) {
+    guard let source = argument == "signal" ? .signalCLI : SourceFormat(rawValue: argument) else {
+      return nil
+    }
+    self.source = source
+  }
+
+  static var allValueStrings: [String] { SourceFormat.allCases.map(\.rawValue) }
 }
 
-extension Failure {
-  init(_ error: ImportError, file: String) {
-    switch error {
-    case .unreadable(let number): self.init("cannot read '\(file)'", errno: number)
-    case .tooLarge(let limit): self.init("'\(file)' has more than \(limit) bytes")
-    case .line(let line, let fault):
-      self.init(
-        "line \(line) of '\(file)' \(fault.text)",
-        hint: "nothing was imported; mend the line and import again")
-    case .unknown(let threads, let contributors):
-      let names = threads + contributors
-      let shown = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
-      self.init(
-        "not in the journal: \(counted(threads.count, "thread")), \(counted(contributors.count, "contributor")): \(shown)",
-        hint: "nothing was imported; make them first, or use --create")
-    case .alreadyImported:
-      self.init(
-        "the same bytes were imported before",
-        hint: "nothing was changed; --again imports them once more")
-    case .changed:
-      self.init(
-        "'\(file)' changed while it was imported",
-        hint: "what was imported is kept; compare it with: testimony thread show")
-    case .journal(let error): self.init(error)
-    }
-  }
-}
-
-extension ImportError.Fault {
-  var text: String {
-    switch self {
-    case .tooLong: "is longer than 8 MiB"
-    case .notJSON: "is not one JSON object"
-    case .loneSurrogate: "has half of a surrogate pair, which is no text"
-    case .duplicateMember: "has a member twice"
-    case .unknownMember:
-      "has a member other than thread, from, sent, body, language and channel"
-    case .missing(let name): "has no '\(name)'"
-    case .badValue(let name): "has a '\(name)' that is not understood"
-    case .bodyTooLong: "has a body of more than 1 MiB"
-    }
-  }
-}
+extension DateOrder: ExpressibleByArgument {}
+extension SourceCalendar: ExpressibleByArgument {}
+extension Remark: ExpressibleByArgument {}

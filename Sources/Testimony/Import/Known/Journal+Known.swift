@@ -1,0 +1,45 @@
+import TestimonyCrypto
+import TestimonyProof
+
+extension Journal {
+  /// Entries opened at once.
+  private static let knownBatchCount = 512
+
+  /// What earlier imports of this parser brought into a thread. Nothing is kept for this beside the
+  /// messages themselves: it is read anew when the thread is imported into again.
+  func knownMessages(
+    of thread: ConversationThread, parser family: String
+  ) throws(JournalError) -> KnownThread {
+    let known = KnownThread()
+    // From the last one back: those with one key then stand in their order.
+    var places = Array(try places(of: thread, kinds: [.message, .import]).reversed())[...]
+    while !places.isEmpty {
+      let some = places.prefix(Self.knownBatchCount)
+      places = places.dropFirst(Self.knownBatchCount)
+      for entry in try entries(some.map(\.id), owner: thread.id) {
+        if entry.kind == .import {
+          if let evidence = ChangeEvidence(entry) { known.addRecorded(evidence.digest) }
+        } else {
+          Self.add(entry, family, to: known)
+        }
+      }
+    }
+    return known
+  }
+
+  private static func add(_ entry: JournalEntry, _ family: String, to known: KnownThread) {
+    let fields = entry.content.fields
+    guard let provenance = fields.provenance, let source = provenance.source,
+      let details = provenance.details, ChatFormat.family(of: source.parser) == family
+    else { return }
+    let words =
+      details.opaque == nil
+      ? SHA256.hash(entry.body) : entry.content.attachments.first?.digest ?? SHA256.hash([])
+    let key =
+      details.identity.map { MessageKey(identity: $0, conversation: details.conversation) }
+      ?? MessageKey(speaker: fields.speaker, sent: fields.sent, body: words)
+    known.add(
+      key, entry.reference.id, sent: fields.sent, speaker: fields.speaker,
+      words: words.hashValue, hasIdentity: details.identity != nil, group: source.entry)
+  }
+}

@@ -1,0 +1,96 @@
+import TestimonyCrypto
+
+/// What a thread holds from earlier imports, and which of it the export that is imported now has. A class,
+/// as it is looked up and changed in place by two passes over the export.
+final class KnownThread {
+  private(set) var messages: [KnownMessage] = []
+  private var first: [MessageKey: Int32] = [:]
+  private var groups: [Digest: Int32] = [:]
+  /// What was found to be different before: it is not recorded twice.
+  private var recorded: Set<Digest> = []
+
+  /// How often the export has each key that the journal has.
+  private var seen: [MessageKey: Int32] = [:]
+  /// The next message of each key that was taken.
+  private var rest: [MessageKey: Int32] = [:]
+  /// The first and last minute of the export.
+  private var period: ClosedRange<Int64>?
+  /// Messages without a name of the source's own that the export does not have, by moment.
+  private var missing: [MessageKey: [Int32]] = [:]
+
+  var isEmpty: Bool { messages.isEmpty }
+
+  /// Takes in a message of an earlier import. Those of one key come in their order from the last one on.
+  func add(
+    _ key: MessageKey, _ id: EntryID, sent: SentStamp?, speaker: Identifier?, words: Int,
+    hasIdentity: Bool, group: Digest
+  ) {
+    let number = groups[group] ?? Int32(groups.count)
+    groups[group] = number
+    messages.append(
+      KnownMessage(
+        id: id, minute: sent?.minute, words: words,
+        moment: MessageKey(speaker: speaker, sent: sent), hasIdentity: hasIdentity, group: number,
+        next: first[key] ?? -1))
+    first[key] = Int32(messages.count - 1)
+  }
+
+  func addRecorded(_ evidence: Digest) { recorded.insert(evidence) }
+
+  /// - Returns: whether it was not recorded before.
+  func record(_ evidence: Digest) -> Bool { recorded.insert(evidence).inserted }
+
+  /// The first pass: the export has a message of this key.
+  func note(_ key: MessageKey, sent: SentStamp?) {
+    if first[key] != nil { seen[key, default: 0] += 1 }
+    guard let minute = sent?.minute else { return }
+    period = min(period?.lowerBound ?? minute, minute)...max(period?.upperBound ?? minute, minute)
+  }
+
+  /// After the first pass: marks what the export has, and finds what it lacks.
+  func settle() {
+    for (key, count) in seen {
+      var place = first[key] ?? -1
+      for _ in 0..<count where place >= 0 {
+        messages[Int(place)].isSeen = true
+        place = messages[Int(place)].next
+      }
+    }
+    seen = [:]
+    for place in lacking where !messages[place].hasIdentity {
+      missing[messages[place].moment, default: []].append(Int32(place))
+    }
+  }
+
+  /// Messages of the same conversation and time that the export lacks, oldest first. An import of which
+  /// nothing is in the export was of another conversation, and says nothing.
+  var lacking: [Int] {
+    guard let period else { return [] }
+    let same = Set(messages.lazy.filter(\.isSeen).map(\.group))
+    return messages.indices.reversed().filter { place in
+      let message = messages[place]
+      guard !message.isSeen, same.contains(message.group), let minute = message.minute else {
+        return false
+      }
+      return period.contains(minute)
+    }
+  }
+
+  /// The second pass: the message that the journal has for this one.
+  func take(_ key: MessageKey) -> KnownMessage? {
+    guard let place = rest[key] ?? first[key], place >= 0 else { return nil }
+    rest[key] = messages[Int(place)].next
+    return messages[Int(place)]
+  }
+
+  /// The message of this name, without taking it.
+  func message(_ key: MessageKey) -> KnownMessage? { first[key].map { messages[Int($0)] } }
+
+  /// A message of the same moment that the export lacks: the new words are its words now.
+  func takeChanged(_ moment: MessageKey) -> KnownMessage? {
+    guard let place = missing[moment]?.popLast() else { return nil }
+    if missing[moment]?.isEmpty == true { missing[moment] = nil }
+    messages[Int(place)].isSeen = true
+    return messages[Int(place)]
+  }
+}

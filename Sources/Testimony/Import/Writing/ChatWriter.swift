@@ -1,0 +1,267 @@
+import TestimonyCrypto
+import TestimonyImport
+import TestimonyProof
+
+/// Brings the records of one import into the journal, batch by batch.
+struct ChatWriter {
+  let material: ImportMaterial
+  let format: ChatFormat
+  let plan: ImportPlan
+  let begun: EntryReference
+  /// Threads that had messages of this format before.
+  let known: [Identifier: KnownThread]
+  var report: ChatImportReport
+
+  let parserName: String
+  var placing: RecordPlacing
+  var files: CompanionFiles
+  var queue = AppendQueue()
+  var drafts: [EntryDraft] = []
+  var expected: [Expectation] = []
+  /// Of the batches that are on their way, the oldest first.
+  var underway: [[Expectation]] = []
+  /// Messages of this import by the source's own name: where they stand in this machine's log.
+  var places: [MessageKey: EntryID] = [:]
+  var awaited: Set<MessageKey> = []
+  var ordinal: UInt64 = 0
+
+  private static let batchCount = 1024
+
+  /// What is to be done once a draft is durable.
+  struct Expectation {
+    var key: MessageKey?
+    /// The thread of a message that its sender took back.
+    var hiddenIn: Identifier?
+  }
+
+  init(
+    _ material: ImportMaterial, _ format: ChatFormat, _ plan: ImportPlan, begun: EntryReference,
+    known: [Identifier: KnownThread], _ report: ChatImportReport
+  ) {
+    self.material = material
+    self.format = format
+    self.plan = plan
+    self.begun = begun
+    self.known = known
+    self.report = report
+    parserName = format.parserName
+    placing = RecordPlacing(plan)
+    files = CompanionFiles(material)
+  }
+
+  mutating func write(
+    _ batch: RecordReader.Batch, to journal: inout Journal
+  ) throws(ChatImportError) {
+    for record in batch.records {
+      try write(record, batch, to: &journal)
+      ordinal += 1
+      if drafts.count >= Self.batchCount { try push(to: &journal) }
+    }
+  }
+
+  /// Makes the last messages durable.
+  mutating func finish(_ journal: inout Journal) throws(ChatImportError) {
+    try flush(&journal)
+    // What the last ones asked for.
+    try flush(&journal)
+  }
+
+  /// Adds an entry that is no record of the source's.
+  mutating func append(_ draft: EntryDraft, to journal: inout Journal) throws(ChatImportError) {
+    drafts.append(draft)
+    expected.append(Expectation())
+    if drafts.count >= Self.batchCount { try push(to: &journal) }
+  }
+
+  private mutating func write(
+    _ record: ParsedRecord, _ batch: RecordReader.Batch, to journal: inout Journal
+  ) throws(ChatImportError) {
+    switch record.kind {
+    case .structure: return
+    case .message, .event, .call, .opaque: break
+    case .reaction(let target):
+      try writeEvidence(.reaction, of: target, record, batch, to: &journal)
+      return
+    case .edit(let target):
+      try writeEvidence(.edited, of: target, record, batch, to: &journal)
+      return
+    case .deletion(let target):
+      try writeEvidence(.deleted, of: target, record, batch, to: &journal)
+      return
+    }
+    for remark in record.remarks { report.remarks[remark, default: 0] += 1 }
+    let place = try place(record, batch, in: &journal)
+    if let knownThread = known[place.thread] {
+      if let message = knownThread.take(place.key) {
+        try meet(message, record, place, knownThread, &journal)
+        return
+      }
+      if place.details.identity == nil,
+        let changed = knownThread.takeChanged(
+          MessageKey(speaker: place.speaker, sent: place.reading.stamp))
+      {
+        let reference = try journal.reference(of: changed.id)
+        try append(
+          ChangeEvidence(.edited, target: reference.commitment, text: record.body), at: place,
+          target: reference, knownThread, to: &journal)
+        return
+      }
+    }
+    try writeNew(record, place, to: &journal)
+  }
+
+  /// The journal has it from an earlier import.
+  private mutating func meet(
+    _ message: KnownMessage, _ record: ParsedRecord, _ place: RecordPlace, _ thread: KnownThread,
+    _ journal: inout Journal
+  ) throws(ChatImportError) {
+    report.repeated += 1
+    let isChanged = message.hasIdentity && message.words != SHA256.hash(record.body).hashValue
+    let isRetracted = record.remarks.contains(.retracted)
+    guard isChanged || isRetracted else { return }
+    let reference = try journal.reference(of: message.id)
+    if isChanged, place.unread == nil {
+      try append(
+        ChangeEvidence(.edited, target: reference.commitment, text: record.body), at: place,
+        target: reference, thread, to: &journal)
+    }
+    if isRetracted, journal.state.redactions[reference.commitment] == nil {
+      try append(Self.hiding(reference, in: place.thread), to: &journal)
+    }
+  }
+
+  private mutating func append(
+    _ evidence: ChangeEvidence, at place: RecordPlace, target: EntryReference?,
+    _ thread: KnownThread?,
+    to journal: inout Journal
+  ) throws(ChatImportError) {
+    guard thread?.record(evidence.digest) ?? true else { return }
+    switch evidence.change {
+    case .edited: report.edited += 1
+    case .deleted: report.deleted += 1
+    case .vanished: report.vanished += 1
+    case .reaction: report.reactions += 1
+    }
+    try append(
+      EntryDraft(
+        kind: .import, owner: place.thread, body: .object(evidence.body),
+        speaker: place.speaker, sent: place.reading.stamp, target: target,
+        provenance: provenance(place)),
+      to: &journal)
+  }
+
+  /// Messages that the export lacks, though it has what came before and after them.
+  mutating func writeVanished(
+    of thread: KnownThread, in id: Identifier, to journal: inout Journal
+  ) throws(ChatImportError) {
+    for place in thread.lacking {
+      let reference = try journal.reference(of: thread.messages[place].id)
+      let evidence = ChangeEvidence(.vanished, target: reference.commitment, text: nil)
+      guard thread.record(evidence.digest) else { continue }
+      report.vanished += 1
+      try append(
+        EntryDraft(
+          kind: .import, owner: id, body: .object(evidence.body), target: reference,
+          provenance: Provenance(
+            method: .import, sent: .logging, uncertainty: .unknown,
+            source: Provenance.Source(
+              entry: begun.commitment, file: 0, offset: 0,
+              length: material.originals[0].origin.byteCount, parser: parserName))),
+        to: &journal)
+    }
+  }
+
+  private mutating func writeEvidence(
+    _ change: ChangeEvidence.Change, of target: [UInt8]?, _ record: ParsedRecord,
+    _ batch: RecordReader.Batch, to journal: inout Journal
+  ) throws(ChatImportError) {
+    let place = try place(record, batch, in: &journal)
+    let reference = try target.flatMap { target throws(ChatImportError) in
+      try find(target, record.conversation, in: place.thread, &journal)
+    }
+    let text = change == .deleted && record.body.isEmpty ? nil : record.body
+    try append(
+      ChangeEvidence(change, target: reference?.commitment, text: text), at: place,
+      target: reference, known[place.thread], to: &journal)
+  }
+
+  private mutating func writeNew(
+    _ record: ParsedRecord, _ place: RecordPlace, to journal: inout Journal
+  ) throws(ChatImportError) {
+    var place = place
+    let text = material.texts[place.file]
+    var sealed: [AttachmentReference] = []
+    var notes: [ImportDetails.FileNote] = []
+    if let unread = place.unread, !unread.isEmpty {
+      sealed.append(try UnreadBytes.seal(unread, at: place.range.lowerBound, in: journal))
+    }
+    for attachment in record.attachments.prefix(Self.attachmentLimit) {
+      let reference: AttachmentReference?
+      var reason: ParsedAttachment.AbsenceReason = .missing
+      switch attachment.content {
+      case .member(let name):
+        reference = try files.seal(name, namedIn: text, in: journal)
+      case .inline(let range, let encoding):
+        reference = try InlineContent.seal(
+          range, encoding, named: attachment.name, of: text, in: material, in: journal)
+        reason = .unreadable
+      case .absent(let why):
+        reference = nil
+        reason = why
+      }
+      if let reference {
+        sealed.append(reference)
+        report.files += 1
+      } else {
+        report.absent[reason.rawValue, default: 0] += 1
+      }
+      if reference == nil || attachment.caption != nil {
+        notes.append(
+          ImportDetails.FileNote(
+            name: attachment.name, caption: attachment.caption,
+            absent: reference == nil ? reason.rawValue : nil))
+      }
+    }
+    if !notes.isEmpty {
+      place.details = .of(
+        record, ordinal: ordinal, plan.times, place.reading, files: notes)
+    }
+    let answered = try record.replyTo.flatMap { replyTo throws(ChatImportError) in
+      try find(replyTo, record.conversation, in: place.thread, &journal)
+    }
+    count(record, place)
+    let language = record.language.flatMap { Self.value($0, .language) }
+    let channel = record.channel.flatMap { Self.value($0, .channel) } ?? format.channel
+    drafts.append(
+      EntryDraft(
+        kind: .message, owner: place.thread, body: .text(record.body),
+        direction: place.direction, speaker: place.speaker, sent: place.reading.stamp,
+        channel: channel, language: language, attachments: sealed, replyTo: answered,
+        provenance: provenance(place)))
+    let identity = place.details.identity == nil ? nil : place.key
+    if let identity { awaited.insert(identity) }
+    expected.append(
+      Expectation(
+        key: identity, hiddenIn: record.remarks.contains(.retracted) ? place.thread : nil))
+  }
+
+  private static let attachmentLimit = 1000
+
+  private mutating func count(_ record: ParsedRecord, _ place: RecordPlace) {
+    switch record.kind {
+    case .message: report.messages += 1
+    case .opaque: report.opaque += 1
+    default: report.events += 1
+    }
+    guard place.unread == nil else { return }
+    if place.reading.stamp == nil {
+      report.timesUnread += 1
+    } else if place.reading.stamp?.zoneIsKnown == false {
+      report.timesWithoutZone += 1
+    }
+  }
+
+  private static func value(_ bytes: [UInt8], _ slot: Slot) -> String? {
+    slot.accepts(bytes) ? String(decoding: bytes, as: UTF8.self) : nil
+  }
+}

@@ -1,0 +1,61 @@
+import Glibc
+import Testimony
+import TestimonyImport
+
+/// Imports lines as they come through a pipe: what has come when it falls silent for a moment is an original of
+/// its own, sealed and imported before more is read.
+struct FollowedImport {
+  let console: Console
+  let chat: ChatImport
+
+  /// Bytes after which it is not waited for silence.
+  private static let byteLimit = 4 << 20
+  private static let silenceMilliseconds: Int32 = 500
+
+  func run(_ journal: inout Journal) throws(Failure) {
+    guard chat.format == .signalCLI else {
+      throw Failure(
+        "--follow needs a format whose messages are lines",
+        hint: "signal-cli … | testimony import --format signal --follow -", code: .usage)
+    }
+    var pending: [UInt8] = []
+    var isOpen = true
+    while isOpen {
+      isOpen = try wait(&pending)
+      guard let end = isOpen ? pending.lastIndex(of: 0x0A).map({ $0 + 1 }) : pending.count,
+        end > 0
+      else { continue }
+      let original = ImportMaterial.Original(
+        name: "standard input", origin: .bytes(Array(pending[..<end])))
+      pending.removeFirst(end)
+      let opened = try chat.source.wrapping { () throws(ChatImportError) in
+        try ImportOpening(original, beside: .none, as: chat.format, in: journal)
+      }
+      try chat.run(opened, &journal)
+      console.output.flush()
+    }
+  }
+
+  /// Reads until it falls silent with a whole line at hand.
+  ///
+  /// - Returns: false at the end.
+  private func wait(_ pending: inout [UInt8]) throws(Failure) -> Bool {
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while pending.count < Self.byteLimit {
+      var poll = pollfd(fd: console.input, events: Int16(POLLIN), revents: 0)
+      let hasLine = pending.contains(0x0A)
+      let ready = unsafe Glibc.poll(&poll, 1, hasLine ? Self.silenceMilliseconds : -1)
+      if ready < 0, errno == EINTR { continue }
+      if ready == 0 { return true }
+      let count = unsafe read(console.input, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Failure("cannot read standard input", errno: errno) }
+      if count == 0 { return false }
+      pending += chunk.prefix(count)
+    }
+    guard pending.contains(0x0A) else {
+      throw Failure("a line on standard input is longer than \(Self.byteLimit >> 20) MiB")
+    }
+    return true
+  }
+}
