@@ -113,15 +113,17 @@ struct ChatImport {
     let known = try recognise(survey, chat, journal)
     var names = journal.codenames
     let questions = PeopleQuestions(
-      console: console, map: try map(), thread: thread, creates: creates)
+      console: console, map: try map(chat), thread: thread, creates: creates)
     answers.people = try questions.people(survey, known, journal, &names)
     answers.threads = try questions.threads(survey, known, journal, &names)
     return answers
   }
 
-  private func map() throws(Failure) -> PeopleMap {
-    guard let mapPath else { return PeopleMap() }
-    return try PeopleMap.read(mapPath, on: console)
+  private func map(_ chat: ChatFormat) throws(Failure) -> PeopleMap {
+    var map = PeopleMap()
+    if let mapPath { map = try PeopleMap.read(mapPath, on: console) }
+    map.namesAreHandles = chat.name == SourceFormat.csv.rawValue
+    return map
   }
 
   /// What makes the export doubtful is seen and accepted, or nothing is imported.

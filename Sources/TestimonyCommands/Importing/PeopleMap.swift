@@ -8,6 +8,9 @@ struct PeopleMap {
   /// Handles by names.
   private var handles: [[UInt8]: String] = [:]
 
+  /// Whether names in the source are handles already, as in our own tables.
+  var namesAreHandles = false
+
   static let byteLimit = 1 << 20
 
   init() {}
@@ -37,11 +40,16 @@ struct PeopleMap {
   func answer(
     for sender: Sender, _ state: JournalState
   ) -> ImportAnswers.Person? {
-    guard let handle = sender.account.flatMap({ handles[$0] }) ?? handles[sender.name] else {
-      return nil
-    }
+    let mapped = sender.account.flatMap { handles[$0] } ?? handles[sender.name]
+    guard let handle = mapped ?? self.handle(sender.name) else { return nil }
     if handle == "me" { return .keeper }
     return state.contributor(handle: handle) == nil ? .new(handle) : .known(handle)
+  }
+
+  /// A name that is a handle.
+  func handle(_ name: [UInt8]) -> String? {
+    let text = String(decoding: name, as: UTF8.self)
+    return namesAreHandles && Handle.isValid(text) ? text : nil
   }
 
   static func read(_ path: String, on console: Console) throws(Failure) -> PeopleMap {

@@ -89,7 +89,12 @@ struct PeopleQuestions {
     }
     var places: [[UInt8]: ImportAnswers.Place] = [:]
     for conversation in conversations {
-      if let handle = known.threads[conversation.identity] {
+      if let handle = map.handle(conversation.identity),
+        creates || journal.state.thread(handle: handle) != nil
+      {
+        places[conversation.identity] =
+          journal.state.thread(handle: handle) == nil ? .new(handle) : .known(handle)
+      } else if let handle = known.threads[conversation.identity] {
         places[conversation.identity] = .known(handle)
       } else if creates {
         places[conversation.identity] = .new(names.next())
