@@ -31,9 +31,10 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CLanes", cSettings: [.treatAllWarnings(as: .error)]),
 
     .target(
-      name: "TestimonyCrypto", dependencies: ["CSodium", "CCrypto", "CUnistring"],
+      name: "TestimonyCrypto", dependencies: ["CSodium", "CCrypto", "CUnistring", "CLanes"],
       swiftSettings: strict),
     .target(
       name: "TestimonyProof", dependencies: ["TestimonyCrypto"], swiftSettings: strict),

@@ -17,3 +17,9 @@ static inline int testimony_sqlite3_bind_text(sqlite3_stmt *statement, int index
   return sqlite3_bind_text64(statement, index, count ? bytes : "", count, SQLITE_TRANSIENT,
                              SQLITE_UTF8);
 }
+
+// Binds the bytes where they lie: they must stay there until the statement has run.
+static inline int testimony_sqlite3_bind_lent(sqlite3_stmt *statement, int index,
+                                              const void *bytes, sqlite3_uint64 count) {
+  return sqlite3_bind_blob64(statement, index, count ? bytes : "", count, SQLITE_STATIC);
+}

@@ -51,6 +51,16 @@ import CSQLite
     try check(code)
   }
 
+  /// Binds the bytes where they lie, to the parameter, counted from 1. They must stay there until the
+  /// statement is given back or something else is bound.
+  @unsafe
+  func bind(lent bytes: RawSpan, at index: Int32) throws(StorageError) {
+    let code = unsafe bytes.withUnsafeBytes { bytes in
+      unsafe testimony_sqlite3_bind_lent(handle, index, bytes.baseAddress, UInt64(bytes.count))
+    }
+    try check(code)
+  }
+
   /// Goes to the next row; false at the end.
   func step() throws(StorageError) -> Bool {
     switch unsafe sqlite3_step(handle) {

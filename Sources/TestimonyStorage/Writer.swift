@@ -14,9 +14,7 @@ package struct Writer: ~Copyable {
   package func append(
     _ entry: EntryRow, device: UInt16, sequence: UInt64
   ) throws(StorageError) {
-    if tail.size(of: device) != sequence {
-      guard try rows.size(of: device) == sequence else { throw .outOfOrder }
-    }
+    try require(device, size: sequence)
     let statement = try rows.connection.statement(.appendEntry)
     try statement.bind(RowKey.of(device, sequence), at: 1)
     try statement.bind(entry.e, count: 32, at: 2)
@@ -24,6 +22,31 @@ package struct Writer: ~Copyable {
     if let record = entry.record { try statement.bind(record: record, at: 4) }
     try statement.run()
     tail.remember(device, size: sequence + 1)
+  }
+
+  /// The same for the parts of a row, of which no copy is made.
+  ///
+  /// - Throws: as the other `append`.
+  package func append(
+    e: RawSpan, checksum: RawSpan, record: RawSpan, device: UInt16, sequence: UInt64
+  ) throws(StorageError) {
+    try require(device, size: sequence)
+    guard e.byteCount == 32, checksum.byteCount == 16, record.byteCount > 0,
+      unsafe record.unsafeLoad(as: UInt8.self) != 0
+    else { throw .wrongShape }
+    let statement = try rows.connection.statement(.appendEntry)
+    try statement.bind(RowKey.of(device, sequence), at: 1)
+    // The spans outlive the statement's use, which ends with this scope.
+    try unsafe statement.bind(lent: e, at: 2)
+    try unsafe statement.bind(lent: checksum, at: 3)
+    try unsafe statement.bind(lent: record, at: 4)
+    try statement.run()
+    tail.remember(device, size: sequence + 1)
+  }
+
+  private func require(_ device: UInt16, size: UInt64) throws(StorageError) {
+    guard tail.size(of: device) != size else { return }
+    guard try rows.size(of: device) == size else { throw .outOfOrder }
   }
 
   /// Puts a newly sealed record in the place of the old one; E stays. One of the same length is

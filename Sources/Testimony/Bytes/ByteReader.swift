@@ -7,16 +7,24 @@ struct MalformedBytes: Error {}
 /// allocated, so hostile bytes cost no more than their own size.
 struct ByteReader {
   private let bytes: [UInt8]
+  private let end: Int
   private(set) var position = 0
 
   init(_ bytes: [UInt8]) {
-    self.bytes = bytes
+    self.init(bytes, count: bytes.count)
   }
 
-  var remaining: Int { bytes.count - position }
+  /// Reads the first `count` bytes; what stands behind them is not looked at.
+  init(_ bytes: [UInt8], count: Int) {
+    precondition(count <= bytes.count)
+    self.bytes = bytes
+    end = count
+  }
+
+  var remaining: Int { end - position }
 
   mutating func byte() throws(MalformedBytes) -> UInt8 {
-    guard position < bytes.count else { throw MalformedBytes() }
+    guard position < end else { throw MalformedBytes() }
     defer { position += 1 }
     return bytes[position]
   }

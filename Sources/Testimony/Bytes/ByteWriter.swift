@@ -8,6 +8,11 @@ struct ByteWriter {
     bytes.reserveCapacity(count)
   }
 
+  /// Begins anew, in the same room.
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+  }
+
   mutating func byte(_ value: UInt8) {
     bytes.append(value)
   }

@@ -7,6 +7,12 @@ extension EntryContent {
   /// Bytes of the record before sealing.
   var encoded: [UInt8] {
     var writer = ByteWriter(reserving: 160 + tokens.body.count + tokens.count * 2)
+    write(to: &writer)
+    return writer.bytes
+  }
+
+  /// Appends the record.
+  func write(to writer: inout ByteWriter) {
     writer.byte(Self.recordVersion)
     fields.write(to: &writer)
     writer.raw(seed)
@@ -18,14 +24,20 @@ extension EntryContent {
     for attachment in attachments { attachment.write(to: &writer) }
     Self.write(replyTo, to: &writer)
     Self.write(target, to: &writer)
-    return writer.bytes
   }
 
   /// Reads a record.
   ///
   /// - Throws: `MalformedBytes` for anything that `encoded` does not write.
   init(decoding bytes: [UInt8]) throws(MalformedBytes) {
-    var reader = ByteReader(bytes)
+    try self.init(decoding: bytes, count: bytes.count)
+  }
+
+  /// Reads the record in the first `count` bytes.
+  ///
+  /// - Throws: as above.
+  init(decoding bytes: [UInt8], count: Int) throws(MalformedBytes) {
+    var reader = ByteReader(bytes, count: count)
     guard try reader.byte() == Self.recordVersion else { throw MalformedBytes() }
     let fields = try EntryFields(from: &reader)
     let seed = try reader.raw(Self.seedByteCount)

@@ -51,8 +51,8 @@ package struct EntryContent: Sendable {
     guard !attachments.isEmpty else { return [] }
     let first = Self.saltCount(words: tokens.count, attachments: 0) * Salt.byteCount
     let count = Self.saltCount(words: tokens.count, attachments: attachments.count)
-    var stream = Keystream(seed: seed, domain: .salts)
-    let all = stream.bytes(count * Salt.byteCount)
+    let all = unsafe Keystream.bytes(
+      count * Salt.byteCount, seed: seed.span.bytes, domain: .salts)
     return attachments.indices.compactMap { index in
       let start = first + index * Salt.byteCount
       return Salt(Array(all[start..<start + Salt.byteCount]))
@@ -62,10 +62,10 @@ package struct EntryContent: Sendable {
   /// The openings of every field and word.
   package var opening: Opening {
     let count = Self.saltCount(words: tokens.count, attachments: 0) * Salt.byteCount
-    var stream = Keystream(seed: seed, domain: .salts)
     do {
-      return try Opening(
-        values: fields.values, tokens: tokens, salts: stream.bytes(count), shape: shape)
+      return try unsafe Opening(
+        values: fields.values, tokens: tokens,
+        salts: Keystream.bytes(count, seed: seed.span.bytes, domain: .salts), shape: shape)
     } catch {
       // `init` and `init(decoding:)` see to it that shape and tokens fit together.
       preconditionFailure("the parts of an entry do not fit together: \(error)")

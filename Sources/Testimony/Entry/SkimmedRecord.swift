@@ -9,7 +9,12 @@ struct SkimmedRecord {
   private let body: Range<Int>
 
   init(_ bytes: [UInt8]) throws(MalformedBytes) {
-    var reader = ByteReader(bytes)
+    try self.init(bytes, count: bytes.count)
+  }
+
+  /// Reads the record in the first `count` bytes.
+  init(_ bytes: [UInt8], count: Int) throws(MalformedBytes) {
+    var reader = ByteReader(bytes, count: count)
     guard try reader.byte() == EntryContent.recordVersion else { throw MalformedBytes() }
     (kind, speaker) = try EntryFields.skim(&reader)
     try reader.skip(EntryContent.seedByteCount)

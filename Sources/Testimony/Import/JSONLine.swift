@@ -23,6 +23,34 @@ package struct JSONLine: Sendable {
     from defaultSender: String? = nil
   ) throws(ImportError.Fault) {
     guard line.count <= Self.byteLimit else { throw .tooLong }
+    self.offset = offset
+    length = UInt64(line.count)
+    thread = defaultThread ?? ""
+    from = defaultSender == "me" ? nil : defaultSender
+    body = []
+    // What is wrong with a line is said of the members in their order.
+    var seen = (try? readFlat(line)) ?? []
+    if seen.isEmpty { seen = try readAny(line) }
+    guard seen.contains(.thread) || defaultThread != nil else { throw .missing("thread") }
+    guard seen.contains(.from) || defaultSender != nil else { throw .missing("from") }
+    guard seen.contains(.body) else { throw .missing("body") }
+  }
+
+  /// Reads the form that nearly all lines have.
+  ///
+  /// - Returns: the members that are there; none where the line has another form.
+  private mutating func readFlat(_ line: ArraySlice<UInt8>) throws(ImportError.Fault) -> Names {
+    guard let object = FlatObject(line, names: Self.names) else { return [] }
+    var seen: Names = []
+    for name in Name.allCases {
+      guard let text = object[name.rawValue] else { continue }
+      try take(name, .string(text))
+      seen.insert(Names(name))
+    }
+    return seen
+  }
+
+  private mutating func readAny(_ line: ArraySlice<UInt8>) throws(ImportError.Fault) -> Names {
     let value: JSONValue
     do throws(JSONError) {
       value = try JSONReader.standard(Array(line))
@@ -34,59 +62,51 @@ package struct JSONLine: Sendable {
       }
     }
     guard case .object(let members) = value else { throw .notJSON }
-    self.offset = offset
-    length = UInt64(line.count)
-    thread = defaultThread ?? ""
-    from = defaultSender == "me" ? nil : defaultSender
-    body = []
-    var hasThread = defaultThread != nil
-    var hasBody = false
-    var hasFrom = defaultSender != nil
+    var seen: Names = []
     for member in members {
-      switch Name(member.name) {
-      case .thread:
-        thread = try Self.handle(member.value, "thread")
-        hasThread = true
-      case .from:
-        let handle = try Self.handle(member.value, "from")
-        from = handle == "me" ? nil : handle
-        hasFrom = true
-      case .sent: sent = try Self.time(member.value)
-      case .body:
-        guard case .string(let text) = member.value else { throw .badValue("body") }
-        guard text.count <= Tokens.maximumBodyLength else { throw .bodyTooLong }
-        body = text
-        hasBody = true
-      case .language: language = try Self.text(member.value, .language, "language")
-      case .channel: channel = try Self.text(member.value, .channel, "channel")
-      case nil: throw .unknownMember
-      }
+      guard let place = Self.names.firstIndex(of: member.name), let name = Name(rawValue: place)
+      else { throw .unknownMember }
+      try take(name, member.value)
+      seen.insert(Names(name))
     }
-    guard hasThread else { throw .missing("thread") }
-    guard hasFrom else { throw .missing("from") }
-    guard hasBody else { throw .missing("body") }
+    return seen
   }
 
-  private enum Name {
-    case thread, from, sent, body, language, channel
-
-    init?(_ name: [UInt8]) {
-      if name.elementsEqual("body".utf8) {
-        self = .body
-      } else if name.elementsEqual("from".utf8) {
-        self = .from
-      } else if name.elementsEqual("sent".utf8) {
-        self = .sent
-      } else if name.elementsEqual("thread".utf8) {
-        self = .thread
-      } else if name.elementsEqual("channel".utf8) {
-        self = .channel
-      } else if name.elementsEqual("language".utf8) {
-        self = .language
-      } else {
-        return nil
-      }
+  private mutating func take(_ name: Name, _ value: JSONValue) throws(ImportError.Fault) {
+    switch name {
+    case .thread: thread = try Self.handle(value, "thread")
+    case .from:
+      let handle = try Self.handle(value, "from")
+      from = handle == "me" ? nil : handle
+    case .sent: sent = try Self.time(value)
+    case .body:
+      guard case .string(let text) = value else { throw .badValue("body") }
+      guard text.count <= Tokens.maximumBodyLength else { throw .bodyTooLong }
+      body = text
+    case .language: language = try Self.text(value, .language, "language")
+    case .channel: channel = try Self.text(value, .channel, "channel")
     }
+  }
+
+  /// The members of a line; the raw value is the place in `names`.
+  private enum Name: Int, CaseIterable {
+    case thread, from, sent, body, language, channel
+  }
+
+  private static let names = ["thread", "from", "sent", "body", "language", "channel"].map {
+    Array($0.utf8)
+  }
+
+  /// Some of the members.
+  private struct Names: OptionSet {
+    let rawValue: Int
+
+    init(rawValue: Int) { self.rawValue = rawValue }
+    init(_ name: Name) { rawValue = 1 << name.rawValue }
+
+    static let thread = Names(.thread)
+    static let from = Names(.from)
+    static let body = Names(.body)
   }
 
   private static func handle(

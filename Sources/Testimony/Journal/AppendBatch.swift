@@ -38,9 +38,7 @@ struct AppendBatch {
       for entry in prepared {
         let id = EntryID(device: device, sequence: sequence + UInt64(entries.count))
         try Folding.wrap { () throws(StorageError) in
-          try writer.append(
-            EntryRow(e: entry.commitment.bytes, checksum: entry.checksum, record: entry.sealed),
-            device: device, sequence: id.sequence)
+          try Self.write(entry, at: id, by: writer)
         }
         entries.append(WrittenEntry(id: id, prepared: entry))
       }
@@ -67,6 +65,19 @@ struct AppendBatch {
     try putCheckpoint(size: edge.size, root: edge.root, signedBy: key, writer: writer)
     return Written(
       entries: entries, size: edge.size, root: edge.root, previousLogged: previous)
+  }
+
+  private static func write(
+    _ entry: PreparedEntry, at id: EntryID, by writer: borrowing Writer
+  ) throws(StorageError) {
+    let record = entry.sealed
+    try unsafe entry.commitment.withUnsafeBytes { (commitment) throws(StorageError) in
+      try unsafe entry.checksum.withUnsafeBytes { (checksum) throws(StorageError) in
+        try unsafe writer.append(
+          e: commitment.bytes, checksum: checksum.bytes.extracting(first: 16),
+          record: record.span.bytes, device: id.device, sequence: id.sequence)
+      }
+    }
   }
 
   /// The entries that are to be prepared; their files must be there.
@@ -107,7 +118,7 @@ struct AppendBatch {
       leaves = try log.leaves(of: block, rows: writer.rows)
     }
     for entry in entries {
-      rows.append(IndexRow(owner: entry.prepared.owner, content: entry.prepared.content))
+      rows.append(entry.prepared.row)
       leaves.append(entry.prepared.leaf)
       if rows.count == IndexSegment.width {
         try put(rows, leaves, block, writer: writer)

@@ -14,16 +14,6 @@ struct EntryVault: Sendable {
     self.keyring = keyring
   }
 
-  /// A sealed record and its row's public part.
-  func seal(
-    _ content: EntryContent, commitment: Digest, owner: Int, randomness: Randomness
-  ) -> [UInt8] {
-    let context = AssociatedData.record(
-      journal: journal, owner: keyring.owners[owner].id, commitment: commitment)
-    return keyring.keys.seal(
-      content.encoded, key: keyring.key(ofOwner: owner), context: context, randomness: randomness)
-  }
-
   /// Opens a record and recomputes its commitment.
   func open(
     _ record: RawSpan, commitment: Digest, owner: Int, id: EntryID

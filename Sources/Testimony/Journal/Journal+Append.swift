@@ -88,11 +88,14 @@ extension Journal {
     repairedBlocks = []
     if needsSnapshot { snapshotTotal = entryCount }
     for entry in written.entries {
-      let owner = vault.keyring.owners[entry.prepared.owner].id
+      let owner = vault.keyring.owners[Int(entry.prepared.row.owner)].id
+      guard let content = entry.prepared.content else {
+        state.apply(entry.prepared.row, owner: owner, id: entry.id)
+        continue
+      }
       do throws(JournalError.Damage) {
         try state.apply(
-          entry.prepared.content, commitment: entry.prepared.commitment, owner: owner,
-          id: entry.id)
+          content, commitment: entry.prepared.commitment, owner: owner, id: entry.id)
       } catch {
         throw .damaged(error)
       }
@@ -101,7 +104,7 @@ extension Journal {
     return written.entries.map { entry in
       EntryReceipt(
         reference: EntryReference(id: entry.id, commitment: entry.prepared.commitment),
-        number: entry.prepared.content.fields.number, logged: logged,
+        number: entry.prepared.number, logged: logged,
         previousLogged: written.previousLogged)
     }
   }

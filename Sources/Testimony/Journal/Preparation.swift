@@ -1,30 +1,6 @@
 import TestimonyCrypto
 import TestimonyProof
 
-/// An entry that is cut, committed and sealed, ready to be written at its place. A class, because
-/// its many parts are handed through several hands and copied by none.
-final class PreparedEntry: Sendable {
-  let content: EntryContent
-  let commitment: Digest
-  let sealed: [UInt8]
-  let checksum: [UInt8]
-  let leaf: Digest
-  /// Place of the owner in the keyring.
-  let owner: Int
-
-  init(
-    content: EntryContent, commitment: Digest, sealed: [UInt8], checksum: [UInt8], leaf: Digest,
-    owner: Int
-  ) {
-    self.content = content
-    self.commitment = commitment
-    self.sealed = sealed
-    self.checksum = checksum
-    self.leaf = leaf
-    self.owner = owner
-  }
-}
-
 /// Cuts, commits and seals entries, on every processor when there are many.
 struct Preparation {
   let vault: EntryVault
@@ -55,33 +31,50 @@ struct Preparation {
     try RunningPreparation(of: jobs, by: self, after: nil).hand(over: receive)
   }
 
+  /// Cuts all, commits all together, and seals each.
   func prepare(_ jobs: ArraySlice<Job>) throws(JournalError) -> [PreparedEntry] {
+    let randomness = jobs.count > 1 ? randomness.drawnAhead() : randomness
+    var contents: [EntryContent] = []
+    contents.reserveCapacity(jobs.count)
+    var batch = CommitmentBatch()
+    var commitments: [Digest] = []
+    commitments.reserveCapacity(jobs.count)
+    for job in jobs {
+      let content = try content(of: job, randomness)
+      batch.add(content.opening)
+      if batch.isFull { commitments += batch.finish() }
+      contents.append(content)
+    }
+    commitments += batch.finish()
+    var sealer = RecordSealer(vault, isForMany: jobs.count >= Self.many)
+    var hasher = LeafHasher()
     var prepared: [PreparedEntry] = []
     prepared.reserveCapacity(jobs.count)
-    var hasher = LeafHasher()
-    let randomness = jobs.count > 1 ? randomness.drawnAhead() : randomness
-    for job in jobs { prepared.append(try prepare(job, randomness, &hasher)) }
+    for ((content, commitment), job) in zip(zip(contents, commitments), jobs) {
+      let sealed = sealer.seal(
+        content, commitment: commitment, owner: job.owner, randomness: randomness)
+      prepared.append(
+        PreparedEntry(
+          content, commitment: commitment, sealed: sealed, leaf: hasher.leaf(of: commitment),
+          owner: job.owner))
+    }
     return prepared
   }
 
-  private func prepare(
-    _ job: Job, _ randomness: Randomness, _ hasher: inout LeafHasher
-  ) throws(JournalError) -> PreparedEntry {
-    var content: EntryContent
+  /// Entries for which it pays to prepare the keys, too.
+  private static let many = 64
+
+  private func content(
+    of job: Job, _ randomness: Randomness
+  ) throws(JournalError) -> EntryContent {
     do throws(TokensError) {
-      content = try EntryContent(
+      var content = try EntryContent(
         fields: job.fields, body: job.body, attachments: job.attachments, randomness: randomness)
+      content.replyTo = job.replyTo
+      content.target = job.target
+      return content
     } catch {
       throw .body(error)
     }
-    content.replyTo = job.replyTo
-    content.target = job.target
-    let commitment = content.commitment
-    let sealed = vault.seal(
-      content, commitment: commitment, owner: job.owner, randomness: randomness)
-    return PreparedEntry(
-      content: content, commitment: commitment, sealed: sealed,
-      checksum: EntryVault.checksum(sealed),
-      leaf: hasher.leaf(of: commitment), owner: job.owner)
   }
 }

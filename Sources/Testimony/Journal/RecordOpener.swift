@@ -1,34 +1,37 @@
 import TestimonyCrypto
-import TestimonyProof
 
-/// Opens many records one after the other, without recomputing what they commit to. Not shared
-/// between threads.
+/// Opens many records one after the other into one place, without recomputing what they commit to.
+/// Not shared between threads.
 struct RecordOpener {
-  private let vault: EntryVault
-  /// The associated data of the last record; the next one's differs in some of its bytes.
-  private var context: [UInt8]
-  private var owner: Int?
+  private let keyring: Keyring
+  private let keys: PreparedKeys
+  private var context: RecordContext
+  /// The last record in clear, and what is left of longer ones behind it.
+  private(set) var text: [UInt8] = []
 
   init(_ vault: EntryVault) {
-    self.vault = vault
-    let nothing = MerkleTree.emptyRoot
-    context = AssociatedData.record(
-      journal: vault.journal, owner: vault.journal, commitment: nothing)
+    keyring = vault.keyring
+    keys = keyring.prepared
+    context = RecordContext(vault)
   }
 
-  /// The record in clear; nil when it does not open as the one of this owner and commitment.
-  mutating func open(_ record: RawSpan, commitment e: RawSpan, owner: Int) -> [UInt8]? {
-    guard e.byteCount == Digest.byteCount, owner < vault.keyring.owners.count else { return nil }
-    let tail = context.count - Digest.byteCount
-    if self.owner != owner {
-      let id = vault.keyring.owners[owner].id
-      context.replaceSubrange(tail - Identifier.byteCount..<tail, with: id.bytes)
-      self.owner = owner
+  /// Opens a record into ``text``.
+  ///
+  /// - Returns: its length; nil when it does not open as the one of this owner and commitment.
+  mutating func open(_ record: RawSpan, commitment: Digest, owner: Int) -> Int? {
+    unsafe commitment.withUnsafeBytes { commitment in
+      open(record, commitment: unsafe commitment.bytes, owner: owner)
     }
-    unsafe e.withUnsafeBytes { e in
-      for place in 0..<Digest.byteCount { context[tail + place] = unsafe e[place] }
+  }
+
+  /// The same for a commitment as it is stored.
+  mutating func open(_ record: RawSpan, commitment: RawSpan, owner: Int) -> Int? {
+    guard commitment.byteCount == Digest.byteCount, owner < keyring.owners.count else {
+      return nil
     }
-    return try? vault.keyring.keys.open(
-      record, key: vault.keyring.key(ofOwner: owner), context: context)
+    context.change(owner: owner, commitment: commitment)
+    let context = context.bytes
+    return try? unsafe keys.open(
+      record, key: keyring.key(ofOwner: owner), context: context.span.bytes, into: &text)
   }
 }

@@ -41,6 +41,7 @@ final class Keyring: Sendable {
   let logs: [LogIdentity]
   let labels: [KeySlotLabel]
   private let lookup = Mutex(Lookup())
+  private let preparedKeys = Mutex<PreparedKeys?>(nil)
 
   /// The owners by identifier, made once many have been asked for.
   private struct Lookup {
@@ -88,6 +89,16 @@ final class Keyring: Sendable {
 
   /// Place of an owner's key in `keys`.
   func key(ofOwner index: Int) -> Int { Self.firstOwnerKey + index }
+
+  /// The keys for work on very many records; made when they are first asked for.
+  var prepared: PreparedKeys {
+    preparedKeys.withLock { prepared in
+      if let prepared { return prepared }
+      let made = PreparedKeys(keys)
+      prepared = made
+      return made
+    }
+  }
 
   /// A ring with more owners, each with a new random key, or with other logs and labels.
   func adding(

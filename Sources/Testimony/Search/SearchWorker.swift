@@ -33,13 +33,13 @@ struct SearchWorker {
     try block.forEach(rows: rows) { (candidate, e, record) throws(JournalError) in
       let id = block.id(of: candidate)
       let owner = Int(candidate.owner)
-      guard let e, let record, let text = opener.open(record, commitment: e, owner: owner),
-        let skimmed = try? SkimmedRecord(text)
+      guard let e, let record, let count = opener.open(record, commitment: e, owner: owner),
+        let skimmed = try? SkimmedRecord(opener.text, count: count)
       else {
         unreadable.append(id)
         return
       }
-      guard skimmed.fits(query), try isWanted(skimmed, text, owner, rows: rows) else {
+      guard skimmed.fits(query), try isWanted(skimmed, opener.text, count, owner, rows: rows) else {
         return
       }
       found.append(FoundEntry(id: id, owner: owner, time: candidate.time))
@@ -50,12 +50,14 @@ struct SearchWorker {
   /// Whether it is of the person whose words are wanted: what was laid beside a message is of whoever
   /// wrote the message.
   private func isWanted(
-    _ record: SkimmedRecord, _ text: [UInt8], _ owner: Int, rows: borrowing Rows
+    _ record: SkimmedRecord, _ text: [UInt8], _ count: Int, _ owner: Int, rows: borrowing Rows
   ) throws(JournalError) -> Bool {
     guard let speakers else { return true }
     guard let wanted = speakers[vault.keyring.owners[owner].id] else { return false }
     if record.kind == .message { return record.speaker == wanted }
-    guard let target = (try? EntryContent(decoding: text))?.target else { return false }
+    guard let target = (try? EntryContent(decoding: text, count: count))?.target else {
+      return false
+    }
     let row = try Folding.wrap { () throws(StorageError) in
       try rows.entry(device: target.device, sequence: target.sequence)
     }

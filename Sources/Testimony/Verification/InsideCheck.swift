@@ -86,7 +86,8 @@ struct InsideCheck {
     _ blocks: Range<UInt64>, of head: StoredHead, _ index: StoredIndex, rows: borrowing Rows,
     _ faults: FaultList
   ) throws(StorageError) -> OpenedBlocks {
-    let record = RecordCheck(vault: vault, device: head.device, faults: faults)
+    var record = RecordCheck(vault, device: head.device, faults: faults)
+    defer { record.finish() }
     let width = UInt64(IndexSegment.width)
     var opened = OpenedBlocks(blocks, of: head)
     for block in blocks {

@@ -28,32 +28,22 @@ enum Sealing {
   static let overhead = headerByteCount + tagByteCount
   private static let label = Array("testimony/aead/v1\0".utf8)
 
-  /// okm, 64 bytes: the AEAD key and the commitment. Wiped by the caller.
-  @unsafe
-  private static func derive(
-    key: UnsafePointer<UInt8>, nonce: UnsafePointer<UInt8>, context: [UInt8],
-    into okm: UnsafeMutablePointer<UInt8>
-  ) {
-    var contextHash = InlineArray<64, UInt8>(repeating: 0)
-    var state = crypto_auth_hmacsha512_state()
-    unsafe withUnsafeMutableBytes(of: &contextHash) { hash in
-      guard let hash = unsafe hash.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
-      _ = unsafe crypto_hash_sha512(hash, context, UInt64(context.count))
-      unsafe crypto_auth_hmacsha512_init(&state, key, keyByteCount)
-      unsafe crypto_auth_hmacsha512_update(&state, label, UInt64(label.count))
-      unsafe crypto_auth_hmacsha512_update(&state, nonce, UInt64(nonceByteCount))
-      unsafe crypto_auth_hmacsha512_update(&state, hash, 64)
-      unsafe crypto_auth_hmacsha512_final(&state, okm)
-    }
-    unsafe sodium_memzero(&state, MemoryLayout<crypto_auth_hmacsha512_state>.size)
-  }
-
   /// Seals `text` under the 32-byte `key` for `context`, with a fresh random nonce.
   static func seal(
     _ text: RawSpan, key: RawSpan, context: [UInt8], randomness: Randomness
   ) -> [UInt8] {
+    withStates(of: key) { states in
+      unsafe seal(text, states: states, context: context.span.bytes, randomness: randomness)
+    }
+  }
+
+  /// The same under a key of which there are the states.
+  static func seal(
+    _ text: RawSpan, states: RawSpan, context: RawSpan, randomness: Randomness
+  ) -> [UInt8] {
     let padded = Padding.paddedCount(text.byteCount)
-    return unsafe sealing(padded, key: key, context: context, randomness: randomness) { body in
+    return unsafe sealing(padded, states: states, context: context, randomness: randomness) {
+      body in
       var room = unsafe MutableRawSpan(_unsafeStart: body, byteCount: padded)
       Padding.pad(text, into: &room)
       return unsafe UnsafePointer(body)
@@ -67,10 +57,12 @@ enum Sealing {
     let padded = Secret(count: Padding.paddedCount(text.count)) { room in
       text.withBytes { Padding.pad($0, into: &room) }
     }
-    return padded.withBytes { bytes in
-      unsafe bytes.withBytePointer { source in
-        unsafe sealing(bytes.byteCount, key: key, context: context, randomness: randomness) { _ in
-          unsafe source
+    return withStates(of: key) { states in
+      padded.withBytes { bytes in
+        unsafe bytes.withBytePointer { source in
+          unsafe sealing(
+            bytes.byteCount, states: states, context: context.span.bytes, randomness: randomness
+          ) { _ in unsafe source }
         }
       }
     }
@@ -80,11 +72,10 @@ enum Sealing {
   /// says where the padded plaintext stands: elsewhere, or there, to be encrypted in place.
   @unsafe
   private static func sealing(
-    _ padded: Int, key: RawSpan, context: [UInt8], randomness: Randomness,
+    _ padded: Int, states: RawSpan, context: RawSpan, randomness: Randomness,
     source: (UnsafeMutablePointer<UInt8>) -> UnsafePointer<UInt8>
   ) -> [UInt8] {
     Sodium.require()
-    precondition(key.byteCount == keyByteCount)
     return unsafe [UInt8](unsafeUninitializedCapacity: padded + overhead) { buffer, count in
       guard let out = buffer.baseAddress else { return }
       unsafe out[0] = version
@@ -92,7 +83,7 @@ enum Sealing {
       randomness.fill(&nonce)
       let body = unsafe out + headerByteCount
       let plain = unsafe source(body)
-      unsafe withDerived(key: key, nonce: out + 1, context: context) { okm in
+      unsafe withDerived(states: states, nonce: out + 1, context: context) { okm in
         unsafe UnsafeMutableRawPointer(out + 1 + nonceByteCount)
           .copyMemory(from: okm + keyByteCount, byteCount: commitmentByteCount)
         _ = unsafe crypto_aead_xchacha20poly1305_ietf_encrypt(
@@ -134,13 +125,31 @@ enum Sealing {
   static func open(
     _ sealed: RawSpan, key: RawSpan, context: [UInt8], into output: inout MutableRawSpan
   ) throws(SealError) -> Int {
+    // A span cannot be lent to a closure to be changed; so what it is of is.
+    let padded = try paddedCount(of: sealed)
+    precondition(output.byteCount >= padded)
+    var result = Result<Int, SealError>.failure(.malformed)
+    unsafe output.withUnsafeMutableBytes { room in
+      withStates(of: key) { states in
+        var room = unsafe MutableRawSpan(_unsafeBytes: room)
+        result = Result { () throws(SealError) in
+          try unsafe open(sealed, states: states, context: context.span.bytes, into: &room)
+        }
+      }
+    }
+    return try result.get()
+  }
+
+  /// The same under a key of which there are the states.
+  static func open(
+    _ sealed: RawSpan, states: RawSpan, context: RawSpan, into output: inout MutableRawSpan
+  ) throws(SealError) -> Int {
     Sodium.require()
-    precondition(key.byteCount == keyByteCount)
     let padded = try paddedCount(of: sealed)
     precondition(output.byteCount >= padded)
     let opened = unsafe sealed.withBytePointer { input in
       unsafe output.withBytePointer { output in
-        unsafe withDerived(key: key, nonce: input + 1, context: context) { okm in
+        unsafe withDerived(states: states, nonce: input + 1, context: context) { okm in
           guard
             unsafe sodium_memcmp(
               okm + keyByteCount, input + 1 + nonceByteCount, commitmentByteCount) == 0
@@ -158,20 +167,31 @@ enum Sealing {
     return count
   }
 
+  /// Lends okm, 64 bytes: the AEAD key and the commitment.
   @unsafe
   private static func withDerived<R>(
-    key: RawSpan, nonce: UnsafePointer<UInt8>, context: [UInt8],
+    states: RawSpan, nonce: UnsafePointer<UInt8>, context: RawSpan,
     _ body: (UnsafeMutablePointer<UInt8>) -> R
   ) -> R {
     unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { okm in
-      unsafe key.withBytePointer { key in
-        guard let okm = okm.baseAddress else {
-          preconditionFailure("64 bytes have an address")
-        }
-        defer { unsafe sodium_memzero(okm, 64) }
-        unsafe derive(key: key, nonce: nonce, context: context, into: okm)
-        return unsafe body(okm)
-      }
+      guard let base = okm.baseAddress else { preconditionFailure("64 bytes have an address") }
+      defer { unsafe sodium_memzero(base, 64) }
+      unsafe HMACStates.authenticate(
+        label: label, nonce: UnsafeRawBufferPointer(start: nonce, count: nonceByteCount),
+        context: context, states: states, into: UnsafeMutableRawBufferPointer(okm))
+      return unsafe body(base)
+    }
+  }
+
+  /// Lends the states of a key.
+  private static func withStates<R>(of key: RawSpan, _ body: (RawSpan) -> R) -> R {
+    precondition(key.byteCount == keyByteCount)
+    return unsafe withUnsafeTemporaryAllocation(
+      byteCount: HMACStates.byteCount, alignment: 16
+    ) { states in
+      defer { unsafe sodium_memzero(states.baseAddress, states.count) }
+      unsafe HMACStates.prepare(key, into: states)
+      return body(unsafe UnsafeRawBufferPointer(states).bytes)
     }
   }
 }

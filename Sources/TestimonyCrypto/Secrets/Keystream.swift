@@ -41,6 +41,21 @@ package struct Keystream: RandomNumberGenerator {
 
   private static let blockBytes = 64
 
+  /// The first `count` bytes of the stream of a seed, which has 32 bytes.
+  package static func bytes(
+    _ count: Int, seed: RawSpan, domain: KeystreamDomain
+  ) -> [UInt8] {
+    Sodium.require()
+    precondition(seed.byteCount == seedByteCount)
+    return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      guard let base = buffer.baseAddress else { return }
+      unsafe seed.withBytePointer { seed in
+        _ = unsafe crypto_stream_xchacha20(base, UInt64(count), domain.nonce, seed)
+      }
+      initialized = count
+    }
+  }
+
   private mutating func refill(atLeast count: Int) {
     let blocks = max(8, (count + Self.blockBytes - 1) / Self.blockBytes)
     buffer = Self.stream(seed: seed, nonce: nonce, from: block, blocks: blocks)

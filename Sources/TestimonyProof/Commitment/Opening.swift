@@ -99,9 +99,9 @@ package struct Opening: Hashable, Sendable {
   func fieldLeaf(_ slot: Slot, _ hasher: inout CommitmentHasher) -> Digest {
     let index = Int(slot.rawValue)
     let salt = Salt.byteCount * index..<Salt.byteCount * (index + 1)
-    return unsafe hasher.field(
-      salt: salts.span.bytes.extracting(salt), slot: slot,
-      isPresent: values.present.contains(slot),
+    return unsafe hasher.hash(
+      .field, salt: salts.span.bytes.extracting(salt),
+      slot: SlotMark(slot, isPresent: values.present.contains(slot)),
       value: values.bytes.span.bytes.extracting(values.range(of: slot)))
   }
 

@@ -20,9 +20,8 @@ package struct Salt: Hashable, Sendable {
     unsafe withUnsafeBytes(of: words) { unsafe Array($0) }
   }
 
-  /// Writes the 16 bytes at `offset` of `output`, which must have room for them.
-  @unsafe
-  func store(in output: UnsafeMutableRawBufferPointer, at offset: Int) {
-    unsafe output.storeBytes(of: words, toByteOffset: offset, as: SIMD2<UInt64>.self)
+  /// Where the salt of this number stands among salts that lie one behind another.
+  static func range(_ index: Int) -> Range<Int> {
+    byteCount * index..<byteCount * (index + 1)
   }
 }

@@ -36,7 +36,8 @@ struct JSONEscape {
     isCanonical = false
   }
 
-  private static func short(_ character: UInt8) -> UInt8? {
+  /// What a backslash and this character stand for, where that is one byte.
+  static func short(_ character: UInt8) -> UInt8? {
     switch character {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): character
     case UInt8(ascii: "b"): 0x08

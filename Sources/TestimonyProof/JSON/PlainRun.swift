@@ -3,15 +3,24 @@
 enum PlainRun {
   /// Where the stretch that begins at `start` ends: at most at the end of `bytes`.
   static func end(in bytes: [UInt8], from start: Int) -> Int {
+    unsafe bytes.withUnsafeBytes { unsafe end(in: $0, from: start) }
+  }
+
+  /// The same in a part of an array, with its indices.
+  static func end(in bytes: ArraySlice<UInt8>, from start: Int) -> Int {
+    let first = bytes.startIndex
+    return unsafe bytes.withUnsafeBytes { unsafe first + end(in: $0, from: start - first) }
+  }
+
+  @unsafe @inline(__always)
+  private static func end(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
     var index = start
-    unsafe bytes.withUnsafeBytes { bytes in
-      while index + 8 <= bytes.count,
-        unsafe isPlain(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      {
-        index += 8
-      }
-      while index < bytes.count, unsafe isPlain(bytes[index]) { index += 1 }
+    while index + 8 <= bytes.count,
+      unsafe isPlain(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    {
+      index += 8
     }
+    while index < bytes.count, unsafe isPlain(bytes[index]) { index += 1 }
     return index
   }
 
