@@ -118,12 +118,12 @@ struct ByteReader {
   /// Sized bytes that must be valid UTF-8.
   mutating func text() throws(MalformedBytes) -> String {
     let range = try range(try count())
-    let text = unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe String(
-        validating: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
-    }
-    guard let text else { throw MalformedBytes() }
-    return text
+    return try unsafe bytes.withUnsafeBufferPointer { bytes -> Result<String, MalformedBytes> in
+      let read = unsafe UnsafeBufferPointer(rebasing: bytes[range])
+      let text = unsafe String(decoding: read, as: UTF8.self)
+      // What had to be repaired is not what was read; asking for validation takes much longer.
+      return unsafe text.utf8.elementsEqual(read) ? .success(text) : .failure(MalformedBytes())
+    }.get()
   }
 
   mutating func optional<T>(

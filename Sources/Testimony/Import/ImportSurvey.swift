@@ -20,10 +20,7 @@ struct ImportSurvey {
     var byteCount: UInt64 = 0
     var threads: [String: Set<String>] = [:]
     var kept: [JSONLine]? = []
-    try LineBlocks.forEach(source) { (block) throws(ImportError) in
-      sha.update(block.bytes)
-      byteCount += UInt64(block.bytes.count)
-      let lines = try JSONLines.parse(block, parallelism: parallelism)
+    func add(_ lines: [JSONLine]) {
       for line in lines {
         if let from = line.from {
           threads[line.thread, default: []].insert(from)
@@ -31,8 +28,23 @@ struct ImportSurvey {
           threads[line.thread] = []
         }
       }
-      if byteCount <= keptByteCount { kept?.append(contentsOf: lines) } else { kept = nil }
+      kept?.append(contentsOf: lines)
     }
+    var parsing = LineParsing(parallelism: parallelism)
+    do throws(ImportError) {
+      try LineBlocks.forEach(source) { (block) throws(ImportError) in
+        byteCount += UInt64(block.bytes.count)
+        if byteCount > keptByteCount { kept = nil }
+        let lines = try parsing.push(block)
+        sha.update(block.bytes)
+        add(lines)
+      }
+    } catch {
+      // What is wrong with an earlier block is said first.
+      while try parsing.next() != nil {}
+      throw error
+    }
+    while let lines = try parsing.next() { add(lines) }
     return ImportSurvey(
       digest: sha.finalize(), byteCount: byteCount, threads: threads,
       contributors: threads.values.reduce(into: []) { $0.formUnion($1) }, lines: kept)

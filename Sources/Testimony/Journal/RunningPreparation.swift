@@ -19,7 +19,8 @@ final class RunningPreparation: Sendable {
   private let board: Mutex<Board>
   private let workers = DispatchGroup()
 
-  /// Starts at once; the workers begin when those of `earlier` are done.
+  /// Starts at once; the workers begin when those of `earlier` are done. There are as many as
+  /// processors, as who hands over waits for the disk now and then.
   init(of jobs: [Preparation.Job], by preparation: Preparation, after earlier: RunningPreparation?)
   {
     let shares = (jobs.count + Self.shareCount - 1) / Self.shareCount
@@ -27,7 +28,7 @@ final class RunningPreparation: Sendable {
     self.preparation = preparation
     board = Mutex(Board(done: Array(repeating: nil, count: shares)))
     let before = earlier?.workers
-    for _ in 1..<max(2, min(preparation.parallelism, shares)) {
+    for _ in 0..<min(preparation.parallelism, shares) {
       DispatchQueue.global().async(group: workers) { [self] in
         before?.wait()
         while prepareNext() {}

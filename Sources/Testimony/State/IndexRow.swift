@@ -42,6 +42,18 @@ package struct IndexRow: Hashable, Sendable {
     time = Timestamp(seconds: Int64(biased) - Self.timeBias)
   }
 
+  init(
+    owner: UInt32, number: UInt32, kind: EntryKind, direction: Direction, time: Timestamp,
+    hasAttachments: Bool
+  ) {
+    self.owner = owner
+    self.number = number
+    self.kind = kind
+    self.direction = direction
+    self.time = time
+    self.hasAttachments = hasAttachments
+  }
+
   init(owner: Int, content: EntryContent) {
     self.owner = UInt32(owner)
     number = UInt32(truncatingIfNeeded: content.fields.number ?? 0)

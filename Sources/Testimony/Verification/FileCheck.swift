@@ -35,7 +35,7 @@ struct FileCheck {
       for (sequence, entry) in log.kept.sorted(by: { $0.key < $1.key }) {
         for (place, reference) in entry.content.attachments.enumerated() {
           items.append(
-            Item(entry: log.id(Int(sequence)), place: place + 1, reference: reference))
+            Item(entry: log.id(sequence), place: place + 1, reference: reference))
         }
       }
     }

@@ -19,20 +19,19 @@ struct OpenedBlocks: Sendable {
   }
 
   var roots: [BlockRoots] = []
-  /// Nil where a record does not open.
-  private(set) var rows: [IndexRow?]
+  private var rows: [PackedRow]
   /// The first eight bytes of each commitment; nothing where a record does not open.
-  private(set) var prefixes: [UInt64]
+  private var prefixes: [UInt64]
   private(set) var kept: [UInt64: Kept] = [:]
   var index: [IndexState]
   var recordless: UInt64 = 0
-  private let start: UInt64
+  /// Sequence numbers of the entries.
+  let sequences: Range<UInt64>
 
   init(_ blocks: Range<UInt64>, of head: StoredHead) {
     let width = UInt64(IndexSegment.width)
-    start = blocks.lowerBound * width
-    let end = min(blocks.upperBound * width, head.reachable)
-    rows = Array(repeating: nil, count: Int(end - start))
+    sequences = blocks.lowerBound * width..<min(blocks.upperBound * width, head.reachable)
+    rows = Array(repeating: .none, count: sequences.count)
     prefixes = Array(repeating: 0, count: rows.count)
     index = Array(repeating: .closed, count: blocks.count)
   }
@@ -44,11 +43,23 @@ struct OpenedBlocks: Sendable {
   }
 
   mutating func keep(_ opened: RecordCheck.Opened, at sequence: UInt64) {
-    rows[Int(sequence - start)] = opened.row
-    prefixes[Int(sequence - start)] = opened.commitment.prefix
+    let place = Int(sequence - sequences.lowerBound)
+    rows[place] = PackedRow(opened.row)
+    prefixes[place] = opened.commitment.prefix
     if let content = opened.content {
       kept[sequence] = Kept(commitment: opened.commitment, content: content)
     }
+  }
+
+  /// What the index is to say of an entry; nil where its record does not open.
+  func row(at sequence: UInt64) -> IndexRow? {
+    rows[Int(sequence - sequences.lowerBound)].row
+  }
+
+  /// The first eight bytes of the commitment of an entry whose record opens.
+  func prefix(at sequence: UInt64) -> UInt64? {
+    let place = Int(sequence - sequences.lowerBound)
+    return rows[place] == .none ? nil : prefixes[place]
   }
 
   /// Compares the rows of a stored index block with the records.
@@ -56,7 +67,7 @@ struct OpenedBlocks: Sendable {
     guard let stored else { return }
     let first = block * IndexSegment.width
     let differs = zip(stored, rows[first...]).contains { stored, row in
-      row.map { $0 != stored } ?? false
+      row != .none && row != PackedRow(stored)
     }
     index[block] = differs ? .differs : .fits
   }

@@ -5,26 +5,59 @@ import TestimonyStorage
 /// All opened records of one log, as far as they are kept.
 struct OpenedLog {
   let tree: CheckedTree
-  /// Nil where a record does not open.
-  let rows: [IndexRow?]
-  let prefixes: [UInt64]
+  /// In order, each after the one before it.
+  private let parts: [OpenedBlocks]
   let kept: [UInt64: OpenedBlocks.Kept]
   var head: StoredHead { tree.head }
 
+  /// Entries that were looked at, from the first one on.
+  let count: UInt64
   /// Whether every entry under the signed checkpoint is there and opens.
   let isComplete: Bool
 
   init(tree: CheckedTree, parts: [OpenedBlocks]) {
     self.tree = tree
-    rows = parts.count == 1 ? parts[0].rows : parts.flatMap(\.rows)
-    prefixes = parts.count == 1 ? parts[0].prefixes : parts.flatMap(\.prefixes)
+    self.parts = parts
     kept = parts.reduce(into: [:]) { $0.merge($1.kept) { first, _ in first } }
+    count = parts.last?.sequences.upperBound ?? 0
     let size = tree.head.checkpoint?.size
-    isComplete = size == UInt64(rows.count) && rows.allSatisfy { $0 != nil }
+    isComplete =
+      size == count
+      && parts.allSatisfy { part in part.sequences.allSatisfy { part.prefix(at: $0) != nil } }
   }
 
-  func id(_ sequence: Int) -> EntryID {
-    EntryID(device: head.device, sequence: UInt64(sequence))
+  func id(_ sequence: UInt64) -> EntryID {
+    EntryID(device: head.device, sequence: sequence)
+  }
+
+  /// What the index is to say of an entry; nil where there is none, or its record does not open.
+  func row(at sequence: UInt64) -> IndexRow? {
+    guard sequence < count else { return nil }
+    // The last part that does not begin behind it.
+    var (low, high) = (0, parts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if parts[middle].sequences.lowerBound <= sequence { low = middle } else { high = middle }
+    }
+    return parts[low].row(at: sequence)
+  }
+
+  /// Runs the body for each entry in order.
+  func forEach(_ body: (_ sequence: UInt64, _ row: IndexRow?) -> Void) {
+    for part in parts {
+      for sequence in part.sequences { body(sequence, part.row(at: sequence)) }
+    }
+  }
+
+  /// Runs the body for the first eight bytes of each commitment of an entry that opens.
+  func forEachPrefix<E>(
+    _ body: (_ sequence: UInt64, _ prefix: UInt64) throws(E) -> Void
+  ) throws(E) {
+    for part in parts {
+      for sequence in part.sequences {
+        if let prefix = part.prefix(at: sequence) { try body(sequence, prefix) }
+      }
+    }
   }
 }
 
@@ -41,20 +74,25 @@ struct OpenedLogs {
 
   /// Messages of a thread are numbered one by one; nothing else has a number.
   private func checkNumbers(of log: OpenedLog) {
-    var last: [UInt32: UInt32] = [:]
+    // By owner, who is a place in the keyring.
+    var last: [UInt32] = []
     var isGap = false
-    for (sequence, row) in log.rows.enumerated() {
+    log.forEach { sequence, row in
       guard let row else {
         // What does not open may have been the next message of any thread.
         isGap = true
-        continue
+        return
       }
-      let next = row.kind == .message ? (last[row.owner] ?? 0) + 1 : 0
+      let owner = Int(row.owner)
+      if owner >= last.count {
+        last.append(contentsOf: repeatElement(0, count: owner + 1 - last.count))
+      }
+      let next = row.kind == .message ? last[owner] + 1 : 0
       if row.number != next, !(isGap && row.number > next) {
         faults.add(
           .numberOrder, at: .entry(log.id(sequence)), "\(row.number) where \(next) is due")
       }
-      if row.kind == .message { last[row.owner] = row.number }
+      if row.kind == .message { last[owner] = row.number }
     }
   }
 
@@ -69,12 +107,12 @@ struct OpenedLogs {
       ]
       for case (let place?, let commitment?) in pairs {
         let other = logs.first { $0.head.device == place.device }
-        let isThere = place.sequence < UInt64(other?.rows.count ?? 0)
+        let isThere = place.sequence < other?.count ?? 0
         // One that does not open has its own fault.
-        if isThere, other?.rows[Int(place.sequence)] == nil { continue }
+        if isThere, other?.row(at: place.sequence) == nil { continue }
         let found = isThere ? try storedCommitment(at: place, rows: rows) : nil
         if found != commitment {
-          faults.add(.referenceWrong, at: .entry(log.id(Int(sequence))))
+          faults.add(.referenceWrong, at: .entry(log.id(sequence)))
         }
       }
     }
@@ -82,27 +120,32 @@ struct OpenedLogs {
 
   /// No commitment stands twice. Those whose first bytes are equal are compared whole.
   private func checkUniqueness(rows: borrowing Rows) throws(StorageError) {
-    var seen: [(prefix: UInt64, log: Int, sequence: Int)] = []
-    seen.reserveCapacity(logs.reduce(0) { $0 + $1.rows.count })
-    for (place, log) in logs.enumerated() {
-      for (sequence, row) in log.rows.enumerated() where row != nil {
-        seen.append((log.prefixes[sequence], place, sequence))
+    let repeated = repeatedPrefixes()
+    guard !repeated.isEmpty else { return }
+    var firsts: [UInt64: EntryID] = [:]
+    for log in logs {
+      try log.forEachPrefix { (sequence, prefix) throws(StorageError) in
+        guard repeated.contains(prefix) else { return }
+        let id = log.id(sequence)
+        guard let first = firsts[prefix] else {
+          firsts[prefix] = id
+          return
+        }
+        if try storedCommitment(at: first, rows: rows) == storedCommitment(at: id, rows: rows) {
+          faults.add(.entryTwice, at: .entry(id), "as entry \(first.device):\(first.sequence)")
+        }
       }
     }
-    seen.sort { $0 < $1 }
-    var first = 0
-    for next in seen.indices.dropFirst() {
-      guard seen[first].prefix == seen[next].prefix else {
-        first = next
-        continue
-      }
-      let (one, other) = (
-        logs[seen[first].log].id(seen[first].sequence), logs[seen[next].log].id(seen[next].sequence)
-      )
-      if try storedCommitment(at: one, rows: rows) == storedCommitment(at: other, rows: rows) {
-        faults.add(.entryTwice, at: .entry(other), "as entry \(one.device):\(one.sequence)")
-      }
-    }
+  }
+
+  private func repeatedPrefixes() -> Set<UInt64> {
+    var all: [UInt64] = []
+    all.reserveCapacity(Int(logs.reduce(0) { $0 + $1.count }))
+    for log in logs { log.forEachPrefix { all.append($1) } }
+    all.sort()
+    var repeated: Set<UInt64> = []
+    for (one, next) in zip(all, all.dropFirst()) where one == next { repeated.insert(one) }
+    return repeated
   }
 
   private func storedCommitment(

@@ -88,7 +88,7 @@ struct RecordCheck: ~Copyable {
     _ values: FieldValues, _ content: EntryContent, owner: Int, _ id: EntryID
   ) {
     for slot in Self.freeSlots {
-      if let value = values[slot], !slot.accepts(value) {
+      if let value = values.slice(of: slot), !slot.accepts(value) {
         faults.add(.slotGrammar, at: .entry(id), "slot \(slot.rawValue)")
       }
     }

@@ -18,7 +18,7 @@ struct Replay {
       for log in ordered { fold(log, into: state, upTo: sizes[log.head.device] ?? 0) }
       compare(snapshot.row, state)
     }
-    for log in ordered { fold(log, into: state, upTo: UInt64(log.rows.count)) }
+    for log in ordered { fold(log, into: state, upTo: log.count) }
     return state
   }
 
@@ -26,7 +26,7 @@ struct Replay {
     let start = state.covers[log.head.device] ?? 0
     guard start < end else { return }
     for sequence in start..<end {
-      guard let row = log.rows[Int(sequence)] else { continue }
+      guard let row = log.row(at: sequence) else { continue }
       let id = EntryID(device: log.head.device, sequence: sequence)
       let owner = vault.keyring.owners[Int(row.owner)].id
       guard row.kind.foldNeedsContent, let entry = log.kept[sequence] else {

@@ -16,8 +16,7 @@ extension VerificationReport {
     for index in faults.indices {
       guard case .entry(let id) = faults[index].place,
         let log = logs.first(where: { $0.head.device == id.device }),
-        id.sequence < UInt64(log.rows.count),
-        let row = log.rows[Int(id.sequence)], row.kind == .message,
+        let row = log.row(at: id.sequence), row.kind == .message,
         let thread = state.threads[keyring.owners[Int(row.owner)].id]
       else { continue }
       let isOnlyLog = thread.lastNumber.logs.allSatisfy { $0 == id.device }

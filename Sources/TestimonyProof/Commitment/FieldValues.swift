@@ -40,6 +40,11 @@ package struct FieldValues: Hashable, Sendable {
     present.contains(slot) ? Array(bytes[range(of: slot)]) : nil
   }
 
+  /// The value of a slot where it stands; nil where it is absent.
+  package func slice(of slot: Slot) -> ArraySlice<UInt8>? {
+    present.contains(slot) ? bytes[range(of: slot)] : nil
+  }
+
   /// Where the value of `slot` stands in `bytes`; empty where it is absent.
   func range(of slot: Slot) -> Range<Int> {
     let index = Int(slot.rawValue)

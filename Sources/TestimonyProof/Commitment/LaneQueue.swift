@@ -1,10 +1,10 @@
 import TestimonyCrypto
 
 /// Messages of one number of blocks that wait until there are enough of them to be hashed together.
-struct LaneQueue: ~Copyable {
+@safe struct LaneQueue: ~Copyable {
   /// Blocks of 64 bytes in each message, padding included.
   private let blocks: Int
-  private var messages: [UInt8]
+  private let messages: UnsafeMutableRawBufferPointer
   /// Where the digests are due.
   private var places = InlineArray<16, Int>(repeating: 0)
   private var count = 0
@@ -12,8 +12,11 @@ struct LaneQueue: ~Copyable {
   /// For words and fields that fill so many blocks.
   init(blocks: Int) {
     self.blocks = blocks
-    messages = Array(repeating: 0, count: SHA256.laneCount * 64 * blocks)
+    unsafe messages = .allocate(byteCount: SHA256.laneCount * 64 * blocks, alignment: 64)
+    unsafe messages.initializeMemory(as: UInt8.self, repeating: 0)
   }
+
+  deinit { unsafe messages.deallocate() }
 
   /// For pairs of digests.
   init(pairs: ()) {
@@ -53,20 +56,20 @@ struct LaneQueue: ~Copyable {
   }
 
   @unsafe @inline(__always)
-  private mutating func withMessage(
+  private func withMessage(
     _ lane: Int, _ body: (UnsafeMutableRawBufferPointer) -> Void
   ) {
     let start = lane * 64 * blocks
-    unsafe messages.withUnsafeMutableBytes { messages in
-      unsafe body(UnsafeMutableRawBufferPointer(rebasing: messages[start..<start + 64 * blocks]))
-    }
+    unsafe body(UnsafeMutableRawBufferPointer(rebasing: messages[start..<start + 64 * blocks]))
   }
 
   /// Writes the digests that are due.
   mutating func flush(into roots: inout [Digest]) {
     var digests = InlineArray<16, Digest>(repeating: MerkleTree.emptyRoot)
-    unsafe SHA256.hash(count, padded: messages.span.bytes, blocks: blocks, into: &digests)
-    for lane in 0..<count { roots[places[lane]] = digests[lane] }
+    unsafe SHA256.hash(count, padded: UnsafeRawBufferPointer(messages).bytes, blocks: blocks,
+      into: &digests)
+    var due = roots.mutableSpan
+    for lane in 0..<count { due[places[lane]] = digests[lane] }
     count = 0
   }
 }

@@ -14,6 +14,7 @@ struct PreorderWalk {
   /// Visits an inner node.
   ///
   /// - Returns: false when its children would lie deeper than 128 edges.
+  @inline(__always)
   mutating func enterNode() -> Bool {
     guard depth < Self.maximumDepth else { return false }
     path <<= 1
@@ -24,6 +25,7 @@ struct PreorderWalk {
   /// Visits a leaf.
   ///
   /// - Returns: the number of inner nodes that it completes.
+  @inline(__always)
   mutating func visitLeaf() -> Int {
     let completed = (~path).trailingZeroBitCount
     guard completed < depth else {

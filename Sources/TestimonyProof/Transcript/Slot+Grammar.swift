@@ -1,12 +1,17 @@
 extension Slot {
   /// Whether `value` has the one form that values of this slot have (`Docs/Format.md`, "Slots").
   public func accepts(_ value: [UInt8]) -> Bool {
+    accepts(value[...])
+  }
+
+  /// The same for a part of an array.
+  package func accepts(_ value: ArraySlice<UInt8>) -> Bool {
     switch self {
     case .kind:
       Grammar.isName(
         value, first: Grammar.isLower, rest: { Grammar.isLower($0) || $0 == Grammar.hyphen })
     case .number: value.count == 8 && value.contains { $0 != 0 }
-    case .direction: [[0x69], [0x6f], [Grammar.hyphen]].contains(value)
+    case .direction: value.count == 1 && Grammar.isDirection(value[value.startIndex])
     case .speaker, .thread: value.count == 16
     case .sentDate: Grammar.isDate(Grammar.droppingZone(value))
     case .sentTime: Grammar.isTime(Grammar.droppingZone(value))
@@ -37,16 +42,18 @@ private enum Grammar {
   static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
   static func isLowerOrDigit(_ byte: UInt8) -> Bool { isLower(byte) || isDigit(byte) }
 
+  static func isDirection(_ byte: UInt8) -> Bool { byte == 0x69 || byte == 0x6f || byte == hyphen }
+
   static func isName(
-    _ value: [UInt8], first: (UInt8) -> Bool, rest: (UInt8) -> Bool
+    _ value: ArraySlice<UInt8>, first: (UInt8) -> Bool, rest: (UInt8) -> Bool
   ) -> Bool {
     guard let start = value.first, value.count <= maximumNameLength else { return false }
     return first(start) && value.dropFirst().allSatisfy(rest)
   }
 
   /// Without a `Z` at the end, which says that it is UTC.
-  static func droppingZone(_ value: [UInt8]) -> ArraySlice<UInt8> {
-    value.last == zone ? value.dropLast() : value[...]
+  static func droppingZone(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    value.last == zone ? value.dropLast() : value
   }
 
   /// `YYYY-MM-DD`, a day that the Gregorian calendar has, from year 1.
@@ -71,7 +78,7 @@ private enum Grammar {
   }
 
   /// `+HH:MM` or `-HH:MM`, hours at most 18; zero is `+00:00`.
-  static func isOffset(_ value: [UInt8]) -> Bool {
+  static func isOffset(_ value: ArraySlice<UInt8>) -> Bool {
     guard let sign = value.first, sign == UInt8(ascii: "+") || sign == hyphen else { return false }
     let parts = value.dropFirst().split(separator: colon, omittingEmptySubsequences: false)
     guard parts.count == 2, let hours = number(parts[0], digits: 2), hours <= 18,
@@ -81,20 +88,30 @@ private enum Grammar {
   }
 
   /// The form of a BCP 47 tag: `[a-z]{2,8}(-[A-Za-z0-9]{1,8})*`, at most 35 bytes.
-  static func isLanguage(_ value: [UInt8]) -> Bool {
+  static func isLanguage(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.count <= 35 else { return false }
-    let parts = value.split(separator: hyphen, omittingEmptySubsequences: false)
-    guard 2...8 ~= parts[0].count, parts[0].allSatisfy(isLower) else { return false }
-    return parts.dropFirst().allSatisfy { part in
-      1...8 ~= part.count && part.allSatisfy { isLowerOrDigit($0) || 0x41...0x5a ~= $0 }
+    var isFirst = true
+    var length = 0
+    for byte in value {
+      if byte == hyphen {
+        guard (isFirst ? 2 : 1)...8 ~= length else { return false }
+        isFirst = false
+        length = 0
+      } else {
+        guard isLower(byte) || !isFirst && (isDigit(byte) || 0x41...0x5a ~= byte) else {
+          return false
+        }
+        length += 1
+      }
     }
+    return (isFirst ? 2 : 1)...8 ~= length
   }
 
-  static func isCanonicalObject(_ value: [UInt8]) -> Bool {
+  static func isCanonicalObject(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.count <= maximumObjectLength, value.first == UInt8(ascii: "{") else {
       return false
     }
-    return (try? JSONReader.canonical(value)) != nil
+    return (try? JSONReader.canonical(Array(value))) != nil
   }
 
   private static func number(_ digits: ArraySlice<UInt8>, digits count: Int) -> Int? {
