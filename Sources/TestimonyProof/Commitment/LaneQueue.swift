@@ -66,7 +66,8 @@ import TestimonyCrypto
   /// Writes the digests that are due.
   mutating func flush(into roots: inout [Digest]) {
     var digests = InlineArray<16, Digest>(repeating: MerkleTree.emptyRoot)
-    unsafe SHA256.hash(count, padded: UnsafeRawBufferPointer(messages).bytes, blocks: blocks,
+    unsafe SHA256.hash(
+      count, padded: UnsafeRawBufferPointer(messages).bytes, blocks: blocks,
       into: &digests)
     var due = roots.mutableSpan
     for lane in 0..<count { due[places[lane]] = digests[lane] }
