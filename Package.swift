@@ -50,7 +50,7 @@ let package = Package(
       name: "Testimony",
       dependencies: [
         "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
-        "TestimonyMatch", "TestimonyGate", "TestimonyImport", "CLinux", "CUnistring",
+        "TestimonyMatch", "TestimonyImport", "CLinux", "CUnistring",
       ],
       resources: [
         .embedInCode("Pages/page.css"), .embedInCode("Pages/Check"),
@@ -61,7 +61,7 @@ let package = Package(
       name: "TestimonyCommands",
       dependencies: [
         "Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
-        "TestimonyGate", "TestimonyImport", "CLinux", "CUnistring",
+        "TestimonyImport", "CLinux", "CUnistring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -71,8 +71,8 @@ extension Journal {
       surroundings: surroundings, patience: 0)
     var found = LostEntries(source: name)
     var common: [UInt16: UInt64] = [:]
-    for (device, size) in lost.state.covers {
-      let shared = min(size, state.covers[device] ?? 0)
+    for device in lost.state.covers.logs {
+      let shared = min(lost.state.covers[device] ?? 0, state.covers[device] ?? 0)
       // Logs grow only: where the last entries are the same, all are.
       guard shared > 0 else { continue }
       let last = EntryID(device: device, sequence: shared - 1)

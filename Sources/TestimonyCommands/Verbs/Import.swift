@@ -10,8 +10,8 @@ struct Import: Command {
       An export of another program, as a file, a zip archive, a folder or from a pipe (-): what it is \
       is found out from its bytes. The original is sealed first, byte for byte; every byte of it is \
       accounted for, and what its dates, its zone and its names mean is asked, never guessed. \
-      --preview looks and writes nothing. A later export of the same conversation adds what is new. An \
-      import that was interrupted goes on when it is given again.
+      --preview looks and writes nothing. A later export of the same conversation adds what is new. \
+      One that was interrupted goes on when it is given again.
 
       The format jsonl is our own: one JSON object a line with thread, from ("me" for yours), body, \
       and, where known, sent (RFC 3339 with offset), language, channel.

@@ -11,8 +11,14 @@ struct CompanionFiles {
     self.material = material
   }
 
-  /// - Parameter text: the text that names the file.
+  /// Seals a file that stands beside a text; once, however often it is named.
+  ///
+  /// - Parameters:
+  ///   - name: its path as the text has it.
+  ///   - text: the text that names the file.
+  ///   - journal: where it is sealed.
   /// - Returns: nil where there is no such file.
+  /// - Throws: `ChatImportError`.
   mutating func seal(
     _ name: [UInt8], namedIn text: ImportMaterial.Text, in journal: borrowing Journal
   ) throws(ChatImportError) -> AttachmentReference? {

@@ -65,7 +65,15 @@ struct RecordPlacing {
     return id
   }
 
-  /// - Parameter ordinal: the record's place among all of the import.
+  /// Where a record goes, and as whose.
+  ///
+  /// - Parameters:
+  ///   - record: what a parser made of a piece of the source.
+  ///   - batch: the records that are read together.
+  ///   - ordinal: the record's place among all of the import.
+  ///   - state: the journal's people and threads.
+  /// - Returns: the place.
+  /// - Throws: `ChatImportError`.
   mutating func place(
     _ record: ParsedRecord, _ batch: RecordReader.Batch, ordinal: UInt64, _ state: JournalState
   ) throws(ChatImportError) -> RecordPlace {
