@@ -109,12 +109,14 @@ extension TranscriptAudit {
     do throws(Rejection) {
       let heads = try CheckedHeads(transcript, trust: trust)
       var ranges: [RangeLeaves] = []
-      var checker = EntryChecker(transcript, heads: heads)
+      let checker: EntryChecker
       do throws(Rejection) {
         for (log, head) in heads.heads.enumerated() {
           ranges.append(
             try RangeLeaves(transcript.logs[log], size: head.checkpoint.size, log: log))
         }
+        // Only now: ranges that are not sound have no bounds.
+        checker = EntryChecker(transcript, heads: heads)
       } catch {
         fault.note(.ranges, error)
         checker = checkerOfForm
