@@ -63,7 +63,7 @@ struct ChatImport {
     ChatReportView(console: console, report: report, format: chat)
       .show(contributorsMade: made.contributors, threadsMade: made.threads)
     if !source.isPipe {
-      try OriginalRemoval(console: console, path: source.path).finish(
+      try OriginalRemoval(console: console, path: source.path, fileCount: report.files).finish(
         material, isWanted: removesOriginal)
     }
   }

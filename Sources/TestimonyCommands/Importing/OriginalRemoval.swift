@@ -6,6 +6,8 @@ import TestimonyImport
 struct OriginalRemoval {
   let console: Console
   let path: String
+  /// Files that came with messages.
+  let fileCount: UInt64
 
   func finish(_ material: ImportMaterial, isWanted: Bool) throws(Failure) {
     let folder = ChatSource.isFolder(path)
@@ -13,9 +15,7 @@ struct OriginalRemoval {
       folder ? material.originals.map { "\(path)/\($0.name)" } : [path]
     guard isWanted else {
       for path in paths { console.notes.hint("the original is still at '\(path)', in clear") }
-      if case .folder = material.companions, !material.originals.isEmpty {
-        console.notes.hint("files that came with it lie beside it, in clear")
-      }
+      sayCompanions(material)
       return
     }
     for path in paths {
@@ -29,8 +29,12 @@ struct OriginalRemoval {
     console.notes.hint(
       "removed is not erased: the disk may keep the bytes until they are written over, and backups, cloud folders and the phone have their own copies"
     )
-    if case .folder = material.companions {
-      console.notes.hint("files that came with it lie beside it, in clear")
-    }
+    sayCompanions(material)
+  }
+
+  private func sayCompanions(_ material: ImportMaterial) {
+    guard fileCount > 0, case .folder = material.companions else { return }
+    console.notes.hint(
+      "\(counted(fileCount, "file")) that came with it are still beside it, in clear")
   }
 }

@@ -54,6 +54,8 @@ extension Journal {
   ) throws(ChatImportError) -> ChatImportReport {
     let lock = try lockChatImports()
     try ChatImportError.wrap { () throws(JournalError) in try refresh() }
+    // What is sealed on the way is nobody's leftover, in an import that goes on either.
+    try ChatImportError.sealing { () throws(AttachmentError) in try shareAttaching() }
     let digest = try digest(of: material)
     var report = ChatImportReport()
     report.sealedBytes = material.byteCount
@@ -133,7 +135,6 @@ extension Journal {
     _ original: ImportMaterial.Original
   ) throws(ChatImportError) -> AttachmentReference {
     if case .sealed(let reference) = original.origin { return reference }
-    try ChatImportError.sealing { () throws(AttachmentError) in try shareAttaching() }
     let origin = original.origin
     var position: UInt64 = 0
     var failure: ChatImportError?

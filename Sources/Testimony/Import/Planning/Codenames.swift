@@ -8,14 +8,12 @@ package struct Codenames {
 
   /// Trees, birds, stones and weathers: nobody's name in any of the languages that are written here.
   private static let words = [
-    "alder", "amber", "aspen", "barley", "basalt", "birch", "brook", "cedar", "cliff", "clover",
-    "cobalt", "copper", "coral", "crane", "delta", "dune", "ember", "fern", "finch", "fjord",
-    "flint", "garnet", "glacier", "granite", "grove", "harbor", "hazel", "heron", "indigo", "iris",
-    "juniper", "kestrel", "lagoon", "larch", "lichen", "linden", "lotus", "maple", "marble",
-    "meadow", "mistral", "moss", "nettle", "oak", "onyx", "osprey", "otter", "pebble", "pine",
-    "plover", "quartz", "quill", "raven", "reed", "ridge", "robin", "rowan", "saffron", "sage",
-    "slate", "sorrel", "sparrow", "spruce", "swift", "teal", "thistle", "tundra", "violet",
-    "walnut", "willow", "wren", "yarrow",
+    "alder", "aspen", "barley", "basalt", "birch", "brook", "cedar", "chalk", "cliff", "clover",
+    "cobalt", "copper", "crane", "delta", "dune", "ember", "fern", "finch", "fjord", "flint",
+    "glacier", "granite", "gravel", "grove", "harbor", "heron", "indigo", "kestrel", "lagoon",
+    "larch", "lichen", "limestone", "maple", "marble", "meadow", "mistral", "moss", "nettle", "oak",
+    "onyx", "osprey", "otter", "pebble", "pine", "plover", "quartz", "quill", "ridge", "slate",
+    "sorrel", "sparrow", "spruce", "teal", "thistle", "tundra", "walnut", "yarrow",
   ]
 
   /// `taken` are the handles that the journal has.

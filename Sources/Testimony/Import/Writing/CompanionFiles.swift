@@ -11,12 +11,8 @@ struct CompanionFiles {
     self.material = material
   }
 
-  /// Seals a file that stands beside a text; once, however often it is named.
+  /// Seals the file of this name, as `text` calls it.
   ///
-  /// - Parameters:
-  ///   - name: its path as the text has it.
-  ///   - text: the text that names the file.
-  ///   - journal: where it is sealed.
   /// - Returns: nil where there is no such file.
   /// - Throws: `ChatImportError`.
   mutating func seal(

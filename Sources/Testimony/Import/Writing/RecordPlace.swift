@@ -65,15 +65,7 @@ struct RecordPlacing {
     return id
   }
 
-  /// Where a record goes, and as whose.
-  ///
-  /// - Parameters:
-  ///   - record: what a parser made of a piece of the source.
-  ///   - batch: the records that are read together.
-  ///   - ordinal: the record's place among all of the import.
-  ///   - state: the journal's people and threads.
-  /// - Returns: the place.
-  /// - Throws: `ChatImportError`.
+  /// Finds the place of a record. `ordinal` is where it stands among all of the import.
   mutating func place(
     _ record: ParsedRecord, _ batch: RecordReader.Batch, ordinal: UInt64, _ state: JournalState
   ) throws(ChatImportError) -> RecordPlace {
