@@ -15,7 +15,8 @@ import Testing
       #expect(throws: StorageError.busy) { _ = try FileLock.acquire(path, patience: 0) }
       withExtendedLifetime(first) {}
     }
-    _ = try FileLock.acquire(path, patience: 0)
+    // A process that another test is starting may hold a copy of the file until it runs.
+    _ = try FileLock.acquire(path)
   }
 
   @Test func manyShareALockThatOneMayHaveAlone() throws {
@@ -28,7 +29,7 @@ import Testing
       withExtendedLifetime(first) {}
       withExtendedLifetime(second) {}
     }
-    let alone = try FileLock.acquire(path, patience: 0)
+    let alone = try FileLock.acquire(path)
     #expect(throws: StorageError.busy) { _ = try FileLock.share(path, patience: 0) }
     withExtendedLifetime(alone) {}
   }
@@ -41,6 +42,6 @@ import Testing
       kill(getpid(), SIGKILL)
       withExtendedLifetime(lock) {}
     }
-    _ = try FileLock.acquire(path, patience: 0)
+    _ = try FileLock.acquire(path)
   }
 }
