@@ -1,11 +1,11 @@
 import TestimonyCrypto
 
 /// The bytes end too early, or say something that `ByteWriter` never writes.
-struct MalformedBytes: Error {}
+package struct MalformedBytes: Error {}
 
 /// Reads what `ByteWriter` wrote. Every length is checked against what is left before anything is
 /// allocated, so hostile bytes cost no more than their own size.
-struct ByteReader {
+package struct ByteReader {
   private let bytes: [UInt8]
   private let end: Int
   private(set) var position = 0

@@ -1,7 +1,7 @@
 import TestimonyCrypto
 
 /// Appends the fixed-width and variable-width integers of the private layer (`Docs/Format.md`).
-struct ByteWriter {
+package struct ByteWriter {
   private(set) var bytes: [UInt8] = []
 
   init(reserving count: Int = 0) {

@@ -4,7 +4,7 @@ import TestimonyProof
 /// The folded state as bytes, for the sealed snapshot. Not a format for others: a snapshot that
 /// cannot be read is folded again from the entries.
 extension JournalState {
-  private static let version: UInt8 = 4
+  private static let version: UInt8 = 5
 
   var encoded: [UInt8] {
     var writer = ByteWriter(reserving: 256 + threads.count * 256)
@@ -37,8 +37,8 @@ extension JournalState {
     }
     messageCount = try reader.varint()
     exportCount = try reader.varint()
-    contributors = try ContributorTable(from: &reader)
-    threads = try ThreadTable(from: &reader)
+    contributors = try SnapshotTable(from: &reader)
+    threads = try SnapshotTable(from: &reader)
     for _ in 0..<(try reader.count()) {
       let decision = try RedactionDecision(from: &reader)
       redactions[decision.target, default: []].append(decision)

@@ -7,8 +7,8 @@ package final class JournalState {
   package internal(set) var covers = PerLog<UInt64>()
   /// Who keeps the journal, as they are called.
   package internal(set) var keeper = ""
-  package internal(set) var contributors = ContributorTable()
-  package internal(set) var threads = ThreadTable()
+  package internal(set) var contributors = SnapshotTable<Contributor>()
+  package internal(set) var threads = SnapshotTable<ConversationThread>()
   /// Decisions by the commitment of the entry that they hide parts of: device numbers, and with them
   /// places, are a matter of this machine.
   package internal(set) var redactions: [Digest: [RedactionDecision]] = [:]

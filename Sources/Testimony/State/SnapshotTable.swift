@@ -1,5 +1,5 @@
 /// What a snapshot holds many of, each with an identifier and a handle.
-protocol SnapshotElement {
+package protocol SnapshotElement {
   var id: Identifier { get }
   var handle: String { get }
 
@@ -7,9 +7,9 @@ protocol SnapshotElement {
   func write(to writer: inout ByteWriter)
 }
 
-/// Elements by identifier and by handle. Those of a snapshot stay bytes until somebody asks for one:
-/// a command looks at one of hundreds.
-struct SnapshotTable<Element: SnapshotElement> {
+/// Threads or contributors of a journal, by identifier and by handle. Those of a snapshot stay bytes until
+/// somebody asks for one: a command looks at one of hundreds.
+package final class SnapshotTable<Element: SnapshotElement> {
   private var items: [SnapshotItem] = []
   /// Those that were asked for, or put in.
   private var loaded: [Element] = []
@@ -26,30 +26,28 @@ struct SnapshotTable<Element: SnapshotElement> {
     source = []
   }
 
-  var count: Int { items.count }
+  package var count: Int { items.count }
 
   /// All elements, in no order.
-  var values: [Element] {
-    mutating get {
-      var values: [Element] = []
-      values.reserveCapacity(items.count)
-      for place in items.indices {
-        if let load = load(place) { values.append(loaded[load]) }
-      }
-      return values
+  package var values: [Element] {
+    var values: [Element] = []
+    values.reserveCapacity(items.count)
+    for place in items.indices {
+      if let load = load(place) { values.append(loaded[load]) }
     }
+    return values
   }
 
-  mutating func element(_ id: Identifier) -> Element? {
+  package subscript(id: Identifier) -> Element? {
     place(of: id).flatMap { load($0) }.map { loaded[$0] }
   }
 
-  mutating func element(handle: String) -> Element? {
+  package subscript(handle handle: String) -> Element? {
     place(ofHandle: handle).flatMap { load($0) }.map { loaded[$0] }
   }
 
   /// Adds an element, or puts it in the place of the one with its identifier.
-  mutating func put(_ element: Element) {
+  func put(_ element: Element) {
     handles = nil
     if let place = place(of: element.id) {
       if let load = load(place) { return loaded[load] = element }
@@ -63,14 +61,14 @@ struct SnapshotTable<Element: SnapshotElement> {
   }
 
   /// Changes an element, but not its handle, in its place; nothing where there is none.
-  mutating func update(_ id: Identifier, _ change: (inout Element) -> Void) {
+  func update(_ id: Identifier, _ change: (inout Element) -> Void) {
     guard let place = place(of: id), let load = load(place) else { return }
     change(&loaded[load])
   }
 
   // MARK: - Lookup
 
-  private mutating func place(of id: Identifier) -> Int? {
+  private func place(of id: Identifier) -> Int? {
     if let places { return places[id] }
     lookups += 1
     guard lookups > Self.fewLookups else { return items.firstIndex { $0.id == id } }
@@ -79,7 +77,7 @@ struct SnapshotTable<Element: SnapshotElement> {
     return places?[id]
   }
 
-  private mutating func place(ofHandle handle: String) -> Int? {
+  private func place(ofHandle handle: String) -> Int? {
     if let handles { return handles[handle] }
     lookups += 1
     guard lookups > Self.fewLookups else {
@@ -107,7 +105,7 @@ struct SnapshotTable<Element: SnapshotElement> {
 
   /// The place of an element in `loaded`. What stays bytes was authenticated with its snapshot: it
   /// is what `write` wrote.
-  private mutating func load(_ place: Int) -> Int? {
+  private func load(_ place: Int) -> Int? {
     let item = items[place]
     guard item.load == 0 else { return Int(item.load) - 1 }
     var reader = ByteReader(Array(bytes(item.encoded)))
@@ -119,12 +117,9 @@ struct SnapshotTable<Element: SnapshotElement> {
 
   // MARK: - Snapshot
 
-  /// In the order of their handles, so that equal states are equal bytes: each by `write`, which is
-  /// given identifier, handle and what `Element.write` wrote.
-  func write(
-    to writer: inout ByteWriter,
-    _ write: (inout ByteWriter, Identifier, ArraySlice<UInt8>, ArraySlice<UInt8>) -> Void
-  ) {
+  /// In the order of their handles, so that equal states are equal bytes: for each its identifier, its
+  /// handle, and what its own `write` wrote.
+  func write(to writer: inout ByteWriter) {
     let named = items.map { item in
       (
         handle: item.load == 0
@@ -134,29 +129,27 @@ struct SnapshotTable<Element: SnapshotElement> {
     }
     writer.varint(named.count)
     for (handle, item) in named.sorted(by: { $0.handle.lexicographicallyPrecedes($1.handle) }) {
+      writer.raw(item.id)
+      writer.sized(handle)
       if item.load == 0 {
-        write(&writer, item.id, handle, bytes(item.encoded))
+        writer.sized(bytes(item.encoded))
       } else {
         var part = ByteWriter()
         loaded[Int(item.load) - 1].write(to: &part)
-        write(&writer, item.id, handle, part.bytes[...])
+        writer.sized(part.bytes[...])
       }
     }
   }
 
-  /// Reads at least `size` bytes for each; `locate` says where its handle and all of it stand.
-  init(
-    from reader: inout ByteReader, ofAtLeast size: Int,
-    _ locate: (inout ByteReader) throws(MalformedBytes) -> (
-      id: Identifier, handle: Range<Int>, encoded: Range<Int>
-    )
-  ) throws(MalformedBytes) {
+  init(from reader: inout ByteReader) throws(MalformedBytes) {
     source = reader.all
     guard UInt32(exactly: source.count) != nil else { throw MalformedBytes() }
-    let count = try reader.count(ofAtLeast: size)
+    let count = try reader.count(ofAtLeast: Identifier.byteCount + 2)
     items.reserveCapacity(count)
     for _ in 0..<count {
-      let (id, handle, encoded) = try locate(&reader)
+      let id = try reader.identifier()
+      let handle = try reader.skipSized()
+      let encoded = try reader.skipSized()
       items.append(SnapshotItem(id: id, handle: Self.narrow(handle), encoded: Self.narrow(encoded)))
     }
   }
@@ -176,3 +169,6 @@ private struct SnapshotItem {
   /// Its place in the table's `loaded`, counted from 1.
   var load: UInt32 = 0
 }
+
+extension ConversationThread: SnapshotElement {}
+extension Contributor: SnapshotElement {}

@@ -4,7 +4,7 @@ import TestimonyProof
 // The parts of a snapshot.
 
 extension Contributor {
-  func write(to writer: inout ByteWriter) {
+  package func write(to writer: inout ByteWriter) {
     writer.raw(id)
     writer.text(handle)
     writer.text(codename)
@@ -18,7 +18,7 @@ extension Contributor {
     writer.optional(lastHeard) { $0.signed($1.seconds) }
   }
 
-  init(from reader: inout ByteReader) throws(MalformedBytes) {
+  package init(from reader: inout ByteReader) throws(MalformedBytes) {
     func texts() throws(MalformedBytes) -> [String] {
       try reader.list { (reader) throws(MalformedBytes) in try reader.text() }
     }
@@ -34,7 +34,7 @@ extension Contributor {
 }
 
 extension ConversationThread {
-  func write(to writer: inout ByteWriter) {
+  package func write(to writer: inout ByteWriter) {
     writer.raw(id)
     writer.raw(tag)
     writer.text(handle)
@@ -57,7 +57,7 @@ extension ConversationThread {
     writer.optional(lastIncoming) { $0.signed($1.seconds) }
   }
 
-  init(from reader: inout ByteReader) throws(MalformedBytes) {
+  package init(from reader: inout ByteReader) throws(MalformedBytes) {
     self.init(
       id: try reader.identifier(), tag: try reader.identifier(), handle: try reader.text(),
       title: try reader.text(),

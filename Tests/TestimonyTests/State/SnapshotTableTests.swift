@@ -25,21 +25,21 @@ struct SnapshotTableTests {
     return contributor
   }
 
-  private static func encoded(_ table: ContributorTable) -> [UInt8] {
+  private static func encoded(_ table: SnapshotTable<Contributor>) -> [UInt8] {
     var writer = ByteWriter()
     table.write(to: &writer)
     return writer.bytes
   }
 
-  private static func table(_ count: Int) -> ContributorTable {
-    let table = ContributorTable()
+  private static func table(_ count: Int) -> SnapshotTable<Contributor> {
+    let table = SnapshotTable<Contributor>()
     for number in (0..<count).reversed() { table.put(contributor(number)) }
     return table
   }
 
-  private static func read(_ bytes: [UInt8]) throws -> ContributorTable {
+  private static func read(_ bytes: [UInt8]) throws -> SnapshotTable<Contributor> {
     var reader = ByteReader(bytes)
-    let table = try ContributorTable(from: &reader)
+    let table = try SnapshotTable<Contributor>(from: &reader)
     try reader.finish()
     return table
   }
@@ -101,7 +101,7 @@ struct SnapshotTableTests {
     let bytes = Self.encoded(Self.table(6))
     for count in 0..<bytes.count {
       var reader = ByteReader(Array(bytes.prefix(count)))
-      #expect(throws: MalformedBytes.self) { _ = try ContributorTable(from: &reader) }
+      #expect(throws: MalformedBytes.self) { _ = try SnapshotTable<Contributor>(from: &reader) }
     }
   }
 }
