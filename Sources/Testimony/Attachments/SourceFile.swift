@@ -5,21 +5,7 @@ import TestimonyCrypto
 package struct SourceFile: ~Copyable {
   private let descriptor: Int32
   /// What is known of a regular file before the first byte is read; nil for a pipe.
-  private let before: Shape?
-
-  /// What changes when somebody writes to a file. Not seen: a change through shared memory that
-  /// the system has not yet noted, or by a clock that was set back.
-  private struct Shape: Equatable {
-    let size: Int
-    let seconds: Int
-    let nanoseconds: Int
-
-    init(_ status: stat) {
-      size = status.st_size
-      seconds = status.st_mtim.tv_sec
-      nanoseconds = status.st_mtim.tv_nsec
-    }
-  }
+  private let before: FileStamp?
 
   /// The bytes that are going to be read, where that is known.
   package let size: UInt64?
@@ -48,7 +34,7 @@ package struct SourceFile: ~Copyable {
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG:
-      before = Shape(status)
+      before = FileStamp(status)
       size = UInt64(max(0, status.st_size - max(0, lseek(descriptor, 0, SEEK_CUR))))
     case S_IFIFO, S_IFSOCK:
       before = nil
@@ -66,22 +52,13 @@ package struct SourceFile: ~Copyable {
   ///
   /// - Throws: `unreadable`.
   borrowing func read(_ count: Int) throws(AttachmentError) -> [UInt8] {
-    var failure: Int32?
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count, let base = buffer.baseAddress {
-        let got = unsafe Glibc.read(descriptor, base + filled, count - filled)
-        if got > 0 {
-          filled += got
-        } else if got == 0 {
-          return
-        } else if errno != EINTR {
-          failure = errno
-          return
-        }
+    do throws(ReadFailure) {
+      return try unsafe [UInt8](reading: count) { memory, count, _ in
+        unsafe Glibc.read(descriptor, memory, count)
       }
+    } catch {
+      throw .unreadable(errno: error.errno)
     }
-    if let failure { throw .unreadable(errno: failure) }
-    return bytes
   }
 
   /// Nothing was written to the file since it was opened, and `count` bytes were all of it.
@@ -91,6 +68,6 @@ package struct SourceFile: ~Copyable {
     guard let before else { return }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw .unreadable(errno: errno) }
-    guard Shape(status) == before, count == size else { throw .changed }
+    guard FileStamp(status) == before, count == size else { throw .changed }
   }
 }

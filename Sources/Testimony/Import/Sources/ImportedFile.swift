@@ -4,7 +4,7 @@ import Glibc
 package final class ImportedFile: Sendable {
   private let descriptor: Int32
   package let byteCount: UInt64
-  private let modified: (seconds: Int, nanoseconds: Int)
+  private let before: FileStamp
 
   /// Opens a file; a symbolic link is followed.
   ///
@@ -19,7 +19,7 @@ package final class ImportedFile: Sendable {
       throw .notAFile
     }
     byteCount = UInt64(max(0, status.st_size))
-    modified = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+    before = FileStamp(status)
   }
 
   deinit { close(descriptor) }
@@ -28,22 +28,14 @@ package final class ImportedFile: Sendable {
   func bytes(at offset: UInt64, _ count: Int) throws(ChatImportError) -> [UInt8] {
     guard offset < byteCount, count > 0 else { return [] }
     let wanted = Int(min(UInt64(count), byteCount - offset))
-    var failure: Int32?
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
-      while filled < wanted, let base = buffer.baseAddress {
-        let got = unsafe pread(
-          descriptor, base + filled, wanted - filled, off_t(offset) + off_t(filled))
-        if got > 0 {
-          filled += got
-        } else if got == 0 {
-          return
-        } else if errno != EINTR {
-          failure = errno
-          return
-        }
+    let bytes: [UInt8]
+    do throws(ReadFailure) {
+      bytes = try unsafe [UInt8](reading: wanted) { memory, count, before in
+        unsafe pread(descriptor, memory, count, off_t(offset) + off_t(before))
       }
+    } catch {
+      throw .unreadable(errno: error.errno)
     }
-    if let failure { throw .unreadable(errno: failure) }
     guard bytes.count == wanted else { throw .changed }
     return bytes
   }
@@ -52,8 +44,6 @@ package final class ImportedFile: Sendable {
   func checkUnchanged() throws(ChatImportError) {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw .unreadable(errno: errno) }
-    guard UInt64(max(0, status.st_size)) == byteCount, status.st_mtim.tv_sec == modified.seconds,
-      status.st_mtim.tv_nsec == modified.nanoseconds
-    else { throw .changed }
+    guard FileStamp(status) == before else { throw .changed }
   }
 }
