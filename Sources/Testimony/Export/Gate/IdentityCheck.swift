@@ -24,7 +24,7 @@ struct IdentityCheck: Sendable {
       switch term.group {
       case .name, .nickname, .kin:
         for word in text.words.map(\.letters)
-        where word.count >= Self.shortestPart && !CommonWords.contains(word) { insert([word]) }
+        where word.count >= Self.shortestPart && !FrequentWords.contains(word) { insert([word]) }
       case .mail:
         let local = String(
           decoding: term.text.utf8.prefix { $0 != UInt8(ascii: "@") }, as: UTF8.self)

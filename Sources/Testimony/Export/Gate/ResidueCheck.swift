@@ -12,11 +12,11 @@ struct ResidueCheck: Sendable {
   init(_ hidden: [String], folding: inout GateFolding) {
     for span in hidden {
       let span = GateText(span, folding: &folding).words.map(\.letters)
-      if span.count == 1, span[0].count < Self.shortestWord, CommonWords.contains(span[0]) {
+      if span.count == 1, span[0].count < Self.shortestWord, FrequentWords.contains(span[0]) {
         continue
       }
       words.insert(span)
-      for word in span where word.count >= Self.shortestWord && !CommonWords.contains(word) {
+      for word in span where word.count >= Self.shortestWord && !FrequentWords.contains(word) {
         words.insert([word])
       }
     }

@@ -2,7 +2,7 @@
 /// nothing by themselves. A redacted span of one word is looked for even when the word is common.
 ///
 /// No name, number, place, occupation or day is here, and no word that is also a given name.
-enum CommonWords {
+enum FrequentWords {
   static func contains(_ word: [Unicode.Scalar]) -> Bool { all.contains(word) }
 
   private static let all: Set<[Unicode.Scalar]> = {
