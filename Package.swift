@@ -50,7 +50,7 @@ let package = Package(
       name: "Testimony",
       dependencies: [
         "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
-        "TestimonyMatch", "TestimonyImport", "CLinux", "CUnistring",
+        "TestimonyMatch", "TestimonyGate", "TestimonyImport", "CLinux", "CUnistring",
       ],
       resources: [
         .embedInCode("Pages/page.css"), .embedInCode("Pages/Check"),
@@ -61,7 +61,7 @@ let package = Package(
       name: "TestimonyCommands",
       dependencies: [
         "Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
-        "TestimonyImport", "CLinux", "CUnistring",
+        "TestimonyMatch", "TestimonyGate", "TestimonyImport", "CLinux", "CUnistring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -70,6 +70,9 @@ let package = Package(
       name: "TestimonyTool", dependencies: ["TestimonyCommands"], swiftSettings: strict),
 
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
+    .executableTarget(
+      name: "measure", dependencies: ["TestimonyMatch", "TestimonyGate"], path: "Tests/Measure",
+      swiftSettings: strict),
     .testTarget(
       name: "TestimonyCryptoTests", dependencies: ["TestimonyCrypto", "SeededRandom"],
       swiftSettings: strict),

@@ -18,7 +18,10 @@ struct Tool: ParsableCommand {
         ]),
       CommandGroup(
         name: "Publication",
-        subcommands: [Redact.self, Undo.self, Export.self, Disclose.self, Exhibit.self]),
+        subcommands: [
+          Protect.self, Redact.self, Undo.self, Check.self, Export.self, Disclose.self,
+          Exhibit.self,
+        ]),
       CommandGroup(
         name: "Integrity and keys",
         subcommands: [

@@ -7,13 +7,21 @@
 package struct Gate: Sendable {
   private let terms: TermCheck
   private let audience: GateAudience
+  private let detects: Bool
   /// Escapes inside escapes that are undone.
   private static let rounds = 3
 
-  package init(_ terms: [GateTerm], audience: GateAudience = .strangers) {
+  /// - Parameters:
+  ///   - terms: what is looked for, in every form.
+  ///   - audience: from whom people are to stay hidden.
+  ///   - detects: whether to look for what could say who somebody is without being a term.
+  package init(
+    _ terms: [GateTerm], audience: GateAudience = .strangers, detects: Bool = true
+  ) {
     var folding = GateFolding()
     self.terms = TermCheck(terms, folding: &folding)
     self.audience = audience
+    self.detects = detects
   }
 
   /// All findings in a whole text.
@@ -24,8 +32,8 @@ package struct Gate: Sendable {
   }
 
   /// The findings in a piece of text, by their bytes in it.
-  func judge(_ bytes: [UInt8], folding: inout GateFolding) -> [FoundRange] {
-    var found: Set<FoundRange> = []
+  func judge(_ bytes: [UInt8], folding: inout GateFolding) -> [GatePlace] {
+    var found: Set<GatePlace> = []
     let plain = DecodedText(bytes)
     Self.findUnreadable(bytes, &found)
     if let markup = MarkupReading.parts(of: plain) {
@@ -40,7 +48,7 @@ package struct Gate: Sendable {
 
   /// Reads a text, and what it becomes when its escapes are undone, again and again.
   private func readDecoded(
-    _ text: DecodedText, _ folding: inout GateFolding, _ found: inout Set<FoundRange>
+    _ text: DecodedText, _ folding: inout GateFolding, _ found: inout Set<GatePlace>
   ) {
     var text = text
     var isRead = false
@@ -55,27 +63,28 @@ package struct Gate: Sendable {
 
   private func read(
     _ text: DecodedText, withDetectors: Bool, _ folding: inout GateFolding,
-    _ found: inout Set<FoundRange>
+    _ found: inout Set<GatePlace>
   ) {
+    let withDetectors = withDetectors && detects
     let read = GateText(text, folding: &folding)
     var places = FoundPlaces(audience)
     terms.find(in: read, &places)
     if withDetectors { Detectors.find(in: read, &places) }
     for place in places.places where !place.range.isEmpty {
-      found.insert(FoundRange(place.kind, place.action, read.originalRange(of: place.range)))
+      found.insert(GatePlace(place.kind, place.action, read.originalRange(of: place.range)))
     }
     guard withDetectors else { return }
     for hidden in read.hidden {
-      found.insert(FoundRange(hidden.kind, hidden.kind.action, hidden.range))
+      found.insert(GatePlace(hidden.kind, hidden.kind.action, hidden.range))
     }
     for word in read.mixed {
       found.insert(
-        FoundRange(.mixedScripts, GateClass.mixedScripts.action, read.originalRange(of: word)))
+        GatePlace(.mixedScripts, GateClass.mixedScripts.action, read.originalRange(of: word)))
     }
   }
 
   /// Bytes that are not UTF-8, and control characters: nobody knows what a reader makes of them.
-  private static func findUnreadable(_ bytes: [UInt8], _ found: inout Set<FoundRange>) {
+  private static func findUnreadable(_ bytes: [UInt8], _ found: inout Set<GatePlace>) {
     var position = 0
     while position < bytes.count {
       let start = position
@@ -92,22 +101,9 @@ package struct Gate: Sendable {
           continue
         }
       }
-      found.insert(FoundRange(.unreadable, .block, start..<position))
+      found.insert(GatePlace(.unreadable, .block, start..<position))
       // One says it.
       return
     }
-  }
-}
-
-/// A finding by its bytes.
-struct FoundRange: Hashable {
-  let kind: GateClass
-  let action: GateAction
-  let range: Range<Int>
-
-  init(_ kind: GateClass, _ action: GateAction, _ range: Range<Int>) {
-    self.kind = kind
-    self.action = action
-    self.range = range
   }
 }

@@ -5,6 +5,8 @@ package struct GateReader: Sendable {
   private let gate: Gate
   private var folding = GateFolding()
   private var findings: Set<GateFinding> = []
+  /// Whether nothing more is looked at.
+  private var isFull = false
   /// What is known of the text at the moment, and where it begins.
   private var window: [UInt8] = []
   private var base = 0
@@ -15,8 +17,8 @@ package struct GateReader: Sendable {
 
   private static let context = 4096
   private static let piece = 1 << 16
-  /// Findings, at most: who has as many does not need to hear of more, and what is not kept is said by
-  /// what is.
+  /// Findings, at most: who has as many does not need to hear of more. Where there are more, that is a
+  /// finding, which nothing lets pass.
   private static let maximum = 10_000
 
   package init(_ gate: Gate) {
@@ -44,6 +46,10 @@ package struct GateReader: Sendable {
   }
 
   private mutating func judge(isLast: Bool) {
+    guard !isFull else {
+      window = []
+      return
+    }
     let end = isLast ? window.count : Self.border(in: window, before: window.count - Self.context)
     let start = judged - base
     let found = gate.judge(window, folding: &folding).filter {
@@ -52,7 +58,14 @@ package struct GateReader: Sendable {
     var position = start
     for place in found {
       move(&position, to: place.range.lowerBound)
-      guard findings.count < Self.maximum else { break }
+      guard findings.count < Self.maximum else {
+        findings.insert(
+          GateFinding(
+            .tooMany, action: .block, range: 0..<base + place.range.upperBound, line: line,
+            column: column))
+        isFull = true
+        break
+      }
       findings.insert(
         GateFinding(
           place.kind, action: place.action,

@@ -13,6 +13,9 @@ package struct IdentityTerm: Hashable, Sendable {
     case kin
     case place
     case other
+
+    /// Whether somebody who is anonymous from nobody is called so in print.
+    package var isName: Bool { self == .name || self == .nickname }
   }
 
   package let group: Group

@@ -9,6 +9,12 @@ extension Journal {
     package var languages: [String]
     package var channels: [String]
     package var timeZone: String?
+    /// From whom they are to stay hidden; nil while nobody has said.
+    package var anonymity: Anonymity?
+    /// What they may be called in print.
+    package var labels: [String] = []
+    /// Days within which they are to be heard from.
+    package var checkInDays: UInt64?
 
     package init(
       handle: String, codename: String, languages: [String] = [], channels: [String] = [],
@@ -19,6 +25,17 @@ extension Journal {
       self.languages = languages
       self.channels = channels
       self.timeZone = timeZone
+    }
+
+    /// What is said of a contributor now, to be changed.
+    package init(_ contributor: Contributor) {
+      self.init(
+        handle: contributor.handle, codename: contributor.codename,
+        languages: contributor.languages, channels: contributor.channels,
+        timeZone: contributor.timeZone)
+      anonymity = contributor.anonymity
+      labels = contributor.labels
+      checkInDays = contributor.checkInDays
     }
   }
 
@@ -69,6 +86,9 @@ extension Journal {
       ("channels", .array(new.channels.map { .text($0) })),
     ]
     if let zone = new.timeZone { members.append(("zone", .text(zone))) }
+    if let from = new.anonymity { members.append(("anonymousFrom", .text(from.rawValue))) }
+    if !new.labels.isEmpty { members.append(("labels", .array(new.labels.map { .text($0) }))) }
+    if let days = new.checkInDays { members.append(("checkIn", .count(days))) }
     return MemberObject(members)
   }
 

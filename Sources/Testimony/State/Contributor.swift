@@ -13,6 +13,12 @@ package struct Contributor: Equatable, Sendable {
   package var channels: [String]
   /// IANA name of the time zone they live in.
   package var timeZone: String?
+  /// From whom they are to stay hidden; nil while nobody has said.
+  package var anonymity: Anonymity?
+  /// What they may be called in print: offered, never taken by itself.
+  package var labels: [String] = []
+  /// Days within which they are to be heard from; nil where nothing was agreed.
+  package var checkInDays: UInt64?
   /// The entries that hold what identifies them; all count, none is edited.
   package var identities: [EntryReference] = []
   package var lastHeard: Timestamp?
@@ -28,4 +34,14 @@ package struct Contributor: Equatable, Sendable {
     self.channels = channels
     self.timeZone = timeZone
   }
+}
+
+/// From whom somebody is to stay hidden.
+package enum Anonymity: String, Sendable, CaseIterable {
+  /// Their name may be published.
+  case nobody
+  /// Readers who do not know them.
+  case `public`
+  /// People who know them, too: small facts are as good as a name.
+  case acquaintances
 }

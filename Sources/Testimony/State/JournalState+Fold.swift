@@ -89,6 +89,12 @@ extension JournalState {
     var contributor = Contributor(
       id: id, handle: handle, codename: codename, languages: languages.compactMap(\.text),
       channels: channels.compactMap(\.text), timeZone: body.text("zone"))
+    if let from = body.text("anonymousFrom") {
+      guard let anonymity = Anonymity(rawValue: from) else { return false }
+      contributor.anonymity = anonymity
+    }
+    contributor.labels = body.list("labels")?.compactMap(\.text) ?? []
+    contributor.checkInDays = body.number("checkIn")
     contributor.identities = contributors[id]?.identities ?? []
     contributor.lastHeard = contributors[id]?.lastHeard
     contributors.put(contributor)

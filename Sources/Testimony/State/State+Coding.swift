@@ -13,6 +13,10 @@ extension Contributor {
     writer.varint(channels.count)
     for channel in channels { writer.text(channel) }
     writer.optional(timeZone) { $0.text($1) }
+    writer.optional(anonymity) { $0.text($1.rawValue) }
+    writer.varint(labels.count)
+    for label in labels { writer.text(label) }
+    writer.optional(checkInDays) { $0.varint($1) }
     writer.varint(identities.count)
     for identity in identities { writer.reference(identity) }
     writer.optional(lastHeard) { $0.signed($1.seconds) }
@@ -26,6 +30,12 @@ extension Contributor {
       id: try reader.identifier(), handle: try reader.text(), codename: try reader.text(),
       languages: try texts(), channels: try texts(),
       timeZone: try reader.optional { (reader) throws(MalformedBytes) in try reader.text() })
+    anonymity = try reader.optional { (reader) throws(MalformedBytes) in
+      guard let anonymity = Anonymity(rawValue: try reader.text()) else { throw MalformedBytes() }
+      return anonymity
+    }
+    labels = try texts()
+    checkInDays = try reader.optional { (reader) throws(MalformedBytes) in try reader.varint() }
     identities = try reader.list { (reader) throws(MalformedBytes) in try reader.reference() }
     lastHeard = try reader.optional { (reader) throws(MalformedBytes) in
       Timestamp(seconds: try reader.signed())

@@ -4,7 +4,9 @@ import Testimony
 struct ContributorVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contributor", abstract: "People whom messages are exchanged with.",
-    subcommands: [ContributorAdd.self, ContributorList.self, ContributorIdentity.self])
+    subcommands: [
+      ContributorAdd.self, ContributorChange.self, ContributorList.self, ContributorIdentity.self,
+    ])
 }
 
 struct ContributorAdd: Command {
@@ -17,28 +19,21 @@ struct ContributorAdd: Command {
 
   @OptionGroup var access: JournalAccess
   @Argument(help: "A short public name: c1.") var handle: String
-  @Option(
-    name: .customLong("language"), help: ArgumentHelp("A language: fa, ps, en.", valueName: "tag"))
-  var languages: [String] = []
-  @Option(
-    name: .customLong("channel"),
-    help: ArgumentHelp("A channel: signal, whatsapp.", valueName: "name"))
-  var channels: [String] = []
-  @Option(help: ArgumentHelp("Their time zone: Asia/Kabul.", valueName: "zone"))
-  var zone: String?
+  @OptionGroup var facts: ContributorFacts
 
   var consoleOptions: ConsoleOptions { access.console }
 
   func run(on console: Console) throws(Failure) {
-    try check()
+    try facts.check()
     var journal = try console.open(access)
     try console.attempt { () throws(JournalError) in
       try journal.checkHandle(handle, taken: journal.state.contributor(handle: handle) != nil)
     }
     let codename = try console.optionalAnswer("codename (empty: the handle)")
-    let new = Journal.NewContributor(
-      handle: handle, codename: codename.isEmpty ? handle : codename, languages: languages,
-      channels: channels, timeZone: zone)
+    let new = facts.applied(
+      to: Journal.NewContributor(
+        handle: handle, codename: codename.isEmpty ? handle : codename, languages: [], channels: [])
+    )
     _ = try console.holding(&journal) { (journal) throws(JournalError) in
       try journal.addContributors([new])
     }
@@ -47,25 +42,8 @@ struct ContributorAdd: Command {
     } else {
       console.print("contributor \(handle) added")
       console.notes.hint(
-        "what identifies them is still unknown to the export check: testimony contributor identity \(handle)"
+        "what identifies them is still unknown to the export check: testimony protect \(handle)"
       )
-    }
-  }
-
-  private func check() throws(Failure) {
-    for language in languages where !FieldGrammar.isLanguage(language) {
-      throw Failure(
-        "'\(language)' is not a language tag", hint: "fa, ps, en, fr-CA", code: .usage)
-    }
-    for channel in channels where !FieldGrammar.isChannel(channel) {
-      throw Failure(
-        "'\(channel)' is not a channel's name",
-        hint: "1 to 32 of a-z, 0-9, . and -: signal, whatsapp, phone", code: .usage)
-    }
-    if let zone, ZoneName(zone).flatMap(ZoneFolder().rules) == nil {
-      throw Failure(
-        "'\(zone)' is not a time zone of this machine", hint: "Asia/Kabul, Europe/Paris, UTC",
-        code: .usage)
     }
   }
 }
@@ -96,6 +74,8 @@ struct ContributorList: Command {
       let cells: [String] = [
         contributor.handle, contributor.codename, contributor.languages.joined(separator: ","),
         contributor.channels.joined(separator: ","), contributor.timeZone ?? "", identity, heard,
+        contributor.anonymity.map { "anonymous from \($0.phrase)" } ?? "",
+        contributor.checkInDays.map { "every \(counted($0, "day"))" } ?? "",
       ]
       table.add(cells.map { console.text.safe($0) })
     }
@@ -110,6 +90,9 @@ struct ContributorList: Command {
       ("timeZone", contributor.timeZone.map { .string($0) } ?? .null),
       ("hasIdentity", .bool(!contributor.identities.isEmpty)),
       ("lastHeard", contributor.lastHeard.map { .string($0.text) } ?? .null),
+      ("anonymousFrom", contributor.anonymity.map { .string($0.rawValue) } ?? .null),
+      ("labels", .array(contributor.labels.map { .string($0) })),
+      ("checkInDays", contributor.checkInDays.map { .integer(Int64(clamping: $0)) } ?? .null),
     ])
   }
 }

@@ -39,12 +39,14 @@ package enum GateClass: String, Sendable, CaseIterable {
   case mixedScripts = "mixed-scripts"
   /// Bytes that are no text: nothing was checked in them.
   case unreadable
+  /// More was found than is kept: what stands behind it was not looked at.
+  case tooMany = "too-many"
 
   /// What becomes of it, unless the people concerned are to stay hidden from those who know them.
   package var action: GateAction {
     switch self {
     case .term, .residue, .phone, .mail, .handle, .coordinates, .plusCode, .mapLink, .document,
-      .unreadable:
+      .unreadable, .tooMany:
       .block
     case .termInside, .shortLink, .flight, .clock, .distance, .kin, .age, .profession, .place,
       .address, .person, .mixedScripts:

@@ -87,8 +87,10 @@ struct GatePatterns {
       if !run.isEmpty { borders.insert(run.count) }
       run += word
     }
-    // One Latin letter or digit stands everywhere.
-    guard run.count > 1 || run.first.map({ $0 > 0x7F }) ?? false else { return }
+    // One Latin letter or digit stands everywhere; but who has redacted one meant it.
+    guard run.count > 1 || run.first.map({ $0 > 0x7F || kind == .redacted }) ?? false else {
+      return
+    }
     let compared = Array(run.prefix(Self.longest))
     insert(
       compared,

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Glibc
+import Testimony
+import TestimonyGate
+
+struct Check: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Look for what identifies people in any text.",
+    discussion: """
+      An article's draft, a caption, a page: text, Markdown, HTML or JSON. Looks for the terms of \
+      the contributors, in any script and spelling, and for what could say who somebody is: numbers, \
+      addresses, links, places, times, kin, work. Says where and what kind, never what. Exit code 3 \
+      when something stands there that must not leave.
+      """)
+
+  @OptionGroup var access: JournalAccess
+  @Argument(help: "The file; - for standard input.", completion: .file())
+  var file: String
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("Only the terms of this contributor; again for more.", valueName: "handle"))
+  var handles: [String] = []
+  @Flag(
+    help:
+      "They are to stay hidden from people who know them, too: places, times, kin and work block.")
+  var acquaintances = false
+
+  var consoleOptions: ConsoleOptions { access.console }
+
+  func run(on console: Console) throws(Failure) {
+    let journal = try console.openReading(access)
+    let prepared: PreparedCheck
+    do throws(CheckError) {
+      prepared = try journal.check(
+        for: handles, audience: acquaintances ? .acquaintances : .strangers)
+    } catch {
+      throw Failure(error)
+    }
+    let findings = try findings(prepared.gate)
+    for finding in findings {
+      if console.printsJSON {
+        console.print(CheckReport.json(finding))
+      } else {
+        console.print(CheckReport.line(finding))
+      }
+    }
+    CheckReport(findings: findings, checked: prepared.checked, unknown: prepared.unknown)
+      .say(on: console)
+    let blocking = findings.count { $0.action == .block }
+    guard blocking == 0 else {
+      throw Failure(
+        "\(counted(blocking, "finding")) that must not leave",
+        hint: "hide what they name, and check again", code: .refused)
+    }
+  }
+
+  /// Read in pieces: the file may be of any size.
+  private func findings(_ gate: Gate) throws(Failure) -> [GateFinding] {
+    var descriptor = STDIN_FILENO
+    if file != "-" {
+      descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw Failure("cannot open '\(file)'", errno: errno) }
+    }
+    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+    var reader = GateReader(gate)
+    var chunk = [UInt8](repeating: 0, count: 65536)
+    while true {
+      let count = unsafe read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Failure("cannot read '\(file)'", errno: errno) }
+      if count == 0 { return reader.finish() }
+      reader.take(Array(chunk.prefix(count)))
+    }
+  }
+}
+
+extension Failure {
+  init(_ error: CheckError) {
+    switch error {
+    case .noSuchContributor(let handle):
+      self.init(
+        "there is no contributor '\(handle)'", hint: "see: testimony contributor list")
+    case .noTerms(let handles):
+      let people = handles.isEmpty ? "anybody" : handles.joined(separator: ", ")
+      self.init(
+        "nothing is known that identifies \(people), so nothing can be looked for",
+        hint: "testimony protect \(handles.first ?? "HANDLE")", code: .refused)
+    case .journal(let error): self.init(error)
+    }
+  }
+}
