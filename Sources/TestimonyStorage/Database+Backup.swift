@@ -24,6 +24,16 @@ extension Database {
     }
   }
 
+  /// Checks that a copy can be brought up to date, as `update` does before it writes.
+  ///
+  /// - Throws: `BackupError`.
+  package borrowing func check(copyAt path: String) throws(BackupError) {
+    try Self.makeEmpty(path)
+    try writer.rows.connection.attaching(path) { (connection) throws(BackupError) in
+      try connection.checkIsBehind()
+    }
+  }
+
   /// Whether something lies there that a copy would be written over.
   package static func hasCopy(at path: String) -> Bool { FileSize.of(path) ?? 0 > 0 }
 
@@ -82,6 +92,8 @@ extension Connection {
     try BackupError.wrapping { () throws(StorageError) in try attach(path) }
     defer { detach() }
     try BackupError.wrapping { () throws(StorageError) in
+      // One file: a copy that was made by hand may have a write-ahead log.
+      try run("PRAGMA copy.journal_mode = DELETE")
       try run("PRAGMA copy.synchronous = FULL; PRAGMA copy.secure_delete = ON; BEGIN")
     }
     do throws(BackupError) {

@@ -32,6 +32,12 @@ enum Folder {
     return true
   }
 
+  /// Whether a folder itself, not a link to one, stands there.
+  static func isItself(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Waits until the names in the folder are on the disk.
   static func sync(_ path: String) throws(StorageError) {
     let number = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

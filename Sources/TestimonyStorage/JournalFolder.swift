@@ -30,6 +30,24 @@ package struct JournalFolder: Sendable, Equatable {
     return JournalFolder(path: path)
   }
 
+  /// Makes a new folder, mode 0700, where nothing stands, not even a link.
+  ///
+  /// - Parameters:
+  ///   - path: the folder; the one above it is there.
+  ///   - keys: the key file, where it is not in the folder.
+  /// - Returns: the folder, which is empty.
+  /// - Throws: `StorageError.exists`, `missing`, `permission`, `readOnly`, `full`, `inputOutput`.
+  static func createItself(
+    at path: String, keys: String? = nil
+  ) throws(StorageError) -> JournalFolder {
+    guard unsafe mkdir(path, 0o700) == 0 else {
+      guard errno != EEXIST else { throw .exists(path: path) }
+      throw StorageError(errno: errno, path: path)
+    }
+    try Folder.sync(Folder.parent(of: path))
+    return JournalFolder(path: path, keys: keys)
+  }
+
   /// Finds a journal.
   ///
   /// - Parameters:

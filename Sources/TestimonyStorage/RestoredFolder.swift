@@ -8,20 +8,25 @@ package struct RestoredFolder: ~Copyable {
 
   private init(folder: JournalFolder) { self.folder = folder }
 
-  /// Copies database and key file into a new folder, mode 0700; what an earlier one left there is
-  /// removed.
+  /// Copies database and key file into a new folder, mode 0700.
   ///
+  /// - Parameters:
+  ///   - backup: what is copied.
+  ///   - path: a name that nobody else uses.
+  /// - Returns: the copy.
   /// - Throws: `StorageError`.
   package static func copying(
     _ backup: JournalFolder, to path: String
   ) throws(StorageError) -> RestoredFolder {
-    remove(path)
-    let copied = RestoredFolder(folder: try JournalFolder.create(at: path))
+    try Folder.create(Folder.parent(of: path))
+    let copied = RestoredFolder(folder: try JournalFolder.createItself(at: path))
     let folder = copied.folder
     try copy(backup.keys, to: folder.keys)
     // With what an interrupted update left: it is undone in this copy, not in the backup.
-    let journal = backup.database + "-journal"
-    if FileSize.of(journal) ?? 0 > 0 { try copy(journal, to: folder.database + "-journal") }
+    // A copy that was made by hand may have its newest entries in a write-ahead log.
+    for suffix in ["-journal", "-wal"] where FileSize.of(backup.database + suffix) ?? 0 > 0 {
+      try copy(backup.database + suffix, to: folder.database + suffix)
+    }
     try copy(backup.database, to: folder.database)
     try Database.settle(copyAt: folder.database)
     try Folder.sync(path)
@@ -71,6 +76,7 @@ package struct RestoredFolder: ~Copyable {
 
   /// Removes a journal's own files and their folder, and nothing else.
   private static func remove(_ path: String) {
+    guard Folder.isItself(path) else { return }
     for name in ["keys", "journal.db", "journal.db-wal", "journal.db-shm", "journal.db-journal"] {
       unsafe unlink(path + "/" + name)
     }

@@ -9,6 +9,8 @@ package enum BackupFailure: Error, Equatable {
   case noRecoveryCode
   /// What stands where the copy of the keys is to be is something else, or newer.
   case foreignKeys(path: String)
+  /// The copy would lie in the journal's own folder.
+  case ownFolder(path: String)
   /// A copy of the keys is sealed for somebody: age says why not.
   case sealing(ExhibitError)
   /// Something stands where the journal is to be restored to.

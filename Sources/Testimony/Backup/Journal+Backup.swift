@@ -18,7 +18,13 @@ extension Journal {
   ) throws(BackupFailure) -> BackupCount {
     try BackupFailure.wrapping { () throws(StorageError) in try PlacedFile.makeFolder(path) }
     let copy = path + "/journal.db"
+    let isOwn = try BackupFailure.wrapping { () throws(StorageError) in
+      try PlacedFile.isDirectly(copy, in: folder.path)
+    }
+    guard !isOwn else { throw .ownFolder(path: path) }
     guard isSound || !Database.hasCopy(at: copy) else { throw .damaged(faults: faults) }
+    // Before anything says that there is one.
+    do throws(BackupError) { try database.check(copyAt: copy) } catch { throw .copy(error) }
     do throws(JournalError) {
       try append([
         EntryDraft(

@@ -17,6 +17,7 @@ extension Journal {
   package func copyKeys(
     to path: String, for holder: KeysCopyHolder, overwriting: Bool
   ) throws(BackupFailure) {
+    try checkKeysCopy(at: path)
     let bytes = try keysCopy(for: holder)
     let replaces = overwriting || isOlderCopy(path)
     do throws(StorageError) {
@@ -26,6 +27,16 @@ extension Journal {
       if case .exists = error { throw .foreignKeys(path: path) }
       throw .journal(.storage(error))
     }
+  }
+
+  /// Checks that a copy of the keys would not take the place of the journal's own.
+  ///
+  /// - Throws: `BackupFailure.ownFolder`.
+  package func checkKeysCopy(at path: String) throws(BackupFailure) {
+    let isOwn = try BackupFailure.wrapping { () throws(StorageError) in
+      try PlacedFile.isDirectly(path, in: folder.path)
+    }
+    guard !isOwn else { throw .ownFolder(path: path) }
   }
 
   private func keysCopy(for holder: KeysCopyHolder) throws(BackupFailure) -> [UInt8] {
@@ -45,12 +56,14 @@ extension Journal {
     }
   }
 
-  /// Whether a copy of this journal's keys stands there that is no newer.
+  /// Whether a copy of this journal's keys stands there that is no newer, made for the recovery code:
+  /// one that a passphrase opens may be somebody's only way in.
   private func isOlderCopy(_ path: String) -> Bool {
     guard let bytes = try? DurableFile.read(path, limit: KeyFile.byteLimit),
       let file = try? KeyFile(decoding: bytes)
     else { return false }
     return file.journal == id && file.epoch <= keyFile.epoch
+      && file.slots.allSatisfy { $0.kind == .recovery }
       && (try? file.check(bytes, master: master)) != nil
   }
 }

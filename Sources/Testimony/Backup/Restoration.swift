@@ -9,13 +9,18 @@ package struct Restoration: Sendable {
   /// Where the journal is to be.
   package let target: String
 
+  /// Where it is copied to first; two restorations to one place do not meet there.
+  private let staging: String
+
   package init(of backup: JournalFolder, to target: String) {
     self.backup = backup
-    self.target = target
+    var end = target.utf8.count
+    let bytes = Array(target.utf8)
+    while end > 1, bytes[end - 1] == UInt8(ascii: "/") { end -= 1 }
+    self.target = String(decoding: bytes[..<end], as: UTF8.self)
+    staging =
+      self.target + ".restoring-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
   }
-
-  /// Where it is copied to first.
-  private var staging: String { target + ".restoring" }
 
   private func aside(_ now: Timestamp) -> String {
     target + ".replaced-" + now.text.filter { $0 != ":" && $0 != "-" }

@@ -35,6 +35,10 @@ extension Failure {
       self.init(
         "'\(path)' is not an older copy of these keys: it was left as it is",
         hint: "name a new file, or use --overwrite")
+    case .ownFolder(let path):
+      self.init(
+        "'\(path)' is in the journal's own folder", hint: "name a place outside, on another disk",
+        code: .usage)
     case .sealing(let error): self.init(error)
     case .targetTaken(let path):
       self.init(

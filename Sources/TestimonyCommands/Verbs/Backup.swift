@@ -47,6 +47,7 @@ struct Backup: Command {
     var journal = try console.open(access)
     let count: BackupCount
     do throws(BackupFailure) {
+      if let keys { try journal.checkKeysCopy(at: keys) }
       count = try journal.backUp(to: folder, isSound: faults == 0, faults: faults)
       if let keys {
         try journal.copyKeys(
