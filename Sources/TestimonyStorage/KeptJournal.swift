@@ -1,7 +1,7 @@
 import Glibc
 
-/// A copy of a damaged write-ahead log, with its database and the keys in a folder of their own, to be
-/// opened like any journal. The folder goes at the end of the scope.
+/// A copy of a damaged write-ahead log, with its database in a folder of its own, to be opened like any
+/// journal, with the journal's keys. The folder goes at the end of the scope.
 package struct KeptJournal: ~Copyable {
   /// What can be opened.
   package let folder: JournalFolder
@@ -29,10 +29,7 @@ package struct KeptJournal: ~Copyable {
     let path = journal.path + "/" + folderName
     // What a command left that was cut off.
     remove(path)
-    let kept = KeptJournal(try JournalFolder.create(at: path))
-    guard unsafe link(journal.keys, kept.folder.keys) == 0 else {
-      throw StorageError(errno: errno, path: kept.folder.keys)
-    }
+    let kept = KeptJournal(try JournalFolder.createItself(at: path, keys: journal.keys))
     try LogImage.write(log: log, database: database, to: kept.folder.database)
     return kept
   }
@@ -41,6 +38,7 @@ package struct KeptJournal: ~Copyable {
 
   /// The files hold nothing that stands nowhere else.
   private static func remove(_ path: String) {
+    guard Folder.isItself(path) else { return }
     for name in (try? Folder.names(in: path)) ?? [] { unsafe unlink(path + "/" + name) }
     _ = unsafe rmdir(path)
   }

@@ -71,6 +71,12 @@ import Testing
       try work.write(body, to: "message")
       try work.mustRun(["log", "herat"], input: "message")
     }
+    try work.write("a photo of the road", to: "photo")
+    try work.write("with a photo", to: "message")
+    try work.mustRun(["log", "herat", "--with", "photo"], input: "message")
+    try work.write("Die erste Nachricht", to: "message")
+    try work.mustRun(["translate", "herat:1", "--into", "de", "--by", "me"], input: "message")
+    let bodies = Self.bodies + ["with a photo"]
     var log = try work.bytes("journal/journal.db-wal")
     log.replaceSubrange(2_048..<2_560, with: repeatElement(0xA5, count: 512))
     try Data(log).write(to: work.url("journal/journal.db-wal"))
@@ -91,12 +97,25 @@ import Testing
     try terminal.expect("brought back")
     #expect(try terminal.wait() == 0)
     let after = try work.messages().map(\.body)
-    #expect(after.sorted() == (Self.bodies + ["the next"]).sorted())
+    #expect(after.sorted() == (bodies + ["the next"]).sorted())
     #expect(
       !FileManager.default.fileExists(atPath: work.url("journal/kept-opened").plainPath))
     #expect(try work.run(["thread", "show", "herat"]).text.contains("taken out of \(kept)"))
+    #expect(try work.mustRun(["thread", "show", "herat", "--last", "9"]).text.contains("Die erste Nachricht"))
+    // The photo stands with its message, whose number is by now another.
+    let place = try #require(after.firstIndex(of: "with a photo"))
+    try work.mustRun(["attach", "save", "herat:\(place + 1)/1", "--to", "saved"])
+    #expect(try work.bytes("saved") == work.bytes("photo"))
     let again = try work.mustRun(["doctor", "--recover", kept])
     #expect(again.complaint.contains("holds nothing that can be brought back"))
+    // The same under another name is no other.
+    for suffix in ["db-wal", "db"] {
+      let name = kept.replacing("db-wal", with: suffix)
+      try FileManager.default.copyItem(
+        at: work.url("journal/" + name), to: work.url("journal/kept-renamed." + suffix))
+    }
+    let renamed = try work.run(["doctor", "--recover", "kept-renamed.db-wal"])
+    #expect(renamed.complaint.contains("holds nothing that can be brought back"))
     #expect(try work.messages().map(\.body) == after)
     #expect(try work.run(["doctor", "--recover", "kept-nothing.db-wal"]).code == 64)
     try work.mustVerify()

@@ -16,7 +16,7 @@ extension Journal {
     reading source: borrowing SourceFile, name: String,
     progress: (_ done: UInt64, _ total: UInt64?) -> Void = { _, _ in }
   ) throws(AttachmentError) -> AttachmentReference {
-    try shareAttaching()
+    do throws(JournalError) { try shareAttaching() } catch { throw .journal(error) }
     return try storeAttachment(
       name: name, size: source.size, progress: progress,
       next: { (count) throws(AttachmentError) in try source.read(count) },

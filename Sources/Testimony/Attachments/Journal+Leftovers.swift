@@ -6,17 +6,17 @@ extension Journal {
   /// Takes a share of the lock that says that files are being attached, until the journal is closed.
   /// Whoever finds nobody attaching first clears away what a crash has left.
   ///
-  /// - Throws: `journal(.storage)`.
-  mutating func shareAttaching() throws(AttachmentError) {
+  /// - Throws: `storage`.
+  mutating func shareAttaching() throws(JournalError) {
     guard attaching == nil else { return }
-    try AttachmentError.wrap { () throws(StorageError) in try stateFolder.create() }
+    try Folding.wrap { () throws(StorageError) in try stateFolder.create() }
     // A journal too damaged to tell which files it needs keeps them all; `doctor` says so.
     _ = try? removeLeftoverFiles()
     let path = stateFolder.attaching
     do throws(StorageError) {
       attaching = try FileLock.share(path)
     } catch {
-      throw AttachmentError(error)
+      throw .storage(error)
     }
   }
 

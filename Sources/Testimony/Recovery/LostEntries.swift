@@ -13,6 +13,10 @@ package struct LostEntries: Sendable {
   package fileprivate(set) var others = 0
   /// Entries that do not open.
   package fileprivate(set) var unreadable = 0
+  /// Where entries stand now that were brought back before, by where they stood.
+  fileprivate(set) var placed: [EntryID: EntryReference] = [:]
+  /// How long each log is that the journal and the copy have in common.
+  fileprivate var common: [UInt16: UInt64] = [:]
 
   /// What is brought back: people, threads, and what was written.
   static let kinds: Set<EntryKind> = [
@@ -21,10 +25,25 @@ package struct LostEntries: Sendable {
 
   init(source: String) { self.source = source }
 
+  /// Whether an entry stood where the copy goes on and the journal does not.
+  func isBehind(_ id: EntryID) -> Bool { id.sequence >= common[id.device] ?? 0 }
+
+  private static let standing = ", where it stood as "
+
   /// What its new entry says of it, the last clause of its provenance's reason: ASCII, without a
   /// semicolon.
   func reason(for entry: JournalEntry) -> String {
-    "taken out of \(source), where it stood as \(entry.reference.commitmentText), logged \(entry.content.fields.logged.text)"
+    "taken out of \(source)\(Self.standing)\(entry.reference.commitmentText), logged \(entry.content.fields.logged.text)"
+  }
+
+  /// The commitment that a clause of `reason(for:)` names: the same in every copy that holds the entry.
+  ///
+  /// - Returns: nil for any other text.
+  static func commitment(in clause: [UInt8]) -> [UInt8]? {
+    guard clause.starts(with: Array("taken out of ".utf8)),
+      let standing = clause.firstRange(of: Array(Self.standing.utf8))
+    else { return nil }
+    return Array(clause[standing.upperBound...].prefix { $0 != UInt8(ascii: ",") })
   }
 }
 
@@ -61,14 +80,11 @@ extension Journal {
 
   private func read(_ name: String) throws(JournalError) -> LostEntries {
     let folder = folder
-    guard
-      let kept = try Folding.wrap({ () throws(StorageError) in
-        try KeptJournal.open(name, of: folder)
-      })
-    else { throw .storage(.missing(.folder, path: name)) }
-    let lost = try Self.openAsItIs(
-      kept.folder, master: master.withBytes { Secret(copying: $0) }, access: .readOnly,
-      surroundings: surroundings, patience: 0)
+    let kept = try Folding.wrap { () throws(StorageError) in
+      try KeptJournal.open(name, of: folder)
+    }
+    guard let kept else { throw .storage(.missing(.folder, path: name)) }
+    let lost = try open(kept.folder)
     var found = LostEntries(source: name)
     var common: [UInt16: UInt64] = [:]
     for device in lost.state.covers.logs {
@@ -94,11 +110,24 @@ extension Journal {
       }
       found.entries.append(entry)
     }
+    found.common = common
     guard !found.entries.isEmpty else { return found }
-    let before = try lastClauses(behind: common)
-    let all = found
-    found.entries.removeAll { before.contains(Array(all.reason(for: $0).utf8)) }
+    let before = try broughtBack(behind: common)
+    var placed: [EntryID: EntryReference] = [:]
+    found.entries.removeAll { entry in
+      guard let reference = before[Array(entry.reference.commitmentText.utf8)] else { return false }
+      placed[entry.reference.id] = reference
+      return true
+    }
+    found.placed = placed
     return found
+  }
+
+  /// The copy's journal, opened with this one's keys.
+  func open(_ kept: JournalFolder) throws(JournalError) -> Journal {
+    try Self.openAsItIs(
+      kept, master: master.withBytes { Secret(copying: $0) }, access: .readOnly,
+      surroundings: surroundings, patience: 0)
   }
 
   private func storedCommitment(of id: EntryID) throws(JournalError) -> [UInt8]? {
@@ -109,18 +138,20 @@ extension Journal {
     }
   }
 
-  /// The last clauses of the reasons of what was written, behind what both have: what was brought
-  /// back is there.
-  private func lastClauses(behind common: [UInt16: UInt64]) throws(JournalError) -> Set<[UInt8]> {
-    var clauses: Set<[UInt8]> = []
+  /// Where entries stand that were brought back, behind what both have, by the commitments that they had.
+  private func broughtBack(
+    behind common: [UInt16: UInt64]
+  ) throws(JournalError) -> [[UInt8]: EntryReference] {
+    var back: [[UInt8]: EntryReference] = [:]
     let places = try allPlaces { LostEntries.kinds.contains($0.kind) }
     for place in places where place.id.sequence >= common[place.id.device] ?? 0 {
       guard let owner = owner(of: place), let entry = try? entry(place.id, owner: owner),
         let reason = entry.content.fields.provenance?.reason,
-        let clause = reason.utf8.split(separator: UInt8(ascii: ";")).last
+        let clause = reason.utf8.split(separator: UInt8(ascii: ";")).last,
+        let was = LostEntries.commitment(in: Array(clause.drop { $0 == UInt8(ascii: " ") }))
       else { continue }
-      clauses.insert(Array(clause.drop { $0 == UInt8(ascii: " ") }))
+      back[was] = entry.reference
     }
-    return clauses
+    return back
   }
 }

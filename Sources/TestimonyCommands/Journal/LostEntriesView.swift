@@ -22,7 +22,7 @@ struct LostEntriesView {
       instead: "a terminal")
     guard isWanted else { throw Failure("nothing was changed") }
     let console = console
-    try console.attempt { () throws(JournalError) in
+    let back = try console.attempt { () throws(JournalError) in
       try journal.bringBack(lost) { entry, receipt in
         guard console.printsJSON else { return }
         console.print(
@@ -35,7 +35,14 @@ struct LostEntriesView {
       }
     }
     if !console.printsJSON {
-      console.print("\(counted(lost.entries.count, "entry", "entries")) brought back")
+      console.print("\(counted(back.entries, "entry", "entries")) brought back")
+    }
+    if back.leftOut > 0 {
+      console.notes.warning(
+        "\(counted(back.leftOut, "entry", "entries")) not brought back: what they belong to is lost")
+    }
+    if back.files > 0 {
+      console.notes.warning("\(counted(back.files, "attached file is", "attached files are")) not in the copy")
     }
   }
 

@@ -55,7 +55,7 @@ extension Journal {
     let lock = try lockChatImports()
     try ChatImportError.wrap { () throws(JournalError) in try refresh() }
     // What is sealed on the way is nobody's leftover, in an import that goes on either.
-    try ChatImportError.sealing { () throws(AttachmentError) in try shareAttaching() }
+    try ChatImportError.wrap { () throws(JournalError) in try shareAttaching() }
     let digest = try digest(of: material)
     var report = ChatImportReport()
     report.sealedBytes = material.byteCount
