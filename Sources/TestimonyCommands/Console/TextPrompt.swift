@@ -109,12 +109,14 @@ extension Console {
       switch typing.next(resume: { show(typed) }) {
       case .byte(let byte): echo += typed.take(byte)
       case .signal(let signal):
-        for byte in typing.rest(limit: Self.textByteLimit) where !typed.isComplete {
-          echo += typed.take(byte)
-        }
+        var ahead = typing.rest(limit: Self.textByteLimit)[...]
+        while !typed.isComplete, let byte = ahead.popFirst() { echo += typed.take(byte) }
+        // Last first: taken from the end, where this signal does not end the process.
+        terminal.pending = ahead.reversed()
         terminal.show(echo)
         echo.removeAll()
-        if mayEnd(isEntryText ? typed.text : nil, by: signal, wasHeld: isHeld) {
+        let all = typed.text + (ahead.isEmpty ? [] : [UInt8(ascii: "\n")] + ahead)
+        if mayEnd(isEntryText ? all : nil, by: signal, wasHeld: isHeld) {
           typing.letThrough(signal)
         } else {
           isHeld = true
