@@ -22,6 +22,13 @@ extension Journal {
       disclosure.openedFindings.isEmpty
       || confirmation.map { $0.utf8.elementsEqual(disclosure.recipient.utf8) } ?? false
     guard isConfirmed else { throw .notConfirmed }
+    let named: [ReleaseFinding]
+    do throws(ExportError) {
+      named = try findings(inNamesOf: [path, releaseNote], disclosure)
+    } catch {
+      throw .export(error)
+    }
+    guard named.isEmpty else { throw .refused(named) }
     let draft = EntryDraft(
       kind: .disclosure, owner: disclosure.message.thread, body: .object(disclosure.ledgerBody),
       target: disclosure.message.entry.reference)
@@ -31,6 +38,22 @@ extension Journal {
         releaseNote: releaseNote, overwriting: overwriting)
     } catch {
       throw .export(error)
+    }
+  }
+
+  /// What the gate finds in the names of files, which their recipients read, too.
+  private func findings(
+    inNamesOf paths: [String], _ disclosure: PreparedDisclosure
+  ) throws(ExportError) -> [ReleaseFinding] {
+    guard let thread = state.threads[disclosure.message.thread] else { throw .outOfDate }
+    let nothing = PublicationDocument(
+      title: "", language: .english, precision: .none, showsOriginals: true, messages: [],
+      verification: nil)
+    let check = try releaseCheck(
+      of: nothing, messages: [], in: thread, trust: disclosure.trust, showing: .all)
+    return paths.flatMap { path in
+      check.findings(
+        inName: String(decoding: LeavingFile.name(of: path), as: UTF8.self), format: .transcript)
     }
   }
 

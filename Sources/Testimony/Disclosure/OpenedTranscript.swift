@@ -50,11 +50,11 @@ package struct OpenedTranscript: Sendable {
   /// - Throws: `noSuchMessage`, `noSuchLayer`.
   package func place(ofMessage number: Int, layer: Int? = nil) throws(DisclosureError) -> Int {
     let own = messages.indices.filter { messages[$0].entry.kind == .message }
-    guard own.indices.contains(number - 1) else { throw .noSuchMessage(number) }
+    guard number >= 1, own.indices.contains(number - 1) else { throw .noSuchMessage(number) }
     guard let layer else { return own[number - 1] }
     let message = messages[own[number - 1]].entry.reference.id
     let layers = messages.indices.filter { messages[$0].entry.content.target == message }
-    guard layers.indices.contains(layer - 1) else { throw .noSuchLayer(layer, message: number) }
+    guard layer >= 1, layers.indices.contains(layer - 1) else { throw .noSuchLayer(layer, message: number) }
     return layers[layer - 1]
   }
 }

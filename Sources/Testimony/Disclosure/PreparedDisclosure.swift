@@ -19,6 +19,7 @@ package struct PreparedDisclosure: Sendable {
   /// What it finds elsewhere. Not empty: nothing is released.
   package let findings: [ReleaseFinding]
   let before: Digest
+  let trust: Trust
 }
 
 extension Journal {
@@ -27,10 +28,12 @@ extension Journal {
   ///
   /// - Throws: `noSuchPart`, `nothingToOpen`, `kindOrDirectionHidden`, `badText`,
   ///   `rejected`, `export`.
-  package func prepareDisclosure(
+  package mutating func prepareDisclosure(
     of opened: OpenedTranscript, at place: Int, scope: DisclosureScope, recipient: String,
     reason: String
   ) throws(DisclosureError) -> PreparedDisclosure {
+    // Other processes may have redacted something since the journal was opened.
+    do throws(JournalError) { try refresh() } catch { throw .export(.journal(error)) }
     for text in [recipient, reason] where !ExportRequest.isOneLine(text) { throw .badText }
     let message = opened.messages[place]
     let tokens = message.entry.content.tokens
@@ -63,13 +66,22 @@ extension Journal {
         && (finding.kind == .identityTerm || finding.kind == .redactedWords)
     }
     let numbers = opened.numbers
+    var asked = old.isEmpty ? new.filter(isOfOpened) : []
+    // Who translated a post is said nowhere: no reader of a page knows that a name is hidden there.
+    if message.entry.kind == .clip,
+      zip(zip(message.hidden, hidden), Clip.namesTranslator(tokens)).contains(where: {
+        $0.0 && !$0.1 && $1
+      })
+    {
+      asked.append(ReleaseFinding(.identityTerm, format: .transcript, message: place + 1))
+    }
     return PreparedDisclosure(
       recipient: recipient, reason: reason, bytes: bytes, message: message,
       opened: zip(message.hidden, hidden).map { $0 && !$1 },
       fields: slots.subtracting(message.visibleSlots),
-      openedFindings: old.isEmpty ? new.filter(isOfOpened).map { $0.numbered(numbers) } : [],
+      openedFindings: asked.map { $0.numbered(numbers) },
       findings: (old + new.filter { !isOfOpened($0) }).map { $0.numbered(numbers) },
-      before: SHA256.hash(opened.bytes))
+      before: SHA256.hash(opened.bytes), trust: opened.trust)
   }
 
   /// What the gate finds in a transcript with these messages.

@@ -32,7 +32,7 @@ extension Journal {
         exhibit: exhibit.files.last?.digest)
       guard form == .folder else {
         return try place(
-          exhibit.files, recording: drafts, releaseNote: ExhibitName.releaseNote,
+          exhibit.files, of: exhibit.export, recording: drafts, releaseNote: ExhibitName.releaseNote,
           overwriting: overwriting, packing: Packing(path: path, age: age))
       }
       try Self.placing(path, recorded: false) { () throws(StorageError) in
@@ -40,7 +40,7 @@ extension Journal {
       }
       return try place(
         exhibit.files.map { LeavingFile($0.kind, path + "/" + $0.path, $0.content) },
-        recording: drafts, releaseNote: path + "/" + ExhibitName.releaseNote,
+        of: exhibit.export, recording: drafts, releaseNote: path + "/" + ExhibitName.releaseNote,
         overwriting: overwriting)
     } catch {
       throw .export(error)

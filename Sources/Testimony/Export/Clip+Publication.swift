@@ -1,6 +1,13 @@
+import TestimonyProof
+
 /// A public post as a page lays it out: whose, when and where, then its words, then those of its
 /// translation. Who translated it is not said.
 extension Clip {
+  /// For each token of a clip's body whether it says who translated the post.
+  static func namesTranslator(_ tokens: Tokens) -> [Bool] {
+    tokens.ranges.map { tokens.body[$0].starts(with: #""by":"#.utf8) }
+  }
+
   func published(in wording: LayerWording) -> [UInt8] {
     var text = Array("\(author)\n\(date)\n\(address)\n\n".utf8) + self.text
     if let translation {

@@ -7,20 +7,21 @@ extension Journal {
   /// bytes of the journal get to a place of the user's choosing. Whoever calls it has let the gate
   /// read them.
   ///
-  /// The places are looked at first, then `drafts` commit, then each file is written under a
-  /// temporary name, synced and renamed into place, the release note last.
+  /// The places are looked at first, then `drafts` commit, then each file is synced and given its name,
+  /// the release note last.
   ///
   /// - Parameters:
   ///   - files: what leaves, in the order in which it is written.
+  ///   - prepared: the export that it is; once the drafts are in, nobody's decision can have come between.
   ///   - drafts: the entries that remember it.
   ///   - releaseNote: where the release note goes; nil for what is no cut of the keeper's.
   ///   - overwriting: whether files that are there may be replaced.
   ///   - packing: how they leave as one file, release note included; nil when they do not.
   /// - Returns: the files, the release note last.
-  /// - Throws: `destination`, `tooLarge`, `journal`.
+  /// - Throws: `destination`, `tooLarge`, `outOfDate`, `refused`, `journal`.
   mutating func place(
-    _ files: [LeavingFile], recording drafts: [EntryDraft], releaseNote: String?, overwriting: Bool,
-    packing: Packing? = nil
+    _ files: [LeavingFile], of prepared: PreparedExport? = nil, recording drafts: [EntryDraft],
+    releaseNote: String?, overwriting: Bool, packing: Packing? = nil
   ) throws(ExportError) -> [ReleasedFile] {
     var files = files
     let note = try releaseNote.map { (path) throws(ExportError) in
@@ -36,6 +37,7 @@ extension Journal {
     } catch {
       throw .journal(error)
     }
+    if let prepared { try checkCurrent(prepared) }
     if let (path, text) = note {
       files.append(LeavingFile(.releaseNote, path, try signedRelease(text)))
     }

@@ -43,7 +43,7 @@ extension Journal {
       leaving += proof.files(at: tlogProofs)
     }
     return try place(
-      leaving, recording: drafts, releaseNote: releaseNote, overwriting: overwriting)
+      leaving, of: prepared, recording: drafts, releaseNote: releaseNote, overwriting: overwriting)
   }
 
   /// The entries that remember a publication, once everything that can say no has been asked: the
@@ -51,16 +51,34 @@ extension Journal {
   ///
   /// - Throws: `refused`, `agreementMissing`, `agreementTooShort`, `noSuchContributor`, `outOfDate`,
   ///   `journal`.
-  func releaseDrafts(
+  mutating func releaseDrafts(
     of prepared: PreparedExport, agreements: [Agreement], names paths: [String],
     exhibit: Digest? = nil
   ) throws(ExportError) -> [EntryDraft] {
+    // Other processes may have decided something since.
+    do throws(JournalError) { try refresh() } catch { throw .journal(error) }
     let drafts =
       try prepared.agreementDrafts(agreements, state: state) + [
         EntryDraft(
           kind: .export, owner: prepared.thread,
           body: .object(prepared.ledgerBody(exhibit: exhibit)))
       ]
+    let check = try checkCurrent(prepared)
+    let findings = paths.flatMap { path in
+      let name = String(decoding: LeavingFile.name(of: path), as: UTF8.self)
+      return check.findings(inName: name, format: ExportFormat(suffixOf: name))
+    }
+    guard findings.isEmpty else { throw .refused(findings) }
+    return drafts
+  }
+
+  /// Checks that what was prepared is what would be prepared now: no decision and nothing beside the
+  /// messages is new, and the gate finds nothing by what it knows by now.
+  ///
+  /// - Returns: the gate.
+  /// - Throws: `outOfDate`, `refused`, `journal`.
+  @discardableResult
+  func checkCurrent(_ prepared: PreparedExport) throws(ExportError) -> ReleaseCheck {
     guard let thread = state.threads[prepared.thread],
       thread.additionCount == prepared.plan.thread.additionCount,
       !decisionsDiffer(from: prepared)
@@ -69,12 +87,8 @@ extension Journal {
     let check = ReleaseCheck(of: prepared.plan, prepared.survey, knowledge)
     var findings = prepared.findings
     if knowledge != prepared.knowledge { findings = try findingsNow(prepared, check) }
-    for path in paths {
-      let name = String(decoding: LeavingFile.name(of: path), as: UTF8.self)
-      findings += check.findings(inName: name, format: ExportFormat(suffixOf: name))
-    }
     guard findings.isEmpty else { throw .refused(findings) }
-    return drafts
+    return check
   }
 
   /// Whether other decisions stand about what is published than when it was prepared.

@@ -111,6 +111,25 @@ struct ReleaseTests {
     #expect(try !exists(place("plan-b.txt")))
   }
 
+  @Test("refuses when another process has redacted something since it was prepared")
+  func decisionsOfOthers() throws {
+    defer { conversation.remove() }
+    var journal = try conversation.create()
+    let prepared = try journal.prepareExport(
+      ConversationFixture.request("herat:1", formats: [.text]))
+    do {
+      var other = try conversation.fixture.open()
+      try conversation.redact(1, ["fighting"], in: &other)
+    }
+    let late = thrown { () throws(ExportError) in
+      _ = try journal.release(
+        prepared, agreements: [ConversationFixture.agreements[0]], to: places([.text]),
+        releaseNote: place("plan-b.release"))
+    }
+    #expect(late == .outOfDate)
+    #expect(journal.state.exportCount == 0)
+  }
+
   @Test("refuses a file name that identifies, and decisions made meanwhile")
   func nameAndDecisions() throws {
     defer { conversation.remove() }

@@ -58,9 +58,7 @@ extension PublicationPlan {
     let decided = mask(of: entry)
     guard Clip(entry) != nil, !decided.hidden.contains(true) else { return nil }
     let tokens = entry.content.tokens
-    let name = Array(#""by":"#.utf8)
-    let mask = PublicationMask(
-      hidden: tokens.ranges.map { tokens.body[$0].starts(with: name) }, fields: decided.fields)
+    let mask = PublicationMask(hidden: Clip.namesTranslator(tokens), fields: decided.fields)
     return layer(.clip, entry, mask, decided: decided)
   }
 }
