@@ -9,8 +9,11 @@ struct LaneTests {
     return message + [0x80] + Array(repeating: 0, count: zeros) + length
   }
 
-  @Test("messages side by side have the hashes that each has alone", arguments: 1...6)
-  func sideBySide(blocks: Int) {
+  /// Without lanes, both are the same path, and the suite says so.
+  @Test(
+    "messages side by side have the hashes that each has alone", arguments: 1...6, [true, false])
+  func sideBySide(blocks: Int, byLanes: Bool) {
+    if byLanes, !SHA256.hasLanes { print("no AVX-512: libcrypto alone is tested") }
     for count in 0...SHA256.laneCount {
       let messages = (0..<SHA256.laneCount).map { lane in
         (0..<64 * blocks - 9 - lane % 9).map { UInt8(truncatingIfNeeded: 31 * lane + 7 * $0) }
@@ -18,7 +21,7 @@ struct LaneTests {
       let input = messages.flatMap { Self.padded($0, blocks: blocks) }
       let nothing = SHA256.hash([])
       var digests = InlineArray<16, Digest>(repeating: nothing)
-      unsafe SHA256.hash(count, padded: input.span.bytes, blocks: blocks, into: &digests)
+      unsafe SHA256.hash(count, padded: input.span.bytes, blocks: blocks, byLanes: byLanes, into: &digests)
       for lane in 0..<count {
         #expect(digests[lane] == SHA256.hash(messages[lane]), "lane \(lane)")
       }

@@ -6,8 +6,6 @@
 // SHA-256 of sixteen messages side by side, one in each lane of a vector register. A commitment is
 // some hundred short hashes, most of which do not wait for one another.
 
-enum { testimony_lane_count = 16 };
-
 // Whether this processor has registers that wide (AVX-512).
 bool testimony_lanes_available(void);
 

@@ -50,11 +50,11 @@ enum HMACStates {
       unsafe finish(
         &context, block, count: head + stateByteCount,
         from: states.extracting(first: stateByteCount))
-      unsafe store(context, to: block)
+      unsafe store(&context, to: block)
       unsafe finish(
         &context, block, count: stateByteCount,
         from: states.extracting(droppingFirst: stateByteCount))
-      unsafe store(context, to: output)
+      unsafe store(&context, to: output)
     }
   }
 
@@ -76,14 +76,17 @@ enum HMACStates {
     unsafe SHA512_Transform(&context, block.baseAddress)
   }
 
-  /// Writes a state as a digest.
+  /// Writes a state as a digest, word by word: no copy of it stays behind.
   @unsafe
-  private static func store(_ context: SHA512_CTX, to output: UnsafeMutableRawBufferPointer) {
-    let h = context.h
-    let words = SIMD8(
-      h.0.bigEndian, h.1.bigEndian, h.2.bigEndian, h.3.bigEndian,
-      h.4.bigEndian, h.5.bigEndian, h.6.bigEndian, h.7.bigEndian)
-    unsafe output.storeBytes(of: words, as: SIMD8<UInt64>.self)
+  private static func store(
+    _ context: inout SHA512_CTX, to output: UnsafeMutableRawBufferPointer
+  ) {
+    unsafe withUnsafeBytes(of: &context.h) { words in
+      for place in stride(from: 0, to: stateByteCount, by: MemoryLayout<UInt64>.size) {
+        let word = unsafe words.load(fromByteOffset: place, as: UInt64.self).bigEndian
+        unsafe output.storeBytes(of: word, toByteOffset: place, as: UInt64.self)
+      }
+    }
   }
 
   /// Lends room for a block and a context, and wipes both.
