@@ -87,7 +87,8 @@ struct OpenedLogs {
       if owner >= last.count {
         last.append(contentsOf: repeatElement(0, count: owner + 1 - last.count))
       }
-      let next = row.kind == .message ? last[owner] + 1 : 0
+      // After the greatest number 0 is due, which no message has: a fault, and no trap.
+      let next = row.kind == .message ? last[owner] &+ 1 : 0
       if row.number != next, !(isGap && row.number > next) {
         faults.add(
           .numberOrder, at: .entry(log.id(sequence)), "\(row.number) where \(next) is due")
@@ -122,18 +123,19 @@ struct OpenedLogs {
   private func checkUniqueness(rows: borrowing Rows) throws(StorageError) {
     let repeated = repeatedPrefixes()
     guard !repeated.isEmpty else { return }
-    var firsts: [UInt64: EntryID] = [:]
+    // Different commitments may begin alike.
+    var firsts: [UInt64: [EntryID]] = [:]
     for log in logs {
       try log.forEachPrefix { (sequence, prefix) throws(StorageError) in
         guard repeated.contains(prefix) else { return }
         let id = log.id(sequence)
-        guard let first = firsts[prefix] else {
-          firsts[prefix] = id
+        let stored = try storedCommitment(at: id, rows: rows)
+        for first in firsts[prefix] ?? []
+        where try storedCommitment(at: first, rows: rows) == stored {
+          faults.add(.entryTwice, at: .entry(id), "as entry \(first.device):\(first.sequence)")
           return
         }
-        if try storedCommitment(at: first, rows: rows) == storedCommitment(at: id, rows: rows) {
-          faults.add(.entryTwice, at: .entry(id), "as entry \(first.device):\(first.sequence)")
-        }
+        firsts[prefix, default: []].append(id)
       }
     }
   }
