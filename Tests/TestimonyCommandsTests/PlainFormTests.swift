@@ -78,7 +78,7 @@ import Testing
       "--help", "-h", "--json=1", "9999999999999999999999",
     ]
     var accepted = 0
-    for _ in 0..<1500 {
+    for _ in 0..<250 {
       var line = starts.randomElement(using: &random)!
       for _ in 0..<Int.random(in: 0..<6, using: &random) {
         line.append(pool.randomElement(using: &random)!)
@@ -88,6 +88,6 @@ import Testing
       let parsed = Self.parse(line)
       #expect(parsed.map(Self.told) == Self.told(plain), "seed \(seed): \(line)")
     }
-    #expect(accepted > 50, "seed \(seed)")
+    #expect(accepted > 8, "seed \(seed)")
   }
 }
