@@ -21,7 +21,8 @@ struct LaneTests {
       let input = messages.flatMap { Self.padded($0, blocks: blocks) }
       let nothing = SHA256.hash([])
       var digests = InlineArray<16, Digest>(repeating: nothing)
-      unsafe SHA256.hash(count, padded: input.span.bytes, blocks: blocks, byLanes: byLanes, into: &digests)
+      unsafe SHA256.hash(
+        count, padded: input.span.bytes, blocks: blocks, byLanes: byLanes, into: &digests)
       for lane in 0..<count {
         #expect(digests[lane] == SHA256.hash(messages[lane]), "lane \(lane)")
       }

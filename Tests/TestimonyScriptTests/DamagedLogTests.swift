@@ -101,7 +101,8 @@ import Testing
     #expect(
       !FileManager.default.fileExists(atPath: work.url("journal/kept-opened").plainPath))
     #expect(try work.run(["thread", "show", "herat"]).text.contains("taken out of \(kept)"))
-    #expect(try work.mustRun(["thread", "show", "herat", "--last", "9"]).text.contains("Die erste Nachricht"))
+    let shown = try work.mustRun(["thread", "show", "herat", "--last", "9"])
+    #expect(shown.text.contains("Die erste Nachricht"))
     // The photo stands with its message, whose number is by now another.
     let place = try #require(after.firstIndex(of: "with a photo"))
     try work.mustRun(["attach", "save", "herat:\(place + 1)/1", "--to", "saved"])

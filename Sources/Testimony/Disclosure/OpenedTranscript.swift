@@ -54,7 +54,9 @@ package struct OpenedTranscript: Sendable {
     guard let layer else { return own[number - 1] }
     let message = messages[own[number - 1]].entry.reference.id
     let layers = messages.indices.filter { messages[$0].entry.content.target == message }
-    guard layer >= 1, layers.indices.contains(layer - 1) else { throw .noSuchLayer(layer, message: number) }
+    guard layer >= 1, layers.indices.contains(layer - 1) else {
+      throw .noSuchLayer(layer, message: number)
+    }
     return layers[layer - 1]
   }
 }

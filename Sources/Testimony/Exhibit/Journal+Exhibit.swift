@@ -32,7 +32,8 @@ extension Journal {
         exhibit: exhibit.files.last?.digest)
       guard form == .folder else {
         return try place(
-          exhibit.files, of: exhibit.export, recording: drafts, releaseNote: ExhibitName.releaseNote,
+          exhibit.files, of: exhibit.export, recording: drafts,
+          releaseNote: ExhibitName.releaseNote,
           overwriting: overwriting, packing: Packing(path: path, age: age))
       }
       try Self.placing(path, recorded: false) { () throws(StorageError) in

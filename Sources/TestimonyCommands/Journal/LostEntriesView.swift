@@ -39,10 +39,12 @@ struct LostEntriesView {
     }
     if back.leftOut > 0 {
       console.notes.warning(
-        "\(counted(back.leftOut, "entry", "entries")) not brought back: what they belong to is lost")
+        "\(counted(back.leftOut, "entry", "entries")) not brought back: what they belong to is lost"
+      )
     }
     if back.files > 0 {
-      console.notes.warning("\(counted(back.files, "attached file is", "attached files are")) not in the copy")
+      console.notes.warning(
+        "\(counted(back.files, "attached file is", "attached files are")) not in the copy")
     }
   }
 
