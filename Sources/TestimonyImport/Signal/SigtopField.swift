@@ -17,7 +17,8 @@ struct SigtopField {
 
   /// Reads a line; nil when it is none of them.
   init?(_ line: ArraySlice<UInt8>) {
-    for (name, label) in Self.labels where line.starts(with: label) {
+    guard let head = line.first else { return nil }
+    for (name, label) in Self.labels where label[0] == head && line.starts(with: label) {
       self.name = name
       value = line.dropFirst(label.count)
       return

@@ -21,9 +21,9 @@ package struct DateOrders: OptionSet, Hashable, Sendable {
   /// the month can have in any of them; a year of four digits is never a day or a month.
   package init(of numbers: DateNumbers) {
     var orders: DateOrders = []
-    for order in DateOrder.allCases where CalendarDay(numbers, order).isPossible {
-      orders.insert(DateOrders(order))
-    }
+    if CalendarDay(numbers, .dayMonthYear).isPossible { orders.insert(.dayMonthYear) }
+    if CalendarDay(numbers, .monthDayYear).isPossible { orders.insert(.monthDayYear) }
+    if CalendarDay(numbers, .yearMonthDay).isPossible { orders.insert(.yearMonthDay) }
     self = orders
   }
 

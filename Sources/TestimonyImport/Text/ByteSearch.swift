@@ -9,7 +9,7 @@ package enum ByteSearch {
   package static func first(of needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
     guard let head = needle.first, bytes.count >= needle.count else { return nil }
     for index in bytes.startIndex...(bytes.endIndex - needle.count) where bytes[index] == head {
-      if bytes[index...].starts(with: needle) { return index }
+      if stands(needle, in: bytes, at: index) { return index }
     }
     return nil
   }
@@ -19,9 +19,16 @@ package enum ByteSearch {
     guard let head = needle.first, bytes.count >= needle.count else { return nil }
     for index in (bytes.startIndex...(bytes.endIndex - needle.count)).reversed()
     where bytes[index] == head {
-      if bytes[index...].starts(with: needle) { return index }
+      if stands(needle, in: bytes, at: index) { return index }
     }
     return nil
+  }
+
+  private static func stands(
+    _ needle: [UInt8], in bytes: ArraySlice<UInt8>, at start: Int
+  ) -> Bool {
+    for offset in needle.indices where bytes[start + offset] != needle[offset] { return false }
+    return true
   }
 
   /// Whether the bytes begin with those of `phrase`, which is in small letters; capitals of ASCII

@@ -8,38 +8,56 @@ package enum MailTime {
 
   private static func reading(_ text: ArraySlice<UInt8>) -> SourceTime.Reading? {
     guard text.count <= 96 else { return nil }
-    var words = text.split(separator: 0x20).map { Array($0) }
-    if words.first?.last == 0x2C { words.removeFirst() }
-    guard words.count == 5, let day = number(words[0], 1...2),
-      let month = months.firstIndex(of: words[1]), let year = number(words[2], 4...4),
-      let offset = offset(words[4])
+    var rest = text
+    // The day of the week says nothing.
+    if let comma = rest.firstIndex(of: 0x2C) { rest = rest[(comma + 1)...] }
+    guard let day = number(word(&rest), 1...2), let month = month(word(&rest)),
+      let year = number(word(&rest), 4...4)
     else { return nil }
-    let clock = words[3].split(separator: 0x3A, omittingEmptySubsequences: false)
-    let parts = clock.compactMap { number(Array($0), 2...2) }
-    guard clock.count == 3, parts.count == 3, parts[0] < 24, parts[1] < 60, parts[2] <= 60,
-      CalendarDay(DateNumbers(year, month + 1, day), .yearMonthDay).isPossible
+    let clock = word(&rest)
+    let offsetText = word(&rest)
+    guard clock.count == 8, rest.isEmpty, let offset = offset(offsetText) else { return nil }
+    let start = clock.startIndex
+    guard clock[start + 2] == 0x3A, clock[start + 5] == 0x3A,
+      let hour = number(clock[start..<(start + 2)], 2...2),
+      let minute = number(clock[(start + 3)..<(start + 5)], 2...2),
+      let second = number(clock[(start + 6)...], 2...2), hour < 24, minute < 60, second <= 60,
+      CalendarDay(DateNumbers(year, month, day), .yearMonthDay).isPossible
     else { return nil }
-    let minutes = days(year, month + 1, day) * 1440 + parts[0] * 60 + parts[1] - offset
+    let minutes = days(year, month, day) * 1440 + hour * 60 + minute - offset
     return .instant(
-      milliseconds: Int64(minutes * 60 + parts[2]) * 1000, offsetMinutes: offset)
+      milliseconds: Int64(minutes * 60 + second) * 1000, offsetMinutes: offset)
   }
 
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ].map { Array($0.utf8) }
+  /// Takes a word and the spaces before it.
+  private static func word(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    rest = rest.drop { $0 == 0x20 }
+    let word = rest.prefix { $0 != 0x20 }
+    rest = rest[word.endIndex...]
+    return word
+  }
 
-  private static func number(_ digits: [UInt8], _ count: ClosedRange<Int>) -> Int? {
+  private static let months = Array("JanFebMarAprMayJunJulAugSepOctNovDec".utf8)
+
+  private static func month(_ name: ArraySlice<UInt8>) -> Int? {
+    guard name.count == 3 else { return nil }
+    for month in 0..<12 where name.elementsEqual(months[(month * 3)..<(month * 3 + 3)]) {
+      return month + 1
+    }
+    return nil
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>, _ count: ClosedRange<Int>) -> Int? {
     guard count.contains(digits.count), digits.first != 0x2D else { return nil }
-    return WholeNumber.int64(digits[...]).map { Int($0) }
+    return WholeNumber.int64(digits).map { Int($0) }
   }
 
-  private static func offset(_ text: [UInt8]) -> Int? {
-    guard text.count == 5, text[0] == 0x2B || text[0] == 0x2D,
-      let hours = number(Array(text[1..<3]), 2...2),
-      let minutes = number(Array(text[3..<5]), 2...2),
-      hours < 24, minutes < 60
+  private static func offset(_ text: ArraySlice<UInt8>) -> Int? {
+    guard text.count == 5, let sign = text.first, sign == 0x2B || sign == 0x2D,
+      let hours = number(text.dropFirst().prefix(2), 2...2),
+      let minutes = number(text.suffix(2), 2...2), hours < 24, minutes < 60
     else { return nil }
-    return (text[0] == 0x2D ? -1 : 1) * (hours * 60 + minutes)
+    return (sign == 0x2D ? -1 : 1) * (hours * 60 + minutes)
   }
 
   /// Days from 1 January 1970 (Howard Hinnant, "chrono-compatible low-level date algorithms").

@@ -14,6 +14,10 @@ struct ClockOrder {
   }
 
   mutating func add(_ clock: WallClock) -> Finding {
+    if let last, last.date == clock.date {
+      defer { self.last = clock }
+      return Self.isBefore(clock, last, .dayMonthYear) ? .goesBack : .follows
+    }
     let narrowed = orders.intersection(DateOrders(of: clock.date))
     if narrowed.isEmpty { return .contradicts }
     orders = narrowed
@@ -24,6 +28,7 @@ struct ClockOrder {
   }
 
   private static func isBefore(_ left: WallClock, _ right: WallClock, _ order: DateOrder) -> Bool {
+    // On the same day the order does not matter.
     if left.date != right.date {
       return CalendarDay(left.date, order) < CalendarDay(right.date, order)
     }

@@ -8,6 +8,7 @@ package enum HalfDayMarker: Equatable, Sendable {
   /// Reads one, written in any way: without full stops, spaces, marks and joiners, in small
   /// letters.
   package init?(_ scalars: [UInt32]) {
+    if scalars.isEmpty { return nil }
     var plain: [UInt8] = []
     for scalar in scalars {
       switch scalar {

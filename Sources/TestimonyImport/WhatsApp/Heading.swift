@@ -10,7 +10,7 @@ package struct Heading: Equatable, Sendable {
   package var time: Range<Int>
   /// Where the sender's name begins, or what the program says when there is no sender.
   package var rest: Int
-  /// Whether a name and a colon follow.
+  /// Whether a name and a colon follow, where it matters to what it is: without brackets or a dash.
   package var hasSender: Bool
 
   /// Whether it is a heading on its own, without another of its shape to compare it with. Without

@@ -41,10 +41,11 @@ struct HeadingReader {
       WallClock(date: date, hour: $0, minute: clock.minute, second: clock.second)
     }
     let base = line.startIndex
+    let needsSender = frame == .colon || frame == .space
     return Heading(
       shape: shape, date: date, clock: wall, time: (start - base)..<(end - base),
       rest: reader.index - base,
-      hasSender: SenderName.end(in: line[reader.index...]) != nil)
+      hasSender: needsSender && SenderName.end(in: line[reader.index...]) != nil)
   }
 
   private mutating func skipMarks() {

@@ -24,7 +24,7 @@ struct ProgramPhrase {
     plain = Marks.trimmed(plain)
     guard let first = plain.first else { return nil }
     let head = (0x41...0x5A).contains(first) ? first + 0x20 : first
-    for phrase in table where phrase.bytes[0] == head && (isMarked || !phrase.needsMark) {
+    for phrase in byHead[Int(head)] where isMarked || !phrase.needsMark {
       guard phrase.isBeginning || phrase.bytes.count == plain.count else { continue }
       if ByteSearch.begins(plain, with: phrase.bytes) { return phrase.meaning }
     }
@@ -41,6 +41,11 @@ struct ProgramPhrase {
       return .leftOut
     }
     return nil
+  }
+
+  /// The same by the first byte.
+  private static let byHead: [[ProgramPhrase]] = (0...255).map { head in
+    table.filter { Int($0.bytes[0]) == head }
   }
 
   private static func phrases(

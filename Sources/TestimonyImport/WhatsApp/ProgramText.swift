@@ -12,7 +12,9 @@ struct ProgramText {
     }
     let isMarked = first >= 0x80 && Marks.leading(words) != nil
     if isMarked { record.remarks.insert(.writtenByProgram) }
-    if Self.maps.contains(where: { ByteSearch.contains(words, $0) }) {
+    if ByteSearch.contains(words, Self.address),
+      Self.maps.contains(where: { ByteSearch.contains(words, $0) })
+    {
       record.remarks.insert(.locatesSender)
     }
     var said = words
@@ -35,6 +37,8 @@ struct ProgramText {
     }
   }
 
+  private static let address = Array("://".utf8)
+
   /// What the address of a shared place begins with (timelinize's sample, chat-analytics).
   private static let maps = ["://maps.google.com/?q=", "://foursquare.com/v/"].map {
     Array($0.utf8)
@@ -43,6 +47,6 @@ struct ProgramText {
   /// Whether marked words are a notice. A place and a poll are marked too, but a person sent them:
   /// the one has an address, the other has lines.
   private static func isNotice(_ words: ArraySlice<UInt8>) -> Bool {
-    !words.contains(0x0A) && !ByteSearch.contains(words, Array("https://".utf8))
+    !words.contains(0x0A) && !ByteSearch.contains(words, address)
   }
 }
