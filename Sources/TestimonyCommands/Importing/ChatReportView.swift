@@ -21,7 +21,10 @@ struct ChatReportView {
       "\(counted(report.messages, "message")) imported, \(counted(report.events, "event")), \(counted(report.opaque, "piece")) that could not be read"
     )
     if report.isContinuation { console.print("an import that was interrupted went on") }
-    if report.repeated > 0 { console.print("\(report.repeated) were in the journal before") }
+    if report.repeated > 0 {
+      console.print(
+        "\(report.repeated) \(report.repeated == 1 ? "was" : "were") in the journal before")
+    }
     console.print(
       "\(account.given) bytes in, \(account.accounted) accounted for: messages \(account.messages.bytes), events \(account.events.bytes), structure \(account.structure.bytes), unread \(account.opaque.bytes)"
     )

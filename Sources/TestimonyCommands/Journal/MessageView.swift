@@ -18,6 +18,8 @@ struct MessageView {
     let layers: MessageLayers
     /// For the layers of which a redaction hides something, whether it does of each token.
     let hiddenInLayers: [EntryID: [Bool]]
+    /// What exports said of it later, which changed nothing.
+    let changes: [ThreadChanges.Change]
     /// The message that it answers.
     let answers: JournalEntry?
   }
@@ -44,6 +46,7 @@ struct MessageView {
       console.print(
         "    attached /\(index + 1): \(file.reference.name) (\(file.reference.size) bytes)")
     }
+    ChangesView(console: console).show(item.changes)
     LayersView(console: console, showsWords: showsWords, hidden: item.hiddenInLayers)
       .show(item.layers)
     console.output.writeLine([])
@@ -147,6 +150,7 @@ struct MessageView {
       members.append(("reason", .string(reason)))
     }
     members += LayersView(console: console, showsWords: showsWords).json(item.layers)
+    members.append(("changes", ChangesView(console: console).json(item.changes)))
     if showsWords {
       members.append(("words", WordNumbers(message.content.tokens).json(message, item.hidden)))
     }

@@ -39,6 +39,9 @@ struct ThreadReading: Act {
     let additions = try console.attempt { () throws(JournalError) in
       try ThreadAdditions(of: thread, in: journal)
     }
+    let changes = try console.attempt { () throws(JournalError) in
+      try ThreadChanges(of: thread, in: journal)
+    }
     let view = MessageView(thread: thread, console: console, showsWords: words)
     if !console.printsJSON { view.show(ofThread: additions.ofThread) }
     for message in messages {
@@ -52,7 +55,7 @@ struct ThreadReading: Act {
       view.show(
         MessageView.Item(
           message: message, hidden: redaction.hidden, hiddenFields: redaction.fields,
-          layers: layers, hiddenInLayers: hidden,
+          layers: layers, hiddenInLayers: hidden, changes: changes.changes(of: message),
           answers: try answered(by: message, among: messages, journal)),
         state: journal.state)
     }

@@ -17,7 +17,9 @@ extension ChatFormat {
     case .instagram: self.init(name: name, channel: "instagram") { MessengerParser() }
     case .smsBackup: self.init(name: name, channel: "sms") { SMSParser() }
     case .csv: self.init(name: name, channel: nil) { CSVParser() }
-    case .mbox, .eml, .jsonl, .zip: return nil
+    case .mbox: self.init(name: name, channel: "mail") { MailParser(isMailbox: true) }
+    case .eml: self.init(name: name, channel: "mail") { MailParser(isMailbox: false) }
+    case .jsonl, .zip: return nil
     }
   }
 }

@@ -20,7 +20,7 @@ extension ImportOpening {
       found[format, default: []].append((name, file))
     }
     guard let (format, files) = found.first else { throw .unknownFormat }
-    let places = files.count == 1 ? [0] : NumberedPart.ordered(files.map(\.name))
+    let places = files.count == 1 ? [0] : NumberedPart.ordered(files.map(\.name), of: format)
     guard found.count == 1, let places else {
       throw .several(
         found.values.joined().map { String(decoding: $0.name, as: UTF8.self) }.sorted())

@@ -63,7 +63,7 @@ package struct ImportOpening: Sendable {
     }
     guard let (format, members) = found.first else { throw .unknownFormat }
     if found.count == 1, members.count == 1 { return (format, members) }
-    if found.count == 1, let parts = NumberedPart.ordered(members.map(\.name)) {
+    if found.count == 1, let parts = NumberedPart.ordered(members.map(\.name), of: format) {
       return (format, parts.map { members[$0] })
     }
     throw .several(

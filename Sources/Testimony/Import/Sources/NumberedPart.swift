@@ -1,3 +1,5 @@
+import TestimonyImport
+
 /// The parts of a conversation that an export has cut: `message_1.json`, `message_2.json`, `message_10.json`.
 enum NumberedPart {
   private static let prefix = Array("message_".utf8)
@@ -24,10 +26,13 @@ enum NumberedPart {
     return Int(String(decoding: digits, as: UTF8.self))
   }
 
-  /// The places of the names in the order of their numbers.
+  /// The places of the names in the order of their numbers; of mails, in that of their names.
   ///
   /// - Returns: nil unless all of them are parts in one folder, each with another number.
-  static func ordered(_ names: [[UInt8]]) -> [Int]? {
+  static func ordered(_ names: [[UInt8]], of format: SourceFormat) -> [Int]? {
+    if format == .eml {
+      return names.indices.sorted { names[$0].lexicographicallyPrecedes(names[$1]) }
+    }
     let folders = Set(names.map { $0.prefix(($0.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1) })
     let numbers = names.compactMap(number)
     guard folders.count == 1, numbers.count == names.count, Set(numbers).count == names.count

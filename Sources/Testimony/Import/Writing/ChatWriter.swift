@@ -15,6 +15,7 @@ struct ChatWriter {
   let parserName: String
   var placing: RecordPlacing
   var files: CompanionFiles
+  var inline: InlineContent
   var queue = AppendQueue()
   var drafts: [EntryDraft] = []
   var expected: [Expectation] = []
@@ -47,6 +48,7 @@ struct ChatWriter {
     parserName = format.parserName
     placing = RecordPlacing(plan)
     files = CompanionFiles(material)
+    inline = InlineContent(material)
   }
 
   mutating func write(
@@ -202,8 +204,8 @@ struct ChatWriter {
       case .member(let name):
         reference = try files.seal(name, namedIn: text, in: journal)
       case .inline(let range, let encoding):
-        reference = try InlineContent.seal(
-          range, encoding, named: attachment.name, of: text, in: material, in: journal)
+        reference = try inline.seal(
+          range, encoding, named: attachment.name, ofText: place.file, in: journal)
         reason = .unreadable
       case .absent(let why):
         reference = nil

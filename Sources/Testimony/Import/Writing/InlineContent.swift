@@ -1,18 +1,24 @@
 import TestimonyCrypto
 import TestimonyImport
 
-/// Seals bytes that stand inside a text: a picture in base64, or what could not be read.
-enum InlineContent {
+/// Seals bytes that stand inside a text: a picture in base64, or the part of a mail.
+struct InlineContent {
   /// Bytes of a text that are read at once.
   private static let readCount = 1 << 16
 
-  /// - Returns: nil where the text's bytes cannot be read at any place, or are not in their encoding.
-  static func seal(
+  private var texts: TextPlaces
+
+  init(_ material: ImportMaterial) {
+    texts = TextPlaces(material)
+  }
+
+  /// Seals these bytes of the text of this number.
+  ///
+  /// - Returns: nil where they are not in their encoding.
+  mutating func seal(
     _ range: Range<UInt64>, _ encoding: ParsedAttachment.Encoding, named name: [UInt8],
-    of text: ImportMaterial.Text, in material: ImportMaterial, in journal: borrowing Journal
+    ofText number: Int, in journal: borrowing Journal
   ) throws(ChatImportError) -> AttachmentReference? {
-    guard text.member == nil else { return nil }
-    let origin = material.originals[text.original].origin
     var position = range.lowerBound
     var decoder = InlineDecoder(encoding)
     var pieces = ExactPieces()
@@ -24,8 +30,9 @@ enum InlineContent {
           do throws(ChatImportError) {
             return try pieces.take(count) { () throws(ChatImportError) in
               while position < range.upperBound {
-                let limit = min(UInt64(readCount), range.upperBound - position)
-                let bytes = try origin.some(at: position, limit: Int(limit), in: journal)
+                let limit = min(UInt64(Self.readCount), range.upperBound - position)
+                let bytes = try texts.some(
+                  ofText: number, at: position, limit: Int(limit), in: journal)
                 guard !bytes.isEmpty else { throw .changed }
                 position += UInt64(bytes.count)
                 let decoded = decoder.decode(bytes)

@@ -1,8 +1,6 @@
-import TestimonyImport
-
 /// Decodes a file that stands in a text, piece by piece. Line ends and spaces in base64 count for nothing,
 /// as RFC 2045 (6.8) says.
-struct InlineDecoder {
+package struct InlineDecoder: Sendable {
   private let encoding: ParsedAttachment.Encoding
   private var bits: UInt32 = 0
   private var bitCount = 0
@@ -10,13 +8,13 @@ struct InlineDecoder {
   /// What a piece ended in the middle of: `=` and up to one digit.
   private var carry: [UInt8] = []
   /// Whether everything was in the encoding.
-  private(set) var isSound = true
+  package private(set) var isSound = true
 
-  init(_ encoding: ParsedAttachment.Encoding) {
+  package init(_ encoding: ParsedAttachment.Encoding) {
     self.encoding = encoding
   }
 
-  mutating func decode(_ bytes: [UInt8]) -> [UInt8] {
+  package mutating func decode(_ bytes: [UInt8]) -> [UInt8] {
     switch encoding {
     case .identity: bytes
     case .base64: base64(bytes)
@@ -25,7 +23,7 @@ struct InlineDecoder {
   }
 
   /// What is left at the end.
-  mutating func finish() -> [UInt8] {
+  package mutating func finish() -> [UInt8] {
     if encoding == .base64, bitCount >= 6 || padding > 2 { isSound = false }
     defer { carry = [] }
     return carry

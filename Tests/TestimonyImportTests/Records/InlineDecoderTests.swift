@@ -1,7 +1,5 @@
-import TestimonyImport
 import Testing
-
-@testable import Testimony
+import TestimonyImport
 
 @Suite struct InlineDecoderTests {
   private func decode(
