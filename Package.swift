@@ -46,11 +46,13 @@ let package = Package(
     .target(name: "TestimonyMatch", swiftSettings: strict),
     .target(name: "TestimonyGate", dependencies: ["CUnistring"], swiftSettings: strict),
     .target(name: "TestimonyImport", dependencies: ["CExpat", "CZlib"], swiftSettings: strict),
+    .target(name: "TestimonyMedia", dependencies: ["CZlib"], swiftSettings: strict),
     .target(
       name: "Testimony",
       dependencies: [
         "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
-        "TestimonyMatch", "TestimonyGate", "TestimonyImport", "CLinux", "CUnistring",
+        "TestimonyMatch", "TestimonyGate", "TestimonyImport", "TestimonyMedia", "CLinux",
+        "CUnistring",
       ],
       resources: [
         .embedInCode("Pages/page.css"), .embedInCode("Pages/Check"),
@@ -61,7 +63,8 @@ let package = Package(
       name: "TestimonyCommands",
       dependencies: [
         "Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
-        "TestimonyMatch", "TestimonyGate", "TestimonyImport", "CLinux", "CUnistring",
+        "TestimonyMatch", "TestimonyGate", "TestimonyImport", "TestimonyMedia", "CLinux",
+        "CUnistring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -95,6 +98,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TestimonyImportTests", dependencies: ["TestimonyImport"], swiftSettings: strict),
+    .testTarget(
+      name: "TestimonyMediaTests", dependencies: ["TestimonyMedia", "SeededRandom", "CZlib"],
+      swiftSettings: strict),
     .testTarget(
       name: "TestimonyTests",
       dependencies: [

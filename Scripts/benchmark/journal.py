@@ -61,6 +61,10 @@ class Journal:
         """Imports the corpus."""
         return self._run(["import", "--format", "jsonl", "--create", self._corpus])
 
+    def look(self, path, form):
+        """Reads another program's export and writes nothing."""
+        return self._run(["import", "--preview", "--format", form, path])
+
     def append(self, message):
         """Logs one message, durably."""
         direction = ["--out"] if message.sender == "me" else []

@@ -7,6 +7,7 @@ import tempfile
 from collections import Counter
 
 import corpus
+import exports
 import journal
 import limits
 import measure
@@ -42,6 +43,7 @@ def main():
         sections += ["## Limits, one processor", report.limits_table(found)]
         measure.pin(processors)
         sections += publication.sections(bench.tool, options.count, _say, folder)
+        sections += exports.sections(bench.tool, _say, folder)
         if options.scale:
             sections += scale.sections(options.tool, options.scale, _say, folder)
     with open(os.path.join(os.path.dirname(__file__), "notes.md"), encoding="utf-8") as text:

@@ -15,6 +15,13 @@ private let targets: [String: Target] = [
   "messenger": ImportTarget.parser { MessengerParser() },
   "sms-backup": ImportTarget.parser { SMSParser() },
   "csv": ImportTarget.parser { CSVParser() },
+  "mail": ImportTarget.parser { MailParser(isMailbox: false) },
+  "mailbox": ImportTarget.parser { MailParser(isMailbox: true) },
+  "picture": PictureTarget.picture,
+  "signal-cli": ImportTarget.parser { SignalCLIParser() },
+  "sigtop-text": ImportTarget.parser { SigtopTextParser() },
+  "sigtop-json": ImportTarget.parser { SigtopJSONParser() },
+  "signal-export": ImportTarget.parser { SignalExportParser() },
 ]
 
 nonisolated(unsafe) private var target: Target = { _ in }

@@ -31,6 +31,8 @@ package enum ExportError: Error, Equatable {
   /// A file cannot be put there. When `recorded` is true, the ledger already says that it was
   /// published.
   case destination(path: String, reason: DestinationReason, recorded: Bool)
+  /// A file that was to leave with the messages does not.
+  case picture(PictureChoice, PictureRefusal)
   /// A draft's name is not a handle.
   case badDraftName
   case noSuchDraft(name: String)

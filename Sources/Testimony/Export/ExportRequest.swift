@@ -50,6 +50,8 @@ package struct ExportRequest: Sendable {
   package var showsThread = false
   /// One C2SP tlog-proof and its leaf for each message, for other people's tools.
   package var makesTlogProofs = false
+  /// Files of messages that leave with it; none unless they are named. A draft does not keep them.
+  package var pictures: [PictureChoice] = []
   package var language: PageLanguage
   /// Who gets it, for the ledger.
   package var recipient: String?

@@ -42,6 +42,8 @@ extension Journal {
   package func recordedAgreements(
     to prepared: PreparedExport
   ) throws(ExportError) -> [Agreement] {
+    // A statement about words says nothing about pictures.
+    guard prepared.pictures.isEmpty else { return [] }
     do throws(JournalError) {
       var agreements: [Agreement] = []
       for handle in prepared.needsAgreement {

@@ -23,13 +23,15 @@ extension Journal {
   ///   - releaseNote: where the release note over them goes.
   ///   - tlogProofs: where the proofs for other tools go, if there are any: this with `.N.tlog-proof`
   ///     and `.N.leaf` behind it.
+  ///   - pictures: where the pictures go, if there are any: this with `-N.jpg` or `-N.png` behind it.
   ///   - overwriting: whether files that are there may be replaced.
   /// - Returns: the files, in the order of their formats' suffixes, and the release note.
   /// - Throws: `refused` with what the gate found, `agreementMissing`, `agreementTooShort`,
   ///   `noSuchContributor`, `outOfDate`, `noDestination`, `destination`, `tooLarge`, `journal`.
   package mutating func release(
     _ prepared: PreparedExport, agreements: [Agreement], to paths: [ExportFormat: String],
-    releaseNote: String, tlogProofs: String? = nil, overwriting: Bool = false
+    releaseNote: String, tlogProofs: String? = nil, pictures: String? = nil,
+    overwriting: Bool = false
   ) throws(ExportError) -> [ReleasedFile] {
     guard Set(paths.keys) == Set(prepared.contents.keys) else { throw .noDestination }
     let targets = paths.sorted { $0.key < $1.key }
@@ -37,6 +39,12 @@ extension Journal {
       of: prepared, agreements: agreements, names: targets.map(\.value))
     var leaving = targets.compactMap { format, path in
       prepared.contents[format].map { LeavingFile(.conversation(format), path, .staged($0)) }
+    }
+    for (number, picture) in zip(1..., prepared.pictures) {
+      guard let pictures else { throw .noDestination }
+      leaving.append(
+        LeavingFile(
+          .picture, picture.path(at: pictures, number: number), picture.bytes))
     }
     for proof in prepared.messageProofs {
       guard let tlogProofs else { throw .noDestination }

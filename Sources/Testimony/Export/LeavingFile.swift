@@ -4,6 +4,8 @@ import TestimonyStorage
 /// What a file that leaves the journal is.
 package enum LeavingKind: Hashable, Sendable {
   case conversation(ExportFormat)
+  /// A picture of a message, cleaned.
+  case picture
   /// The keeper's signature over the digests of the others.
   case releaseNote
   /// A C2SP tlog-proof of one message.
@@ -25,6 +27,7 @@ package enum LeavingKind: Hashable, Sendable {
   package var name: String {
     switch self {
     case .conversation(let format): format.rawValue
+    case .picture: "picture"
     case .releaseNote: "release-note"
     case .tlogProof: "tlog-proof"
     case .leaf: "leaf"
@@ -39,7 +42,7 @@ package enum LeavingKind: Hashable, Sendable {
   /// Whether a release note lists it: proofs vouch for themselves.
   var isListed: Bool {
     switch self {
-    case .conversation, .exhibitPart: true
+    case .conversation, .picture, .exhibitPart: true
     case .releaseNote, .tlogProof, .leaf, .tile, .checkpoint, .timeStamp, .exhibit: false
     }
   }

@@ -9,7 +9,8 @@ extension PreparedExport {
   /// `document`, digests as in an agreement; `logs`, origins; `shown`, stretches of entries as
   /// `[log, first, last]`; `hidden`, ranges of tokens as `[log, entry, start, end]`; `fields`, the
   /// slots shown in a transcript; `title`; `labels`; `keeper`; `precision`; `language`; and
-  /// `recipient` if there is one.
+  /// `recipient` if there is one;
+  /// `pictures`, where files left with it: from which sealed file which was made, and what was taken out;
   /// and `exhibit`, the digest of the manifest, where it left as one.
   func ledgerBody(exhibit: Digest? = nil) -> MemberObject {
     var members: [(key: String, value: JSONValue)] = [
@@ -33,6 +34,7 @@ extension PreparedExport {
       ("language", .text(request.language.rawValue)),
     ]
     if let recipient = request.recipient { members.append(("recipient", .text(recipient))) }
+    if !pictures.isEmpty { members.append(("pictures", .array(pictures.map(\.ledgerItem)))) }
     if let exhibit { members.append(("exhibit", .text(JournalState.name(exhibit)))) }
     return MemberObject(members)
   }
@@ -42,6 +44,7 @@ extension PreparedExport {
     var items = contents.sorted { $0.key < $1.key }.map {
       Self.file($0.key.rawValue, $0.value.digest, $0.value.byteCount)
     }
+    items += pictures.map { Self.file("picture", $0.digest, $0.bytes.count) }
     if !messageProofs.isEmpty {
       let bytes = messageProofs.flatMap { $0.proof + $0.leaf }
       items.append(Self.file("tlog-proofs", SHA256.hash(bytes), bytes.count))

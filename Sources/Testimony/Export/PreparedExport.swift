@@ -23,6 +23,8 @@ package struct PreparedExport: Sendable {
   let documentDigest: Digest
   /// Empty unless they were asked for.
   let messageProofs: [MessageProof]
+  /// Cleaned, in the order in which they were named.
+  package let pictures: [LeavingPicture]
 
   var thread: Identifier { plan.thread.id }
   var proofs: LogProofs { plan.proofs }
@@ -65,6 +67,7 @@ extension Journal {
     guard !request.formats.isEmpty else { throw .noDestination }
     try request.checkTexts()
     let (plan, survey) = try plan(request)
+    let pictures = try pictures(plan)
     let knowledge = try gateKnowledge(of: plan.thread)
     let result = try PublicationPress.result(
       of: plan, check: ReleaseCheck(of: plan, survey, knowledge),
@@ -76,7 +79,8 @@ extension Journal {
       transcriptDigest: result.transcriptDigest, facts: result.facts,
       documentDigest: result.documentDigest,
       messageProofs: request.makesTlogProofs
-        ? try plan.proofs.messageProofs(of: plan.places.map(\.id), result.facts) : [])
+        ? try plan.proofs.messageProofs(of: plan.places.map(\.id), result.facts) : [],
+      pictures: pictures)
   }
 
   /// The contributors whose words are among the messages; all of the thread's when none are.

@@ -18,12 +18,33 @@ struct ExportPreview {
       }
       show(bytes, kind: format.rawValue, file: name + format.suffix)
     }
+    for (number, picture) in zip(1..., prepared.pictures) {
+      show(picture, file: picture.path(at: name, number: number))
+    }
+    PictureReport(console: console, thread: prepared.request.selection.thread).say(
+      prepared.pictures)
     for proof in prepared.proofFiles(at: name) {
       show(proof.bytes, kind: proof.kind.name, file: proof.path)
     }
     console.output.flush()
     guard !console.printsJSON else { return }
     console.notes.note("with them would leave \(name).release, signed over their digests")
+  }
+
+  /// Of a picture it is said that it would leave: its bytes are nothing to read.
+  private func show(_ picture: LeavingPicture, file: String) {
+    let digest = Hexadecimal.text(picture.digest.bytes)
+    guard !console.printsJSON else {
+      console.print(
+        .object([
+          ("format", .string("picture")), ("file", .string(file)),
+          ("bytes", .integer(Int64(picture.bytes.count))), ("sha256", .string(digest)),
+        ]))
+      return
+    }
+    console.output.flush()
+    console.notes.note(
+      "this would leave as \(file), \(picture.bytes.count) bytes, SHA-256 \(digest)")
   }
 
   private func show(_ bytes: [UInt8], kind: String, file: String) {

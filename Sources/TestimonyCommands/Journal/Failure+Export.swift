@@ -57,6 +57,7 @@ extension Failure {
         ? "the journal's ledger already says that it was published; export again to write it"
         : "nothing was written"
       self.init("cannot write '\(path)': \(reason.text)", hint: "\(reason.advice)\(ledger)")
+    case .picture(let choice, let refusal): self.init(choice, refusal)
     case .badDraftName:
       self.init(
         "a draft's name is 1 to 32 of a-z, 0-9, - and _, beginning with a letter",

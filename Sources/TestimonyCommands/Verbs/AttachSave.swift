@@ -22,7 +22,8 @@ struct AttachSave: Command {
 
   func run(on console: Console) throws(Failure) {
     var journal = try console.open(access)
-    let (address, number) = try Self.parse(attachment)
+    let named = try AttachedFileAddress(attachment)
+    let (address, number) = (named.message, named.number)
     let (message, thread) = try console.message(address, in: journal)
     let files = try console.attempt { () throws(JournalError) in
       try ThreadAdditions(of: thread, in: journal).layers(of: message).files
@@ -52,16 +53,5 @@ struct AttachSave: Command {
     }
     console.notes.warning("'\(path)' is in clear now: who can read it needs no key")
     console.notes.hint("delete it when you are done; what was on a disk can often be found again")
-  }
-
-  /// `herat:12/1`: the message, and a number from 1.
-  private static func parse(_ text: String) throws(Failure) -> (message: String, number: Int) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let number = Int(parts[1]), number > 0 else {
-      throw Failure(
-        "'\(text)' does not name an attached file",
-        hint: "write message and number, as in herat:12/1", code: .usage)
-    }
-    return (String(parts[0]), number)
   }
 }

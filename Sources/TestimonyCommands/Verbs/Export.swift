@@ -56,6 +56,12 @@ struct Export: Command {
   var showThread = false
   @Flag(help: "Also write a C2SP tlog-proof and its leaf for each message.")
   var tlogProofs = false
+  @Option(
+    name: .customLong("attach"),
+    help: ArgumentHelp(
+      "Also publish this picture of a message, cleaned: herat:12/1; again for more. Else no file leaves.",
+      valueName: "file"))
+  var attached: [String] = []
   @Flag(help: "Print every byte that would leave, and write nothing.") var show = false
   @Flag(help: "Replace files that are there.") var overwrite = false
 
@@ -78,6 +84,10 @@ struct Export: Command {
     }
     guard folder != nil || show || (messages != nil && draft != nil) else {
       throw ValidationError("name a folder with --to, or use --show")
+    }
+    guard attached.isEmpty || messages == nil || draft == nil else {
+      throw ValidationError(
+        "a draft does not keep which files go with it: name them when it is used")
     }
     guard messages != nil || !changesDraft else {
       throw ValidationError(
@@ -103,7 +113,8 @@ struct Export: Command {
   func run(on console: Console) throws(Failure) {
     guard !drafts else { return try listDrafts(on: console) }
     var journal = try console.open(access, show ? .readOnly : .readWrite)
-    let request = try request(journal, on: console)
+    var request = try request(journal, on: console)
+    request.pictures = try pictures(of: request.selection.thread)
     let prepared: PreparedExport
     do throws(ExportError) {
       prepared = try journal.prepareExport(request, in: folder)
@@ -122,6 +133,23 @@ struct Export: Command {
     guard let folder else { return }
     guard prepared.findings.isEmpty else { throw Failure(ExportError.refused(prepared.findings)) }
     try release(prepared, to: "\(folder)/\(stem(of: request))", &journal, on: console)
+  }
+
+  /// The files that `--attach` names.
+  private func pictures(of thread: String) throws(Failure) -> [PictureChoice] {
+    var choices: [PictureChoice] = []
+    for text in attached {
+      let file = try AttachedFileAddress(text)
+      guard let address = MessageAddress(file.message), address.thread == thread else {
+        throw Failure(
+          "'\(text)' names no file of a message in '\(thread)'",
+          hint: "write it as in \(thread):12/1", code: .usage)
+      }
+      let choice = PictureChoice(
+        device: address.device, message: address.number, file: file.number)
+      if !choices.contains(choice) { choices.append(choice) }
+    }
+    return choices
   }
 
   /// The files' name without its end.
@@ -206,7 +234,7 @@ struct Export: Command {
         return Result<[ReleasedFile], ExportError>.success(
           try journal.release(
             prepared, agreements: stated, to: places, releaseNote: stem + ".release",
-            tlogProofs: stem, overwriting: overwrite))
+            tlogProofs: stem, pictures: stem, overwriting: overwrite))
       } catch .journal(let error) {
         throw error
       } catch {
@@ -216,6 +244,8 @@ struct Export: Command {
     let released: [ReleasedFile]
     do throws(ExportError) { released = try result.get() } catch { throw Failure(error) }
     for file in released { console.print(file) }
+    PictureReport(console: console, thread: prepared.request.selection.thread).say(
+      prepared.pictures)
     if !console.printsJSON {
       console.notes.hint(
         "no known term was found in it; read every word once more before it is published")

@@ -1,0 +1,99 @@
+import TestimonyCrypto
+import TestimonyMedia
+import TestimonyProof
+
+extension Journal {
+  /// Cleans the pictures that are to leave with a publication.
+  ///
+  /// - Throws: `picture` for one that may not leave; `journal`.
+  func pictures(_ plan: PublicationPlan) throws(ExportError) -> [LeavingPicture] {
+    var pictures: [LeavingPicture] = []
+    for choice in plan.request.pictures {
+      do throws(PictureFailure) {
+        pictures.append(try picture(choice, plan))
+      } catch {
+        switch error {
+        case .refused(let refusal): throw .picture(choice, refusal)
+        case .export(let error): throw error
+        }
+      }
+    }
+    return pictures
+  }
+
+  private enum PictureFailure: Error {
+    case refused(PictureRefusal)
+    case export(ExportError)
+  }
+
+  private func picture(
+    _ choice: PictureChoice, _ plan: PublicationPlan
+  ) throws(PictureFailure) -> LeavingPicture {
+    let message = try message(choice, plan)
+    // Words that their sender took back have pictures, too.
+    guard !message.decided.fields.contains(.attachments), message.decided.hidden.contains(false)
+    else { throw .refused(.hidden) }
+    let files = plan.additions.layers(of: message.entry).files
+    guard files.indices.contains(choice.file - 1) else { throw .refused(.noSuchFile) }
+    let file = files[choice.file - 1]
+    let bytes = try bytes(of: file.reference, file.entry)
+    let picture: CleanPicture
+    do throws(PictureFault) {
+      picture = try CleanPicture(cleaning: bytes)
+    } catch {
+      throw .refused(.fault(error))
+    }
+    let findings: [String]?
+    do throws(OtherProgramError) {
+      findings = try MetadataProgram.findings(in: picture.bytes)
+    } catch {
+      throw .refused(.unread(error.reason))
+    }
+    if let findings, !findings.isEmpty { throw .refused(.found(findings)) }
+    return LeavingPicture(
+      choice: choice, picture: picture, isCheckedAgain: findings != nil,
+      entry: file.entry.commitment, original: file.reference.digest,
+      digest: SHA256.hash(picture.bytes))
+  }
+
+  private func message(
+    _ choice: PictureChoice, _ plan: PublicationPlan
+  ) throws(PictureFailure) -> SelectedMessage {
+    let place = plan.places.firstIndex { place in
+      UInt64(place.row.number) == choice.message
+        && (choice.device.map { $0 == place.id.device } ?? true)
+    }
+    guard let place else { throw .refused(.notSelected) }
+    var found: SelectedMessage?
+    do throws(ExportError) {
+      try MessageOpener.run(plan) { (opener, rows) throws(ExportError) in
+        found = try opener.message(place, rows: rows)
+      }
+    } catch {
+      throw .export(error)
+    }
+    guard let found else { throw .refused(.notSelected) }
+    return found
+  }
+
+  private func bytes(
+    of reference: AttachmentReference, _ entry: EntryReference
+  ) throws(PictureFailure) -> [UInt8] {
+    guard reference.size <= UInt64(CleanPicture.byteLimit) else {
+      throw .refused(.fault(.tooLarge))
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Int(reference.size))
+    do throws(AttachmentError) {
+      try readAttachment(reference, of: entry.id) { (piece) throws(AttachmentError) in
+        unsafe piece.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
+      }
+      return bytes
+    } catch {
+      guard case .journal(let error) = error else {
+        throw .export(.journal(.damaged(.attachment(entry.id))))
+      }
+      throw .export(.journal(error))
+    }
+  }
+}
