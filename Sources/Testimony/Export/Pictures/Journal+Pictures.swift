@@ -59,11 +59,15 @@ extension Journal {
   private func message(
     _ choice: PictureChoice, _ plan: PublicationPlan
   ) throws(PictureFailure) -> SelectedMessage {
-    let place = plan.places.firstIndex { place in
-      UInt64(place.row.number) == choice.message
-        && (choice.device.map { $0 == place.id.device } ?? true)
+    let places = plan.places.indices.filter { place in
+      UInt64(plan.places[place].row.number) == choice.message
+        && (choice.device.map { $0 == plan.places[place].id.device } ?? true)
     }
-    guard let place else { throw .refused(.notSelected) }
+    guard let place = places.first else { throw .refused(.notSelected) }
+    guard places.count == 1 else {
+      let devices = places.map { plan.places[$0].id.device }.sorted()
+      throw .export(.selection(.ambiguous(choice.message, devices: devices)))
+    }
     var found: SelectedMessage?
     do throws(ExportError) {
       try MessageOpener.run(plan) { (opener, rows) throws(ExportError) in

@@ -3,8 +3,8 @@ import TestimonyImport
 
 /// Seals bytes that stand inside a text: a picture in base64, or the part of a mail.
 struct InlineContent {
-  /// Bytes of a text that are read at once.
-  private static let readCount = 1 << 16
+  /// Bytes of a text that are read at once: a sealed piece is opened as a whole.
+  private static let readCount = 1 << 20
 
   private var texts: TextPlaces
 
