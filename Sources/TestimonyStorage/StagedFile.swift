@@ -49,6 +49,24 @@ package final class StagedFile: Sendable {
     try file.readWithoutMoving(count, at: place)
   }
 
+  /// Changes all bytes where they stand, piece by piece; none are appended after it.
+  ///
+  /// - Parameter change: of the bytes from a place on; their number stays.
+  /// - Throws: `StorageError.inputOutput`.
+  package func rewrite(
+    _ change: (_ bytes: inout [UInt8], _ place: Int) -> Void
+  ) throws(StorageError) {
+    let count = try byteCount()
+    var place = 0
+    while place < count {
+      var bytes = try read(Self.chunk, at: place)
+      guard !bytes.isEmpty else { throw .inputOutput(errno: 0) }
+      change(&bytes, place)
+      try file.write(bytes, at: place)
+      place += bytes.count
+    }
+  }
+
   /// The number of bytes so far.
   ///
   /// - Throws: `StorageError.inputOutput`.

@@ -100,7 +100,7 @@ struct LeavingFile {
   func place(overwriting: Bool) throws(StorageError) {
     switch content {
     case .bytes(let bytes): try PlacedFile.place(bytes, at: path, overwriting: overwriting)
-    case .staged(let content): try content.file.place(at: path, overwriting: overwriting)
+    case .staged(let content): try content.place(at: path, overwriting: overwriting)
     }
   }
 

@@ -3,7 +3,7 @@ import TestimonyStorage
 
 /// A file of a publication that was written and checked, and has no name yet.
 struct StagedContent: Sendable {
-  let file: StagedFile
+  let file: VeiledFile
   let digest: Digest
   let byteCount: Int
   /// Of the transcript inside of a page.
@@ -28,17 +28,26 @@ struct StagedContent: Sendable {
       place += bytes.count
     }
   }
+
+  /// Gives the file its name. Only now are its words on the medium.
+  ///
+  /// - Throws: as `StagedFile.place`; `inputOutput` where the medium gives back other bytes than it
+  ///   was given.
+  func place(at path: String, overwriting: Bool) throws(StorageError) {
+    guard try file.unveil() == digest else { throw .inputOutput(errno: 0) }
+    try file.staged.place(at: path, overwriting: overwriting)
+  }
 }
 
 /// Bytes that are hashed, and written where they are to leave.
 final class StagedWriter {
-  private let file: StagedFile?
+  private let file: VeiledFile?
   private var hash = SHA256()
   private var byteCount = 0
 
   /// - Throws: `StorageError`, as `StagedFile` does.
   init(in folder: String?) throws(StorageError) {
-    file = try StagedFile(in: folder)
+    file = VeiledFile(try StagedFile(in: folder))
   }
 
   /// Writes nothing.
@@ -48,8 +57,8 @@ final class StagedWriter {
 
   func append(_ bytes: [UInt8]) throws(StorageError) {
     hash.update(bytes)
+    try file?.append(bytes, at: byteCount)
     byteCount += bytes.count
-    try file?.append(bytes)
   }
 
   /// The digest of all bytes. Nothing is appended after it.
