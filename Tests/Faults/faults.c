@@ -149,6 +149,12 @@ int link(const char *from, const char *to) {
   return (int)after(what, syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0));
 }
 
+int linkat(int place, const char *from, int folder, const char *to, int flags) {
+  enum mode what = decide("linkat", OTHER, to, 0);
+  if (what == FAIL) return (int)refuse();
+  return (int)after(what, syscall(SYS_linkat, place, from, folder, to, flags));
+}
+
 int unlink(const char *path) {
   enum mode what = decide("unlink", OTHER, path, 0);
   if (what == FAIL) return (int)refuse();

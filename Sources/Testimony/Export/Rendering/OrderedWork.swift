@@ -22,7 +22,9 @@ final class OrderedWork<Piece: Sendable>: Sendable {
   ///   - ahead: how many may be taken before the first one is handed over.
   init(count: Int, ahead: Int) {
     self.count = count
-    room = DispatchSemaphore(value: ahead)
+    // A semaphore that goes with less than it began with traps, and a failure leaves pieces taken.
+    room = DispatchSemaphore(value: 0)
+    for _ in 0..<ahead { room.signal() }
   }
 
   /// Runs `work` on so many threads, each of which takes pieces until there are none, and hands the
