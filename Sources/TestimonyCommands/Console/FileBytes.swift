@@ -43,25 +43,44 @@ enum FileBytes {
     }
   }
 
-  /// Runs `body` for the bytes of a file, piece by piece, `limit` bytes at most.
+  /// Runs `body` for the bytes of a file, piece by piece, `limit` bytes at most. It is opened and read
+  /// once: it may be a pipe.
   ///
-  /// - Throws: `Failure` when it cannot be read.
+  /// - Throws: `Failure` when it cannot be read, and what `body` throws.
   static func forEachPiece(
-    of path: String, limit: Int, _ body: ([UInt8]) -> Void
+    of path: String, limit: Int, _ body: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure("cannot open '\(path)'", errno: errno) }
     defer { close(descriptor) }
-    var piece = [UInt8](repeating: 0, count: 1 << 18)
     var left = limit
     while left > 0 {
-      let read = unsafe Glibc.read(descriptor, &piece, min(piece.count, left))
+      let piece = try piece(of: descriptor, named: path, atMost: min(pieceByteCount, left))
+      guard !piece.isEmpty else { return }
+      left -= piece.count
+      try body(piece)
+    }
+  }
+
+  private static let pieceByteCount = 1 << 18
+
+  /// The next bytes, as many as a pipe has in several helpings; fewer only at the end.
+  private static func piece(
+    of descriptor: Int32, named path: String, atMost count: Int
+  ) throws(Failure) -> [UInt8] {
+    var piece = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let read = unsafe piece.withUnsafeMutableBytes { buffer in
+        unsafe Glibc.read(descriptor, buffer.baseAddress?.advanced(by: filled), count - filled)
+      }
       if read < 0, errno == EINTR { continue }
       guard read >= 0 else { throw Failure("cannot read '\(path)'", errno: errno) }
-      if read == 0 { return }
-      left -= read
-      body(Array(piece.prefix(read)))
+      if read == 0 { break }
+      filled += read
     }
+    piece.removeLast(count - filled)
+    return piece
   }
 
   /// The first bytes of a file, all of them when there are no more.

@@ -11,20 +11,24 @@ struct TranscriptReport {
   /// - Throws: `Failure` with `refused` when the transcript is rejected, or nothing is proved for lack
   ///   of a key.
   func verify(_ file: String, trust: Trust, release: GivenRelease?) throws(Failure) {
-    let start = try FileBytes.start(of: file, count: Self.start.count)
-    let isPage = PageTranscript.isPage(start)
     var audit = TranscriptAudit(
       trust: trust, keepsContents: showsWords, spread: TranscriptWork.spread(on: Processors.count))
     var hash = SHA256()
     var page: [UInt8] = []
-    if isPage {
-      page = try FileBytes.read(file, limit: PageTranscript.maximumPageByteCount)
-      hash.update(page)
-    } else {
-      // One byte more than there may be is for the verifier to refuse, with its own reason.
-      try FileBytes.forEachPiece(of: file, limit: Transcript.maximumByteCount + 1) { piece in
-        hash.update(piece)
-        audit.read(piece[...])
+    var isPage: Bool?
+    var isTranscript = false
+    // One byte more than there may be is for the verifier to refuse, with its own reason.
+    try FileBytes.forEachPiece(of: file, limit: Transcript.maximumByteCount + 1) {
+      (piece) throws(Failure) in
+      hash.update(piece)
+      if isPage == nil {
+        isPage = PageTranscript.isPage(piece)
+        isTranscript = piece.starts(with: Self.start)
+      }
+      guard isPage == true else { return audit.read(piece[...]) }
+      page += piece
+      guard page.count <= PageTranscript.maximumPageByteCount else {
+        throw Failure("'\(file)' has more than \(PageTranscript.maximumPageByteCount) bytes")
       }
     }
     let digest = hash.finalize()
@@ -32,10 +36,10 @@ struct TranscriptReport {
       try release.statement(about: digest, on: console)
     }
     let isTrustGiven = trust.policy != nil || !trust.checkpoints.isEmpty
-    if let statement, start != Self.start, !isPage || !isTrustGiven {
+    if let statement, !isTranscript, isPage != true || !isTrustGiven {
       return sayReleased(statement, file)
     }
-    if isPage {
+    if isPage == true {
       audit.read(try Self.transcript(in: page, of: file)[...])
       console.notes.hint(
         "what is checked is the transcript inside the page; --show prints what it says")
@@ -79,11 +83,15 @@ struct TranscriptReport {
     try transcript(in: bytes(of: file), of: file)
   }
 
-  /// A file's bytes; one more than there may be is for the verifier to refuse, with its own reason.
+  /// A file's bytes, which are held as a whole.
   private static func bytes(of file: String) throws(Failure) -> [UInt8] {
-    let start = try FileBytes.start(of: file, count: Transcript.maximumByteCount + 1)
-    guard PageTranscript.isPage(start) else { return start }
-    return try FileBytes.read(file, limit: PageTranscript.maximumPageByteCount)
+    let bytes = try FileBytes.read(file, limit: PageTranscript.maximumPageByteCount)
+    guard PageTranscript.isPage(bytes) || bytes.count <= Transcript.maximumWholeByteCount else {
+      throw Failure(
+        "'\(file)' has more than \(Transcript.maximumWholeByteCount) bytes",
+        hint: "verify takes larger transcripts, one at a time")
+    }
+    return bytes
   }
 
   private static func transcript(

@@ -8,6 +8,8 @@ package import TestimonyCrypto
 package struct Transcript: Hashable, Sendable {
   /// Bytes in a file, at most: 512 MiB.
   package static let maximumByteCount = 512 << 20
+  /// Bytes of a file that is read as a whole, to be compared or opened further.
+  package static let maximumWholeByteCount = 64 << 20
   static let format = "testimony/transcript@v1"
 
   package var logs: [Log]
