@@ -85,7 +85,7 @@ struct ExhibitFacts {
           given.append((reason, [number]))
         }
       }
-      if !isGiven { others.append(number) }
+      if !isGiven, others.last != number { others.append(number) }
     }
     return given.map { LegendLine(reason: $0.reason, messages: $0.messages) }
       + (others.isEmpty ? [] : [LegendLine(reason: nil, messages: others)])

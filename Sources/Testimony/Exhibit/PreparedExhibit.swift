@@ -27,7 +27,7 @@ extension Journal {
     return reasons
   }
 
-  /// Puts an exhibit together and lets the gate read it. Nothing is written.
+  /// Puts an exhibit together and lets the gate read it. Nothing has a name yet, and nothing leaves.
   ///
   /// - Throws: `badText`, `export`.
   package func prepareExhibit(

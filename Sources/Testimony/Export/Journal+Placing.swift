@@ -7,8 +7,8 @@ extension Journal {
   /// bytes of the journal get to a place of the user's choosing. Whoever calls it has let the gate
   /// read them.
   ///
-  /// The places are looked at first, then `drafts` commit, then each file is synced and given its name,
-  /// the release note last.
+  /// The places are looked at first, then `drafts` commit, then each file is synced without a name and
+  /// given its name, the release note last.
   ///
   /// - Parameters:
   ///   - files: what leaves, in the order in which it is written.

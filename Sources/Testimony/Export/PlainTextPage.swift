@@ -10,17 +10,21 @@ struct PlainTextPage {
 
   /// The document's messages.
   var messages: [UInt8] {
-    var lines: [String] = []
+    var output: [UInt8] = []
+    func add(line: [String]) {
+      for part in line { output += part.utf8 }
+      output.append(0x0a)
+    }
     for passage in document.passages {
-      lines += ["", passage.heading]
+      add(line: [])
+      add(line: [passage.heading])
       let body = PublishedLines(passage.runs)
-      if body.isBlank { lines.append(Self.indent + "(\(document.language.wording.noWords))") }
+      if body.isBlank { add(line: [Self.indent, "(\(document.language.wording.noWords))"]) }
       for line in body.lines where !body.isBlank {
-        let text = line.map(\.text).joined()
-        lines.append(text.isEmpty ? "" : Self.indent + text)
+        add(line: line.isEmpty ? [] : [Self.indent] + line.map(\.text))
       }
     }
-    return Self.lines(lines)
+    return output
   }
 
   /// What stands below them.

@@ -16,6 +16,10 @@ struct PublicationMask: Equatable, Sendable {
       hidden = decided.map { _ in true }
       return
     }
+    guard decided.contains(true) else {
+      hidden = decided
+      return
+    }
     let ranges = tokens.ranges
     var hidden = decided
     var lastHidden: Int?
@@ -56,18 +60,12 @@ extension RedactedTree {
   /// The body as it is published: text and marks.
   var publishedRuns: [PublishedRun] {
     var runs: [PublishedRun] = []
-    var text: [UInt8] = []
-    for item in preorder {
-      switch item {
-      case .node, .field: break
-      case .word(_, let word): text += word
-      case .hidden:
-        if !text.isEmpty { runs.append(.text(text)) }
-        text = []
-        if runs.last != .mark { runs.append(.mark) }
+    for part in shownParts {
+      switch part {
+      case .text(let text): runs.append(.text(Array(text)))
+      case .hidden: runs.append(.mark)
       }
     }
-    if !text.isEmpty { runs.append(.text(text)) }
     return runs
   }
 }

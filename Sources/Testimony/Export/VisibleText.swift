@@ -12,30 +12,50 @@ enum VisibleText {
     case escape(String)
   }
 
-  /// Lines of the text, without their ends (LF or CR LF).
+  /// Lines of the text, which is valid UTF-8, without their ends (LF or CR LF).
   static func lines(_ text: [UInt8]) -> [[Part]] {
     var lines: [[Part]] = [[]]
-    var run = String.UnicodeScalarView()
-    func endRun() {
-      if !run.isEmpty { lines[lines.count - 1].append(.text(String(run))) }
-      run = String.UnicodeScalarView()
+    // What is shown as it is begins here.
+    var start = 0
+    func endRun(at end: Int) {
+      guard start < end else { return }
+      lines[lines.count - 1].append(.text(String(decoding: text[start..<end], as: UTF8.self)))
     }
-    let scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
-    for (index, scalar) in scalars.enumerated() {
-      if scalar == "\n" {
-        endRun()
-        lines.append([])
-      } else if scalar == "\r", index + 1 < scalars.count, scalars[index + 1] == "\n" {
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte < 0x80, !mustEscape(Unicode.Scalar(byte)), byte != 0x0a {
+        index += 1
         continue
-      } else if mustEscape(scalar) {
-        endRun()
-        lines[lines.count - 1].append(.escape(escape(scalar)))
-      } else {
-        run.append(scalar)
       }
+      let (scalar, length) = self.scalar(of: text, at: index)
+      if byte == 0x0a {
+        endRun(at: index)
+        lines.append([])
+        start = index + 1
+      } else if byte == 0x0d, index + 1 < text.count, text[index + 1] == 0x0a {
+        endRun(at: index)
+        start = index + 1
+      } else if mustEscape(scalar) {
+        endRun(at: index)
+        lines[lines.count - 1].append(.escape(escape(scalar)))
+        start = index + length
+      }
+      index += length
     }
-    endRun()
+    endRun(at: index)
     return lines
+  }
+
+  /// The scalar that begins at an index, and how many bytes it has.
+  private static func scalar(of text: [UInt8], at index: Int) -> (Unicode.Scalar, Int) {
+    let lead = text[index]
+    let length = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
+    guard length > 1 else { return (Unicode.Scalar(lead), 1) }
+    guard index + length <= text.count else { return ("\u{fffd}", text.count - index) }
+    var value = UInt32(lead) & (0x7f >> UInt32(length))
+    for byte in text[(index + 1)..<(index + length)] { value = value << 6 | UInt32(byte & 0x3f) }
+    return (Unicode.Scalar(value) ?? "\u{fffd}", length)
   }
 
   /// A label in a first-strong isolate, so that it does not reorder what stands beside it. Before
@@ -61,6 +81,8 @@ enum VisibleText {
       true
     case 0x20..<0x7f: false
     case 0x200c...0x200f, 0x061c, 0xfe00...0xfe0f: false
+    // Most letters, spared the question: of these only three show nothing.
+    case 0xa0..<0xad, 0xae..<0x34f, 0x350..<0x61c, 0x61d..<0x115f: false
     default: scalar.properties.isDefaultIgnorableCodePoint
     }
   }

@@ -19,6 +19,9 @@ package struct ThreadAdditions: Sendable {
     }
   }
 
+  /// Whether something was added to a message.
+  func areThere(for message: EntryID) -> Bool { ofMessages[message] != nil }
+
   /// What was added to one message.
   package func layers(of message: JournalEntry) -> MessageLayers {
     MessageLayers(of: message, additions: ofMessages[message.reference.id] ?? [])

@@ -3,10 +3,13 @@ package import TestimonyCrypto
 /// The commitments of many entries, computed together: first all words and fields, then the nodes
 /// above them, level by level. What does not wait for one another is hashed side by side.
 package struct CommitmentBatch: ~Copyable {
-  /// Where the two trees of an entry begin in `roots`. Of a long one there is only the commitment.
+  /// Where the two trees of an entry begin in `roots`.
   private struct Place {
     let fields: Int
+    /// Nil where the first place holds the commitment already.
     let body: Int?
+    /// Whether all fields stand there: a perfect tree, of which no nodes are noted.
+    let hasAllFields: Bool
   }
 
   /// An inner node of a body's tree. Its hash takes the place of the left one, so that each subtree's
@@ -52,18 +55,36 @@ package struct CommitmentBatch: ~Copyable {
   package mutating func add(_ opening: borrowing Opening) {
     let fields = roots.count
     guard opening.tokens.count <= Self.rootLimit else {
-      entries.append(Place(fields: fields, body: nil))
-      roots.append(opening.commitment())
-      return
+      return add(opening.commitment())
     }
     let body = fields + Self.slotCount
-    entries.append(Place(fields: fields, body: body))
+    entries.append(Place(fields: fields, body: body, hasAllFields: true))
     roots.append(
       contentsOf: repeatElement(
         MerkleTree.emptyRoot, count: Self.slotCount + opening.tokens.count))
     addFields(of: opening, at: fields)
     addWords(of: opening, at: body)
     addNodes(of: opening.shape, at: body)
+  }
+
+  /// Takes in an entry of which some is hidden.
+  package mutating func add(_ entry: RedactedEntry) {
+    let count = (entry.fields.marks.count + entry.body.marks.count) / 2 + 1
+    guard count <= Self.rootLimit else {
+      return add(
+        hasher.pair(.entry, entry.fields.root(&hasher), entry.body.root(&hasher)))
+    }
+    let fields = roots.count
+    roots.append(contentsOf: repeatElement(MerkleTree.emptyRoot, count: count))
+    let body = add(entry.fields, at: fields)
+    entries.append(Place(fields: fields, body: body, hasAllFields: false))
+    _ = add(entry.body, at: body)
+  }
+
+  /// Takes in an entry whose commitment is known: it has too many words to wait.
+  private mutating func add(_ commitment: Digest) {
+    entries.append(Place(fields: roots.count, body: nil, hasAllFields: false))
+    roots.append(commitment)
   }
 
   /// The commitments of the entries, in the order in which they were added; then there are none.
@@ -141,30 +162,54 @@ package struct CommitmentBatch: ~Copyable {
 
   /// Notes each inner node on its level: one above the higher of its children.
   private mutating func addNodes(of shape: borrowing Shape, at place: Int) {
-    // Subtrees whose parents are not complete: at most one on each way down.
-    var first = InlineArray<130, Int32>(repeating: 0)
-    var heights = InlineArray<130, UInt8>(repeating: 0)
-    var open = 0
-    var leaf = Int32(place)
+    var open = OpenSubtrees(at: place)
     var walk = PreorderWalk()
     for index in 0..<2 * shape.leafCount - 1 {
-      guard !shape.isInner(index) else {
+      if shape.isInner(index) {
         _ = walk.enterNode()
-        continue
-      }
-      first[open] = leaf
-      heights[open] = 0
-      leaf += 1
-      open += 1
-      for _ in 0..<walk.visitLeaf() {
-        open -= 1
-        let level = Int(max(heights[open - 1], heights[open]))
-        nodes.append(Node(left: first[open - 1], right: first[open], earlier: levels[level]))
-        levels[level] = Int32(nodes.count - 1)
-        heights[open - 1] = UInt8(level + 1)
-        height = max(height, level + 1)
+      } else {
+        addNodes(completedBy: walk.visitLeaf(), of: &open)
       }
     }
+  }
+
+  /// Notes the inner nodes that the next leaf completes.
+  @inline(__always)
+  private mutating func addNodes(completedBy count: Int, of open: inout OpenSubtrees) {
+    open.pushLeaf()
+    for _ in 0..<count {
+      let (left, right, level) = open.join()
+      nodes.append(Node(left: left, right: right, earlier: levels[level]))
+      levels[level] = Int32(nodes.count - 1)
+      height = max(height, level + 1)
+    }
+  }
+
+  /// Takes in the leaves and nodes of a tree.
+  ///
+  /// - Returns: the place behind its last leaf.
+  private mutating func add(_ tree: RedactedTree, at place: Int) -> Int {
+    let hashes = unsafe tree.hashes.span.bytes
+    let values = unsafe tree.values.span.bytes
+    var open = OpenSubtrees(at: place)
+    var walk = PreorderWalk()
+    var leaf = place
+    for step in TreeSteps(tree) {
+      switch step.mark {
+      case .node:
+        _ = walk.enterNode()
+        continue
+      case .hidden: roots[leaf] = tree.digest(at: step)
+      case .word, .field, .absentField:
+        push(
+          step.mark.tag, salt: hashes.extracting(step.hash),
+          slot: step.mark.slotMark(at: walk.position), value: values.extracting(step.value),
+          to: leaf)
+      }
+      leaf += 1
+      addNodes(completedBy: walk.visitLeaf(), of: &open)
+    }
+    return leaf
   }
 
   private mutating func joinNodes(on level: Int) {
@@ -180,7 +225,8 @@ package struct CommitmentBatch: ~Copyable {
 
   /// Joins the fields' hashes, of which every `step`-th is left, two by two.
   private mutating func joinFields(step: Int) {
-    for case (let fields, _?) in entries.lazy.map({ ($0.fields, $0.body) }) {
+    for entry in entries where entry.hasAllFields {
+      let fields = entry.fields
       for slot in stride(from: 0, to: Self.slotCount, by: 2 * step) {
         let left = fields + slot
         pairs.push(.node, roots[left], roots[left + step], to: left, of: &roots)

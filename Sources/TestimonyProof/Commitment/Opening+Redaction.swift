@@ -27,16 +27,21 @@ extension Opening {
 
   private func redactedFields(visible: SlotSet) -> RedactedTree {
     var hasher = CommitmentHasher()
-    var builder = RedactedTreeBuilder()
+    var builder = RedactedTreeBuilder(leaves: Slot.allCases.count, byteCount: 64)
+    let salts = unsafe salts.span.bytes
+    let bytes = unsafe values.bytes.span.bytes
     for slot in Slot.allCases {
       let index = Int(slot.rawValue)
       // In a perfect tree of 16 leaves, as many nodes begin at a leaf as its index has zero bits
       // at the end.
       for _ in 0..<min(index.trailingZeroBitCount, 4) { builder.enterNode() }
-      if visible.contains(slot) {
-        builder.append(.field(salt(of: slot), fields[index]), &hasher)
+      let salt = salts.extracting(Salt.range(index))
+      if !visible.contains(slot) {
+        builder.appendHidden(fieldLeaf(slot, &hasher), &hasher)
+      } else if values.present.contains(slot) {
+        builder.append(.field, salt: salt, bytes.extracting(values.range(of: slot)))
       } else {
-        builder.append(.hidden(fieldLeaf(slot, &hasher)), &hasher)
+        builder.appendAbsentField(salt: salt)
       }
     }
     return builder.finish()
@@ -44,7 +49,9 @@ extension Opening {
 
   private func redactedBody(hidden: [Bool]) -> RedactedTree {
     var hasher = CommitmentHasher()
-    var builder = RedactedTreeBuilder()
+    var builder = RedactedTreeBuilder(leaves: tokens.count, byteCount: tokens.body.count)
+    let salts = unsafe salts.span.bytes
+    let body = unsafe tokens.body.span.bytes
     var token = 0
     var start = 0
     for index in 0..<2 * shape.leafCount - 1 {
@@ -54,9 +61,11 @@ extension Opening {
       }
       let bytes = start..<start + Int(tokens.lengths[token])
       if hidden[token] {
-        builder.append(.hidden(wordLeaf(token, bytes: bytes, &hasher)), &hasher)
+        builder.appendHidden(wordLeaf(token, bytes: bytes, &hasher), &hasher)
       } else {
-        builder.append(.word(salt(ofToken: token), Array(tokens.body[bytes])), &hasher)
+        builder.append(
+          .word, salt: salts.extracting(Salt.range(Slot.allCases.count + token)),
+          body.extracting(bytes))
       }
       token += 1
       start = bytes.upperBound
@@ -66,6 +75,7 @@ extension Opening {
 
   /// Spreads each hidden token over the run of empty tokens before and after it.
   private func hidingDecoys(beside hidden: [Bool]) -> [Bool] {
+    guard hidden.contains(true) else { return hidden }
     var result = hidden
     for index in result.indices.dropFirst() where result[index - 1] && tokens.isEmpty(index) {
       result[index] = true

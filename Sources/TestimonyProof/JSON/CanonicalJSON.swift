@@ -8,6 +8,7 @@ struct CanonicalJSON {
   }
 
   /// Punctuation and member names, as they are.
+  @inline(__always)
   mutating func raw(_ text: StaticString) {
     text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
   }
@@ -15,27 +16,51 @@ struct CanonicalJSON {
   /// - Precondition: `text` is valid UTF-8.
   mutating func string(_ text: [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
+    unsafe escaped(text.span.bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// What stands between the quotation marks of a string.
+  private mutating func escaped(_ text: RawSpan) {
     var start = 0
     while true {
       let end = PlainRun.end(in: text, from: start)
-      bytes.append(contentsOf: text[start..<end])
-      guard end < text.count else { break }
-      if text[end] < 0x20 {
-        bytes.append(contentsOf: JSONEscape.canonical(text[end]))
+      unsafe text.extracting(start..<end).withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
+      guard end < text.byteCount else { return }
+      let byte = unsafe text.unsafeLoad(fromByteOffset: end, as: UInt8.self)
+      if byte < 0x20 {
+        bytes.append(contentsOf: JSONEscape.canonical(byte))
       } else {
         bytes.append(UInt8(ascii: "\\"))
-        bytes.append(text[end])
+        bytes.append(byte)
       }
       start = end + 1
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   /// The bytes in base64, which needs no escapes.
   mutating func base64(_ value: [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    unsafe PlainBase64.encode(value.span.bytes, to: &bytes)
-    bytes.append(UInt8(ascii: "\""))
+    unsafe base64(value.span.bytes, between: "\"", "\"")
+  }
+
+  /// The same between a beginning and an end, which have the quotation marks.
+  @inline(__always)
+  mutating func base64(_ value: RawSpan, between start: StaticString, _ end: StaticString) {
+    let count =
+      start.utf8CodeUnitCount + PlainBase64.letterCount(value.byteCount) + end.utf8CodeUnitCount
+    bytes.append(addingCapacity: count) { output in
+      output.append(start)
+      PlainBase64.encode(value, to: &output)
+      output.append(end)
+    }
+  }
+
+  /// A word that is shown: `{"s":SALT,"w":TEXT}`.
+  @inline(__always)
+  mutating func word(salt: RawSpan, _ text: RawSpan) {
+    base64(salt, between: "{\"s\":\"", "\",\"w\":\"")
+    escaped(text)
+    raw("\"}")
   }
 
   /// - Precondition: below 2^53.
@@ -119,5 +144,15 @@ extension JSONValue {
     }
     segments.append([UInt8(ascii: "}")])
     return segments
+  }
+}
+
+extension OutputSpan<UInt8> {
+  /// Appends a text, for which there has to be room.
+  @inline(__always)
+  fileprivate mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { text in
+      for index in 0..<text.count { unsafe append(text[index]) }
+    }
   }
 }

@@ -7,6 +7,9 @@ struct JSONEscape {
   /// control character.
   let isCanonical: Bool
 
+  /// Bytes of one, at most.
+  static let longest = 12
+
   /// - Throws: `.malformed` or `.loneSurrogate`.
   init(_ bytes: [UInt8], at index: Int) throws(JSONError) {
     guard index + 1 < bytes.count else { throw JSONError(reason: .malformed, offset: index) }

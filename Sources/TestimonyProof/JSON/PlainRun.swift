@@ -12,8 +12,14 @@ enum PlainRun {
     return unsafe bytes.withUnsafeBytes { unsafe first + end(in: $0, from: start - first) }
   }
 
+  /// The same in bytes, counted from their beginning.
+  @inline(__always)
+  static func end(in bytes: RawSpan, from start: Int) -> Int {
+    unsafe bytes.withUnsafeBytes { unsafe end(in: $0, from: start) }
+  }
+
   @unsafe @inline(__always)
-  private static func end(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+  static func end(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
     var index = start
     while index + 8 <= bytes.count,
       unsafe isPlain(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))

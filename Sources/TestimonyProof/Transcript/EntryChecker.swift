@@ -33,32 +33,53 @@ package struct EntryChecker: Sendable {
     }
   }
 
-  /// Checks an entry, which is what stands in the file at place `number`.
-  package func check(_ bytes: [UInt8], number: Int) -> CheckedEntry {
-    var checked = CheckedEntry(number: number)
-    let entry: Transcript.Entry
-    if let exact = ExactEntryReader.entry(bytes) {
-      entry = exact
-    } else {
-      do throws(JSONError) {
-        let value = try JSONReader.canonical(bytes)
-        do throws(RejectionReason) { entry = try Transcript.Entry(value) } catch {
-          checked.note(.form, error)
-          return checked
-        }
-      } catch {
-        checked.note(CheckStage(error.reason), RejectionReason(error.reason), at: .file)
-        return checked
+  /// Checks entries, the first of which stands in the file at place `number`. Their hashes are
+  /// computed side by side.
+  package func check(_ run: EntryRun, from number: Int) -> [CheckedEntry] {
+    var checked: [CheckedEntry] = []
+    checked.reserveCapacity(run.count)
+    var batch = CommitmentBatch()
+    // Places of the entries in the batch.
+    var waiting: [Int] = []
+    for place in 0..<run.count {
+      var entry = Self.read(run, place, number: number + place)
+      if let shown = entry.place(in: logs) {
+        batch.add(shown)
+        waiting.append(place)
       }
+      checked.append(entry)
+      if batch.isFull { finish(&batch, &waiting, &checked) }
     }
-    checked.entry = entry
-    guard let logs else { return checked }
-    checked.find(in: logs.indices.contains(entry.log) ? logs[entry.log] : nil)
-    guard checked.leaf != nil, case .shown(let shown, _) = entry.content else { return checked }
-    do throws(Rejection) { try ShownValues.check(shown, number: number) } catch {
-      checked.note(.values, error)
+    finish(&batch, &waiting, &checked)
+    return checked
+  }
+
+  private static func read(_ run: EntryRun, _ place: Int, number: Int) -> CheckedEntry {
+    var checked = CheckedEntry(number: number)
+    let range = run.range(of: place)
+    if let exact = ExactEntryReader.entry(run.bytes, in: range) {
+      checked.entry = exact
+      return checked
+    }
+    do throws(JSONError) {
+      let value = try JSONReader.canonical(Array(run.bytes[range]))
+      do throws(RejectionReason) { checked.entry = try Transcript.Entry(value) } catch {
+        checked.note(.form, error)
+      }
+    } catch {
+      checked.note(CheckStage(error.reason), RejectionReason(error.reason), at: .file)
     }
     return checked
+  }
+
+  /// Finds the entries in their logs whose commitments are in the batch.
+  private func finish(
+    _ batch: inout CommitmentBatch, _ waiting: inout [Int], _ checked: inout [CheckedEntry]
+  ) {
+    for (place, commitment) in zip(waiting, batch.finish()) {
+      checked[place].find(commitment, in: logs)
+    }
+    waiting.removeAll(keepingCapacity: true)
   }
 }
 
@@ -98,33 +119,59 @@ package struct CheckedEntry: Sendable {
 }
 
 extension CheckedEntry {
-  /// Hashes the entry and finds it in its log, by its own proof; by a range's, later.
-  fileprivate mutating func find(in log: EntryChecker.Log?) {
-    guard let entry else { return }
-    guard let log else { return note(.places, .logUnknown) }
-    guard entry.index < log.head.size else { return note(.places, .indexBeyondLog) }
+  /// Looks for the entry's place in its log.
+  ///
+  /// - Returns: what is to be hashed before it can be found there; nil where there is nothing more to
+  ///   find out.
+  fileprivate mutating func place(in logs: [EntryChecker.Log]?) -> RedactedEntry? {
+    guard let logs, let entry else { return nil }
+    guard logs.indices.contains(entry.log) else {
+      note(.places, .logUnknown)
+      return nil
+    }
+    let log = logs[entry.log]
+    guard entry.index < log.head.size else {
+      note(.places, .indexBeyondLog)
+      return nil
+    }
     range = log.range(of: entry.index)
-    var proof: [Digest] = []
-    let commitment: Digest
     switch entry.content {
     case .withheld(let digest):
-      guard range != nil else { return note(.places, .withheldOutsideRange) }
+      guard range != nil else {
+        note(.places, .withheldOutsideRange)
+        return nil
+      }
       commitment = digest
+      leaf = MerkleTree.leafHash(Commitment.leafData(digest))
+      return nil
     case .shown(let shown, let own):
-      guard own == nil || range == nil else { return note(.places, .proofInRange) }
-      guard own != nil || range != nil else { return note(.places, .proofMissing) }
-      proof = own ?? []
-      var hasher = CommitmentHasher()
-      commitment = hasher.pair(.entry, shown.fields.root(&hasher), shown.body.root(&hasher))
+      guard own == nil || range == nil else {
+        note(.places, .proofInRange)
+        return nil
+      }
+      guard own != nil || range != nil else {
+        note(.places, .proofMissing)
+        return nil
+      }
+      return shown
     }
+  }
+
+  /// Finds an entry of which something is shown in its log by its own proof; by a range's, later.
+  fileprivate mutating func find(_ commitment: Digest, in logs: [EntryChecker.Log]?) {
+    guard let logs, let entry, case .shown(let shown, let proof) = entry.content else { return }
     let leaf = MerkleTree.leafHash(Commitment.leafData(commitment))
     if range == nil {
+      let head = logs[entry.log].head
       let isIncluded = InclusionProof.verify(
-        leaf: leaf, index: entry.index, size: log.head.size, proof: proof, root: log.head.root)
+        leaf: leaf, index: entry.index, size: head.size, proof: proof ?? [], root: head.root)
       guard isIncluded else { return note(.places, .inclusionProofInvalid) }
     }
     self.commitment = commitment
     self.leaf = leaf
+    do throws(Rejection) { try ShownValues.check(shown, number: number) } catch {
+      note(.values, error)
+    }
   }
 }
 

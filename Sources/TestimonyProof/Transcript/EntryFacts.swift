@@ -18,16 +18,15 @@ struct EntryFacts {
 
   /// Adds the next entry of the file.
   mutating func add(
-    _ entry: Transcript.Entry, _ commitment: Digest, fields: [FieldView]?, stamp: Int?,
-    keepsContents: Bool
+    _ entry: Transcript.Entry, _ commitment: Digest, stamp: Int?, keepsContents: Bool
   ) {
     lastIndices[entry.log] = entry.index
     commitments.append(commitment)
-    if let fields {
+    if case .shown(let shown, let proof) = entry.content {
       shownCount += 1
-      stretches[entry.log, default: StretchFinder()].add(entry.index, fields)
+      stretches[entry.log, default: StretchFinder()].add(entry.index, shown.fields.shownFields)
+      if proof != nil { hasSingleProofs = true }
     }
-    if case .shown(_, .some) = entry.content { hasSingleProofs = true }
     if keepsContents { kept.append((entry, stamp)) }
   }
 

@@ -3,24 +3,21 @@ import TestimonyCrypto
 extension RedactedTree {
   /// The root hash. Slots count from the left of a tree of fields.
   func root(_ hasher: inout CommitmentHasher) -> Digest {
+    let hashes = unsafe hashes.span.bytes
+    let values = unsafe values.span.bytes
     var roots: [Digest] = []
     var walk = PreorderWalk()
-    for item in preorder {
+    for step in TreeSteps(self) {
       var root: Digest
-      switch item {
+      switch step.mark {
       case .node:
         _ = walk.enterNode()
         continue
-      case .hidden(let digest): root = digest
-      case .word(let salt, let text):
-        let salt = salt.bytes
-        root = unsafe hasher.word(salt: salt.span.bytes, token: text.span.bytes)
-      case .field(let salt, let value):
-        let salt = salt.bytes
-        guard let slot = Slot(position: walk.position) else {
-          preconditionFailure("a field stands four edges from the root")
-        }
-        root = unsafe hasher.field(salt: salt.span.bytes, slot: slot, value: value)
+      case .hidden: root = digest(at: step)
+      case .word, .field, .absentField:
+        root = hasher.hash(
+          step.mark.tag, salt: hashes.extracting(step.hash),
+          slot: step.mark.slotMark(at: walk.position), value: values.extracting(step.value))
       }
       for _ in 0..<walk.visitLeaf() {
         root = hasher.pair(.node, roots.removeLast(), root)
@@ -30,28 +27,38 @@ extension RedactedTree {
     return roots[0]
   }
 
-  /// The value of each slot that is shown.
-  var slots: [FieldView] {
-    var fields = [FieldView](repeating: .hidden, count: Slot.allCases.count)
+  /// What a tree of fields shows.
+  var shownFields: ShownFields {
+    var fields = ShownFields(bytes: values)
     var walk = PreorderWalk()
-    for item in preorder {
-      if case .node = item {
+    for step in TreeSteps(self) {
+      guard step.mark != .node else {
         _ = walk.enterNode()
         continue
       }
-      if case .field(_, let value) = item, let slot = Slot(position: walk.position) {
-        fields[Int(slot.rawValue)] = value.map { .value($0) } ?? .absent
+      if let mark = step.mark.slotMark(at: walk.position) {
+        fields.add(mark.slot, step.mark == .field ? step.value : nil)
       }
       _ = walk.visitLeaf()
     }
     return fields
   }
+
+  /// The value of each slot that is shown.
+  var slots: [FieldView] { shownFields.views }
 }
 
-extension Slot {
-  /// The slot to which a path of four edges leads, 1 being a step to the right.
-  fileprivate init?(position: UInt128) {
-    guard position < 16 else { return nil }
-    self.init(rawValue: UInt8(position))
+extension RedactedTree.Mark {
+  /// What a shown word or field is hashed with.
+  var tag: Tag { self == .word ? .word : .field }
+
+  /// Which slot's field stands where a path of four edges leads, 1 being a step to the right; nil for
+  /// what is no field.
+  func slotMark(at position: UInt128) -> SlotMark? {
+    guard self == .field || self == .absentField else { return nil }
+    guard position < 16, let slot = Slot(rawValue: UInt8(position)) else {
+      preconditionFailure("a field stands four edges from the root")
+    }
+    return SlotMark(slot, isPresent: self == .field)
   }
 }

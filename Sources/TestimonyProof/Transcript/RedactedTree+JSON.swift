@@ -18,28 +18,23 @@ extension RedactedTree {
   }
 
   func print(to output: inout CanonicalJSON) {
+    let hashes = unsafe hashes.span.bytes
+    let values = unsafe values.span.bytes
     var walk = PreorderWalk()
-    for item in preorder {
-      switch item {
+    for step in TreeSteps(self) {
+      let hash = hashes.extracting(step.hash)
+      switch step.mark {
       case .node:
         output.raw("[")
         _ = walk.enterNode()
         continue
-      case .hidden(let root):
-        output.raw("{\"h\":")
-        output.base64(root.bytes)
-      case .word(let salt, let text):
-        output.raw("{\"s\":")
-        output.base64(salt.bytes)
-        output.raw(",\"w\":")
-        output.string(text)
-      case .field(let salt, let value):
-        output.raw("{\"s\":")
-        output.base64(salt.bytes)
-        output.raw(",\"v\":")
-        if let value { output.base64(value) } else { output.raw("null") }
+      case .hidden: output.base64(hash, between: "{\"h\":\"", "\"}")
+      case .word: output.word(salt: hash, values.extracting(step.value))
+      case .field:
+        output.base64(hash, between: "{\"s\":\"", "\",\"v\":")
+        output.base64(values.extracting(step.value), between: "\"", "\"}")
+      case .absentField: output.base64(hash, between: "{\"s\":\"", "\",\"v\":null}")
       }
-      output.raw("}")
       for _ in 0..<walk.visitLeaf() { output.raw("]") }
       if !walk.isComplete { output.raw(",") }
     }

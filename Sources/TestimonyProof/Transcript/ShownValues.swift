@@ -5,23 +5,17 @@ enum ShownValues {
   ///
   /// - Throws: ``Rejection`` with `kindOrDirectionHidden`, `slotGrammar` or `bodyTooLong`.
   static func check(_ shown: RedactedEntry, number: Int) throws(Rejection) {
-    let fields = shown.fields.slots
+    let fields = shown.fields.shownFields
     if shown.body.showsSomething {
-      for slot in [Slot.kind, .direction] {
-        guard case .value = fields[Int(slot.rawValue)] else {
-          throw Rejection(.kindOrDirectionHidden, at: .entry(number))
-        }
+      guard fields[.kind] != nil, fields[.direction] != nil else {
+        throw Rejection(.kindOrDirectionHidden, at: .entry(number))
       }
     }
     for slot in Slot.allCases {
-      guard case .value(let value) = fields[Int(slot.rawValue)] else { continue }
-      guard slot.accepts(value) else {
-        throw Rejection(.slotGrammar, at: .slot(entry: number, slot))
-      }
+      guard let value = fields[slot], !slot.accepts(value) else { continue }
+      throw Rejection(.slotGrammar, at: .slot(entry: number, slot))
     }
-    var length = 0
-    for case .word(_, let text) in shown.body.preorder { length += text.count }
-    guard length <= Tokens.maximumBodyLength else {
+    guard shown.body.values.count <= Tokens.maximumBodyLength else {
       throw Rejection(.bodyTooLong, at: .entry(number))
     }
   }

@@ -58,31 +58,31 @@ private enum Grammar {
 
   /// `YYYY-MM-DD`, a day that the Gregorian calendar has, from year 1.
   static func isDate(_ value: ArraySlice<UInt8>) -> Bool {
-    let parts = value.split(separator: hyphen, omittingEmptySubsequences: false)
-    guard parts.count == 3, let year = number(parts[0], digits: 4), year >= 1,
-      let month = number(parts[1], digits: 2), 1...12 ~= month,
-      let day = number(parts[2], digits: 2)
+    guard let (year, month, day) = numbers(value, digits: (4, 2, 2), between: hyphen), year >= 1,
+      1...12 ~= month
     else { return false }
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    let days: InlineArray<12, Int> = [
+      31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31,
+    ]
     return 1...days[month - 1] ~= day
   }
 
   /// `HH:MM:SS`, 24 hours, without leap seconds.
   static func isTime(_ value: ArraySlice<UInt8>) -> Bool {
-    let parts = value.split(separator: colon, omittingEmptySubsequences: false)
-    guard parts.count == 3, let hour = number(parts[0], digits: 2),
-      let minute = number(parts[1], digits: 2), let second = number(parts[2], digits: 2)
-    else { return false }
+    guard let (hour, minute, second) = numbers(value, digits: (2, 2, 2), between: colon) else {
+      return false
+    }
     return hour < 24 && minute < 60 && second < 60
   }
 
   /// `+HH:MM` or `-HH:MM`, hours at most 18; zero is `+00:00`.
   static func isOffset(_ value: ArraySlice<UInt8>) -> Bool {
     guard let sign = value.first, sign == UInt8(ascii: "+") || sign == hyphen else { return false }
-    let parts = value.dropFirst().split(separator: colon, omittingEmptySubsequences: false)
-    guard parts.count == 2, let hours = number(parts[0], digits: 2), hours <= 18,
-      let minutes = number(parts[1], digits: 2), minutes < 60
+    let time = value.dropFirst()
+    guard time.count == 5, time[time.startIndex + 2] == colon,
+      let hours = number(time.prefix(2)), hours <= 18, let minutes = number(time.suffix(2)),
+      minutes < 60
     else { return false }
     return sign != hyphen || hours + minutes > 0
   }
@@ -114,8 +114,27 @@ private enum Grammar {
     return (try? JSONReader.canonical(Array(value))) != nil
   }
 
-  private static func number(_ digits: ArraySlice<UInt8>, digits count: Int) -> Int? {
-    guard digits.count == count, digits.allSatisfy(isDigit) else { return nil }
-    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  /// Three numbers of so many digits each.
+  private static func numbers(
+    _ value: ArraySlice<UInt8>, digits: (Int, Int, Int), between sign: UInt8
+  ) -> (Int, Int, Int)? {
+    guard value.count == digits.0 + digits.1 + digits.2 + 2 else { return nil }
+    let (second, third) = (digits.0 + 1, digits.0 + digits.1 + 2)
+    let start = value.startIndex
+    guard value[start + second - 1] == sign, value[start + third - 1] == sign,
+      let one = number(value.prefix(digits.0)),
+      let two = number(value[(start + second)..<(start + third - 1)]),
+      let three = number(value[(start + third)...])
+    else { return nil }
+    return (one, two, three)
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    var number = 0
+    for digit in digits {
+      guard isDigit(digit) else { return nil }
+      number = 10 * number + Int(digit - 0x30)
+    }
+    return number
   }
 }

@@ -58,7 +58,7 @@ struct StretchFinder {
   private var numbers = NumberFinder()
 
   /// Adds the next entry of the log of which something is shown.
-  mutating func add(_ index: UInt64, _ fields: [FieldView]) {
+  mutating func add(_ index: UInt64, _ fields: ShownFields) {
     if shown == 0 { first = index }
     last = index
     shown += 1
@@ -83,31 +83,29 @@ private struct NumberFinder {
   private var first: UInt64 = 0
   private var last: UInt64?
   private var count = 0
-  private var thread: FieldView?
+  private var thread: ArraySlice<UInt8>?
   private var threadsDiffer = false
   private var hidesThread = false
 
-  mutating func add(_ fields: [FieldView]) {
+  private static let message = Array("message".utf8)
+
+  mutating func add(_ fields: ShownFields) {
     guard isKnown else { return }
-    guard case .value(let kind) = fields[Int(Slot.kind.rawValue)] else { return isKnown = false }
-    guard kind.elementsEqual("message".utf8) else { return }
-    guard case .value(let number) = fields[Int(Slot.number.rawValue)] else {
-      return isKnown = false
-    }
+    guard let kind = fields[.kind] else { return isKnown = false }
+    guard kind == Self.message[...] else { return }
+    guard let number = fields[.number] else { return isKnown = false }
     let value = number.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard last.map({ $0 < value }) ?? true else { return isKnown = false }
     if count == 0 { first = value }
     last = value
     count += 1
-    let shown = fields[Int(Slot.thread.rawValue)]
-    if shown == .hidden || shown == .absent { hidesThread = true }
-    if let thread, thread != shown { threadsDiffer = true }
-    thread = shown
+    guard let shown = fields[.thread] else { return hidesThread = true }
+    if let thread { threadsDiffer = threadsDiffer || thread != shown } else { thread = shown }
   }
 
-  /// Nil unless there are two at least; nil also where their threads are shown and differ.
+  /// Nil unless there are two at least; nil also where two of them show different threads.
   var numbers: Stretch.Numbers? {
-    guard isKnown, count > 1, let last, hidesThread || !threadsDiffer else { return nil }
+    guard isKnown, count > 1, let last, !threadsDiffer else { return nil }
     return Stretch.Numbers(first: first, last: last, count: count, isOneThread: !hidesThread)
   }
 }

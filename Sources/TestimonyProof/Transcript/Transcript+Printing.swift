@@ -62,8 +62,10 @@ extension Transcript.Log {
 extension Transcript.Entry {
   /// Appends the entry as it stands in a file.
   package func print(to bytes: inout [UInt8]) {
-    var output = CanonicalJSON(appendingTo: bytes)
-    bytes = []
+    var own: [UInt8] = []
+    swap(&own, &bytes)
+    var output = CanonicalJSON(appendingTo: own)
+    own = []
     print(to: &output)
     bytes = output.bytes
   }

@@ -2,15 +2,16 @@
 /// for each, and gives the verdict at the end. It makes every check of `Docs/Format.md`,
 /// "Verification", and finds the reason that the order of these checks asks for.
 package struct TranscriptAudit {
-  /// Runs `body` for each group of entries, on as many processors as there are; results in order.
+  /// Begins to run `body` for each group of entries, on as many processors as there are, and gives
+  /// what waits for the results, which are in order: the next bytes can come in the meantime.
   package typealias Spread = (
-    _ groups: [Group], _ body: @Sendable (Group) -> [CheckedEntry]
-  ) -> [[CheckedEntry]]
+    _ groups: [Group], _ body: @escaping @Sendable (Group) -> [CheckedEntry]
+  ) -> () -> [[CheckedEntry]]
 
   /// Entries beside each other, the first of which stands at place `number` of the file.
   package struct Group: Sendable {
     let number: Int
-    let entries: [[UInt8]]
+    let entries: EntryRun
   }
 
   private let trust: Trust
@@ -23,8 +24,8 @@ package struct TranscriptAudit {
   private var frame: Frame?
   private var checkerOfForm = EntryChecker(nil, heads: nil)
   private var groups: [Group] = []
-  private var pending: [[UInt8]] = []
-  private var pendingByteCount = 0
+  /// What waits for the entries that are being checked.
+  private var running: (() -> [[CheckedEntry]])?
   private var entryCount = 0
   private var facts = EntryFacts()
 
@@ -35,7 +36,6 @@ package struct TranscriptAudit {
     let checker: EntryChecker
   }
 
-  private static let groupByteCount = 1 << 16
   private static let groupCount = 16
 
   /// - Parameters:
@@ -43,7 +43,8 @@ package struct TranscriptAudit {
   ///   - keepsContents: whether the verdict says what each entry shows.
   ///   - spread: runs work on several processors.
   package init(
-    trust: Trust, keepsContents: Bool, spread: @escaping Spread = { $0.map($1) }
+    trust: Trust, keepsContents: Bool,
+    spread: @escaping Spread = { groups, body in { groups.map(body) } }
   ) {
     self.trust = trust
     self.keepsContents = keepsContents
@@ -54,15 +55,10 @@ package struct TranscriptAudit {
   package mutating func read(_ bytes: ArraySlice<UInt8>) {
     byteCount += bytes.count
     guard byteCount <= Transcript.maximumByteCount else { return }
-    var entries: [[UInt8]] = []
     let isHeadKnown = cutter.headCount != nil
-    cutter.read(bytes) { entries.append($0) }
+    cutter.read(bytes)
     if !isHeadKnown { readHead() }
-    for entry in entries {
-      pendingByteCount += entry.count
-      pending.append(entry)
-      if pendingByteCount >= Self.groupByteCount { endGroup() }
-    }
+    for entries in cutter.takeRuns() { endGroup(entries) }
   }
 
   /// What checks the entries of a file whose beginning has been read.
@@ -79,11 +75,10 @@ package struct TranscriptAudit {
   /// - Throws: ``Rejection``.
   package mutating func finish() throws(Rejection) -> Verdict {
     guard byteCount <= Transcript.maximumByteCount else { throw Rejection(.sizeLimit) }
-    var rest: [[UInt8]] = []
-    cutter.finish { rest.append($0) }
-    pending += rest
-    endGroup()
+    cutter.finish()
+    for entries in cutter.takeRuns() { endGroup(entries) }
     spreadGroups()
+    takeChecked()
     if cutter.isTooDeep { fault.note(.nesting, Rejection(.nestingTooDeep)) }
     guard checkFrame(), var frame else {
       try fault.check()
@@ -146,21 +141,23 @@ extension TranscriptAudit {
 // MARK: - The entries
 
 extension TranscriptAudit {
-  private mutating func endGroup() {
-    guard !pending.isEmpty else { return }
-    groups.append(Group(number: entryCount, entries: pending))
-    entryCount += pending.count
-    pending = []
-    pendingByteCount = 0
+  private mutating func endGroup(_ entries: EntryRun) {
+    groups.append(Group(number: entryCount, entries: entries))
+    entryCount += entries.count
     if groups.count == Self.groupCount { spreadGroups() }
   }
 
   private mutating func spreadGroups() {
+    takeChecked()
     let checker = frame?.checker ?? checkerOfForm
-    let checked = spread(groups) { group in
-      zip(group.number..., group.entries).map { checker.check($1, number: $0) }
-    }
+    running = spread(groups) { checker.check($0.entries, from: $0.number) }
     groups = []
+  }
+
+  /// Waits for the entries that are being checked.
+  private mutating func takeChecked() {
+    guard let checked = running?() else { return }
+    running = nil
     for entry in checked.joined() { take(entry) }
   }
 
@@ -173,8 +170,8 @@ extension TranscriptAudit {
       return fault.note(.order, Rejection(.indexOrder, at: .entry(checked.number)))
     }
     facts.add(
-      entry, commitment, fields: checked.fields,
-      stamp: frame?.heads.earliestStamp(covering: entry), keepsContents: keepsContents)
+      entry, commitment, stamp: frame?.heads.earliestStamp(covering: entry),
+      keepsContents: keepsContents)
   }
 
   /// The checks of all entries together.

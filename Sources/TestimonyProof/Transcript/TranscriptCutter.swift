@@ -14,8 +14,12 @@ struct TranscriptCutter {
   private var isInEntries = false
 
   private static let name = Array("\"entries\"".utf8)
+  /// Bytes of entries that are handed over together, at least.
+  private static let runByteCount = 1 << 16
 
-  private var entry: [UInt8] = []
+  /// Entries that are whole, and the beginning of the next one.
+  private var run = EntryRun()
+  private var runs: [EntryRun] = []
   private var hasEntries = false
   private var depth = 0
   private var isInString = false
@@ -25,23 +29,16 @@ struct TranscriptCutter {
   /// Whether the member whose value comes next is `entries`.
   private var isNamed = false
 
-  /// Takes the next bytes of the file, and gives each entry that ends in them.
-  mutating func read(_ bytes: ArraySlice<UInt8>, _ take: (consuming [UInt8]) -> Void) {
+  /// Takes the next bytes of the file.
+  mutating func read(_ bytes: ArraySlice<UInt8>) {
     var start = bytes.startIndex
     var index = start
     while index < bytes.endIndex {
-      let byte = bytes[index]
       if isInString {
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          isInString = false
-        }
-        index += 1
+        index = endOfString(in: bytes, from: index)
         continue
       }
+      let byte = bytes[index]
       switch byte {
       case UInt8(ascii: "\""):
         isInString = true
@@ -62,14 +59,14 @@ struct TranscriptCutter {
         if isInEntries, depth == 1 {
           keep(bytes[start..<index])
           start = index
-          if hasEntries || !entry.isEmpty { end(take) }
+          if hasEntries || run.isInEntry { endEntry() }
           isInEntries = false
         }
       case UInt8(ascii: ","):
         if isInEntries, depth == 2 {
           keep(bytes[start..<index])
           start = index + 1
-          end(take)
+          endEntry()
           hasEntries = true
         }
         if depth == 1 { isNamed = false }
@@ -86,17 +83,56 @@ struct TranscriptCutter {
     keep(bytes[start...])
   }
 
-  /// Gives what there is of an entry where the file ends within one.
-  mutating func finish(_ take: (consuming [UInt8]) -> Void) {
-    if !entry.isEmpty { end(take) }
+  /// Goes on in a string, which perhaps does not end in these bytes.
+  private mutating func endOfString(in bytes: ArraySlice<UInt8>, from start: Int) -> Int {
+    var index = start
+    if isEscaped {
+      isEscaped = false
+      index += 1
+    }
+    while true {
+      index = PlainRun.end(in: bytes, from: index)
+      guard index < bytes.endIndex else { return bytes.endIndex }
+      switch bytes[index] {
+      case UInt8(ascii: "\""):
+        isInString = false
+        return index + 1
+      case UInt8(ascii: "\\"):
+        guard index + 1 < bytes.endIndex else {
+          isEscaped = true
+          return bytes.endIndex
+        }
+        index += 2
+      // A control character is the reader's to refuse.
+      default: index += 1
+      }
+    }
+  }
+
+  /// The file has ended, perhaps within an entry.
+  mutating func finish() {
+    if run.isInEntry { endEntry() }
+    if run.count > 0 { endRun() }
+  }
+
+  /// The entries that have come, in groups.
+  mutating func takeRuns() -> [EntryRun] {
+    defer { runs = [] }
+    return runs
   }
 
   private mutating func keep(_ bytes: ArraySlice<UInt8>) {
-    if isInEntries { entry += bytes } else { frame += bytes }
+    if isInEntries { run.append(bytes) } else { frame += bytes }
   }
 
-  private mutating func end(_ take: (consuming [UInt8]) -> Void) {
-    take(entry)
-    entry = []
+  private mutating func endEntry() {
+    run.endEntry()
+    if run.bytes.count >= Self.runByteCount { endRun() }
+  }
+
+  private mutating func endRun() {
+    runs.append(run)
+    run = EntryRun()
+    run.reserve(Self.runByteCount)
   }
 }

@@ -67,6 +67,62 @@ import TestimonyCrypto
       Self.commit([opening, opening]) == [opening, opening].map(ReferenceCommitment.entry))
   }
 
+  @Test("entries of which some is hidden, beside whole ones", arguments: 0..<20)
+  func redacted(seed: UInt64) throws {
+    var random = Seeded(seed)
+    var batch = CommitmentBatch()
+    var expected: [[UInt8]] = []
+    for number in 0..<60 {
+      let opening = try OpeningFixture.message(seed << 8 | UInt64(number))
+      expected.append(ReferenceCommitment.entry(opening))
+      if number % 5 == 0 {
+        batch.add(opening)
+      } else {
+        let often = Int.random(in: 0...4, using: &random)
+        batch.add(
+          opening.redacted(
+            visibleFields: SlotSet(rawValue: UInt16.random(in: 0...(.max), using: &random)),
+            hidden: opening.tokens.lengths.map { _ in
+              Int.random(in: 0..<4, using: &random) < often
+            }))
+      }
+    }
+    #expect(batch.finish().map(\.bytes) == expected, "seed \(seed)")
+  }
+
+  @Test("a redacted entry of very many words")
+  func manyRedactedWords() throws {
+    var random = Seeded(5)
+    let opening = try OpeningFixture.opening(
+      fields: OpeningFixture.messageFields(&random),
+      tokens: Tokens(
+        segments: Array(repeating: Array(" house".utf8), count: 9_000), using: &random),
+      &random)
+    let hidden = opening.tokens.lengths.map { _ in Int.random(in: 0..<9, using: &random) == 0 }
+    var batch = CommitmentBatch()
+    batch.add(opening.redacted(visibleFields: .required, hidden: hidden))
+    batch.add(opening.redacted(visibleFields: .required))
+    let expected = ReferenceCommitment.entry(opening)
+    #expect(batch.finish().map(\.bytes) == [expected, expected])
+  }
+
+  @Test("a redacted tree is the same when it is made of its items", arguments: 0..<20)
+  func items(seed: UInt64) throws {
+    var random = Seeded(seed)
+    let opening = try OpeningFixture.message(seed)
+    let entry = opening.redacted(
+      visibleFields: SlotSet(rawValue: UInt16.random(in: 0...(.max), using: &random)),
+      hidden: opening.tokens.lengths.map { _ in Bool.random(using: &random) })
+    for tree in [entry.fields, entry.body] {
+      #expect(RedactedTree(canonical: tree.preorder) == tree, "seed \(seed)")
+    }
+    var text: [UInt8] = []
+    for case .word(_, let word) in entry.body.preorder { text += word }
+    var shown: [UInt8] = []
+    for case .text(let part) in entry.body.shownParts { shown += part }
+    #expect(shown == text, "seed \(seed)")
+  }
+
   @Test("a batch begins anew when it was finished, and says when it is full")
   func again() throws {
     var batch = CommitmentBatch()

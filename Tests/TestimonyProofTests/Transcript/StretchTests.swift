@@ -32,13 +32,14 @@ import TestimonyCrypto
     }
 
     func stretches(
-      _ indices: [UInt64], _ coverage: TranscriptDraft.Coverage, showing slots: SlotSet = []
+      _ indices: [UInt64], _ coverage: TranscriptDraft.Coverage, showing slots: SlotSet = [],
+      but hidden: SlotSet = [], of hiding: UInt64? = nil
     ) throws -> [Stretch] {
       var draft = TranscriptDraft(logs: [Transcript.Log(checkpoint: try log.note().bytes)])
       for index in indices {
         draft.show(
           log.openings[Int(index)].redacted(
-            visibleFields: slots.union(.required),
+            visibleFields: slots.subtracting(index == hiding ? hidden : []).union(.required),
             hidden: log.openings[Int(index)].tokens.lengths.map { _ in false }),
           log: 0, index: index)
       }
@@ -113,6 +114,14 @@ import TestimonyCrypto
         == "the keeper numbered these 12 to 13 without a gap, in one conversation")
     #expect(
       try Fixture(otherThread: true).stretches([0, 1], .single, showing: slots)[0].numbers == nil)
+    // One that hides its thread does not make the others one conversation.
+    let other = try Fixture(otherThread: true)
+    #expect(
+      try other.stretches(
+        [0, 1, 4], .single, showing: slots, but: SlotSet(.thread), of: 4)[0].numbers == nil)
+    let hiding = try Fixture().stretches(
+      [0, 1, 4], .single, showing: slots, but: SlotSet(.thread), of: 4)
+    #expect(hiding[0].sentences.last == "the keeper numbered these 12 to 14 without a gap")
   }
 
   @Test("the sentences stand in the format's document")

@@ -42,6 +42,45 @@ import TestimonyCrypto
     }
   }
 
+  @Test("a fault of form is the one that is found in the file as a whole", arguments: 0..<30)
+  func form(seed: UInt64) throws {
+    let fixture = try TranscriptFixture.cached.get()
+    var random = Seeded(seed)
+    let borders = ["\"entries\":[", "},{\"log\"", "]}"].flatMap { border in
+      Self.places(of: Array(border.utf8), in: fixture.bytes).map { $0..<$0 + border.utf8.count }
+    }
+    let signs = Array("{}[]\",:\\e0 ".utf8)
+    var faults = 0
+    for round in 0..<40 {
+      var bytes = fixture.bytes
+      let border = try #require(borders.randomElement(using: &random))
+      let place = Int.random(in: border, using: &random)
+      let sign = signs.randomElement(using: &random) ?? 0
+      switch Int.random(in: 0..<3, using: &random) {
+      case 0: bytes[place] = sign
+      case 1: bytes.insert(sign, at: place)
+      default: bytes.remove(at: place)
+      }
+      do throws(Rejection) { _ = try Transcript(parsing: bytes) } catch {
+        faults += 1
+        let whole = error.reason
+        #expect("seed \(seed), round \(round), \(place)") {
+          _ = try TranscriptVerifier.verify(bytes, trust: fixture.trust)
+        } throws: {
+          ($0 as? Rejection)?.reason == whole
+        }
+      }
+    }
+    #expect(faults > 10, "seed \(seed)")
+  }
+
+  private static func places(of text: [UInt8], in bytes: [UInt8]) -> [Int] {
+    guard bytes.count >= text.count else { return [] }
+    return (0...bytes.count - text.count).filter {
+      bytes[$0] == text[0] && bytes[$0..<$0 + text.count].elementsEqual(text)
+    }
+  }
+
   @Test("without its contents the facts are the same, and no entry is kept")
   func facts() throws {
     let fixture = try TranscriptFixture.cached.get()
@@ -63,12 +102,12 @@ import TestimonyCrypto
     for entry in fixture.transcript.entries {
       var bytes: [UInt8] = []
       entry.print(to: &bytes)
-      #expect(ExactEntryReader.entry(bytes) == entry)
+      #expect(ExactEntryReader.entry(bytes, in: bytes.indices) == entry)
       for round in 0..<50 {
         var mutated = bytes
         let place = Int.random(in: mutated.indices, using: &random)
         mutated[place] = Array("{}[]\",:A=/nhswve0\\u".utf8).randomElement(using: &random) ?? 0
-        guard let exact = ExactEntryReader.entry(mutated) else { continue }
+        guard let exact = ExactEntryReader.entry(mutated, in: mutated.indices) else { continue }
         taken += 1
         let general = try Transcript.Entry(JSONReader.canonical(mutated))
         #expect(exact == general, "seed \(seed), round \(round)")

@@ -109,8 +109,11 @@ struct TranscriptMutation {
       switch item {
       case .node: builder.enterNode()
       case .word(let salt, let text) where index == hidden:
-        builder.append(.hidden(Commitment.word(salt: salt, token: text)), &hasher)
-      default: builder.append(item, &hasher)
+        builder.appendHidden(Commitment.word(salt: salt, token: text), &hasher)
+      case .hidden(let root): builder.appendHidden(root, &hasher)
+      case .word(let salt, let text):
+        unsafe builder.append(.word, salt: salt.bytes.span.bytes, text.span.bytes)
+      case .field: break
       }
     }
     items = builder.finish().preorder

@@ -11,6 +11,7 @@ extension Journal {
   ) throws(ExportError) -> (plan: PublicationPlan, survey: PublicationSurvey) {
     var plan = try bare(request)
     let survey = try plan.survey()
+    plan.speaking = survey.speaking
     for contributor in survey.labelled { _ = plan.labels.label(of: contributor) }
     if survey.entries.count > plan.places.count || !survey.entries.isSorted {
       plan.order = survey.entries.sorted { $0.id < $1.id }

@@ -26,6 +26,8 @@ struct PublicationPlan: Sendable {
   let numbers: [EntryID: Int]
   /// All that is published, in the order of the logs; nil where that is the messages in theirs.
   var order: [EntryPlace]?
+  /// Contributors whose words are among the messages, as the survey saw them.
+  var speaking: Set<Identifier> = []
   /// What stands around the messages.
   var frame: PublicationDocument
 
@@ -44,10 +46,22 @@ struct PublicationPlan: Sendable {
       redactions[entry.reference.commitment, default: []], tokens: entry.content.tokens)
   }
 
+  /// Whether a message is published as it is: no decision concerns it, nothing stands beside it.
+  func isPlain(_ id: EntryID, _ commitment: Digest) -> Bool {
+    request.layers.showsOriginals && request.layers.notes.isEmpty
+      && redactions[commitment] == nil && !additions.areThere(for: id)
+  }
+
+  /// Whether what is rendered is held against its commitment as the verifier reads it, in the
+  /// transcript that leaves: once is enough.
+  var isProvedAsItLeaves: Bool { request.holdsProof && order == nil }
+
   /// What is published of a message.
   ///
   /// - Throws: `noTranslation`, `noSuchNote`.
-  func selected(_ entry: JournalEntry) throws(ExportError) -> SelectedMessage {
+  func selected(
+    _ entry: JournalEntry, _ opening: Opening
+  ) throws(ExportError) -> SelectedMessage {
     let layers = try selectedLayers(of: additions.layers(of: entry), number: entry.number ?? 0)
     let decided = mask(of: entry)
     let givesWay =
@@ -55,7 +69,7 @@ struct PublicationPlan: Sendable {
     let mask = givesWay ? decided.hidingAllWords : decided
     return SelectedMessage(
       entry: entry, mask: mask, decided: decided,
-      redacted: entry.content.opening.redacted(
+      redacted: opening.redacted(
         visibleFields: slots.subtracting(mask.fields), hidden: mask.hidden),
       layers: layers)
   }

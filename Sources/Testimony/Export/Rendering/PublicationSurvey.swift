@@ -40,6 +40,15 @@ struct PublicationSurvey: Sendable {
     }
   }
 
+  /// Adds a message of which nothing else has to be known.
+  mutating func add(_ message: MessageGlimpse, at place: Int, of thread: ConversationThread) {
+    if let speaker = message.speaker.flatMap(thread.contributor(speaking:)) {
+      speaking.insert(speaker)
+      label(speaker)
+    }
+    entries.append(.init(id: message.id, message: Int32(place), layer: nil))
+  }
+
   mutating func add(_ later: PublicationSurvey) {
     speaking.formUnion(later.speaking)
     for contributor in later.labelled { label(contributor) }
@@ -70,7 +79,17 @@ extension PublicationPlan {
         while let number = work.take() {
           var piece = PublicationSurvey()
           for place in pieces[number] {
-            piece.add(try opener.message(place, rows: rows), at: place, of: thread)
+            if let glimpse = try opener.glimpse(of: place, rows: rows) {
+              piece.add(glimpse, at: place, of: thread)
+            } else {
+              let message = try opener.message(place, rows: rows)
+              piece.add(message, at: place, of: thread)
+              // Posts that are left out because something of them is redacted: it must not stand
+              // elsewhere.
+              for clip in additions.layers(of: message.entry).clips {
+                piece.hidden.formUnion(mask(of: clip).spans(of: clip))
+              }
+            }
           }
           if !keepsEntries { piece.entries = [] }
           work.put(piece, at: number)

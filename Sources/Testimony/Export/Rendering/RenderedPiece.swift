@@ -27,7 +27,8 @@ struct PublicationFacts: Equatable, Sendable {
   var commitments: [Digest] = []
   /// What is hidden of them, words or fields, where something is.
   var hidden: [HiddenTokens] = []
-  /// Messages that show marks, by their running number.
+  /// Messages and what stands beside them, of which a decision hides something, by the message's
+  /// running number.
   var marked: [MarkedMessage] = []
   /// Messages of which no word is shown, and of which some are hidden.
   var whollyHidden = 0
@@ -68,12 +69,23 @@ struct PublicationFacts: Equatable, Sendable {
   }
 
   /// Adds a message, after those that stand before it on a page.
-  mutating func add(_ message: SelectedMessage, _ runs: [PublishedRun], number: Int) {
+  mutating func add(_ message: SelectedMessage, _ published: PublishedMessage) {
+    let number = published.number
     if message.hasUnredactedLayer { unredactedLayers.append(number) }
-    let count = runs.count { $0 == .mark }
-    guard count > 0 else { return }
-    marks += count
-    if runs == [.mark] { whollyHidden += 1 } else { partlyHidden += 1 }
-    marked.append(MarkedMessage(number: number, entry: message.entry.reference))
+    var texts = [(message.entry, message.decided, published.runs)]
+    for (layer, shown) in zip(message.layers, published.layers) {
+      texts.append((layer.entry, layer.decided, shown.runs))
+    }
+    let before = marks
+    for (entry, decided, runs) in texts {
+      let count = runs.count { $0 == .mark }
+      guard count > 0 else { continue }
+      marks += count
+      // Words that give way to a translation are hidden for no reason of their own.
+      guard decided.hidden.contains(true) || !decided.fields.isEmpty else { continue }
+      marked.append(MarkedMessage(number: number, entry: entry.reference))
+    }
+    guard marks > before else { return }
+    if published.runs == [.mark] { whollyHidden += 1 } else { partlyHidden += 1 }
   }
 }

@@ -28,10 +28,11 @@ struct RenderingWorker: Sendable {
     switch job {
     case .messages(let places):
       let messages = try opener.messages(places, rows: rows)
+      try plan.checkSpeakers(of: messages)
       let document = plan.frame.holding(plan.published(messages, from: places.lowerBound))
       render(document, into: &piece, &folding)
       for (message, published) in zip(messages, document.messages) {
-        piece.facts.add(message, published.runs, number: published.number)
+        piece.facts.add(message, published)
       }
       guard plan.order == nil else { break }
       let entries = messages.flatMap { $0.entries(showing: plan.slots) }
@@ -80,19 +81,36 @@ struct RenderingWorker: Sendable {
   ) throws(ExportError) {
     for entry in entries { piece.facts.add(entry) }
     guard let checker else { return }
-    var bytes: [UInt8] = []
-    for (place, entry) in zip(number..., entries) {
-      if place > 0 { bytes += Transcript.separator }
-      let start = bytes.count
-      try entry.transcribed(plan.proofs, proof: opener.proof(of: entry.id, rows: rows))
-        .print(to: &bytes)
-      piece.checked.append(checker.check(Array(bytes[start...]), number: place))
+    var run = EntryRun()
+    for entry in entries {
+      run.append(try entry.transcribed(plan.proofs, proof: opener.proof(of: entry.id, rows: rows)))
+    }
+    let bytes = run.joined(from: number)
+    piece.checked = checker.check(run, from: number)
+    for (entry, checked) in zip(entries, piece.checked) {
+      let reference = entry.entry.reference
+      guard checked.commitment == reference.commitment else {
+        throw .journal(.damaged(.commitment(reference.id)))
+      }
     }
     let part = ReleasePart(
       format: .transcript, bytes: bytes, document: document, order: Array(entries.indices),
       visibleSlots: entries.map(\.visibleSlots), shown: piece.checked.map(\.fields))
     piece.findings += check.findings(in: part, folding: &folding)
     piece.files[.transcript] = bytes
+  }
+}
+
+extension PublicationPlan {
+  /// Holds who speaks against what the survey saw, by which labels were given out and agreement is
+  /// asked for.
+  fileprivate func checkSpeakers(of messages: [SelectedMessage]) throws(ExportError) {
+    for message in messages {
+      let speaker = message.entry.content.fields.speaker.flatMap(thread.contributor(speaking:))
+      guard speaker.map({ speaking.contains($0) }) ?? true else {
+        throw .journal(.damaged(.record(message.id)))
+      }
+    }
   }
 }
 

@@ -8,10 +8,9 @@ function numbering(entries) {
   if (!entries.every(({ slots }) => slots[slotKind])) return null;
   const messages = entries.filter(({ slots }) => ascii(slots[slotKind]) === 'message');
   if (messages.length < 2 || !messages.every(({ slots }) => slots[slotNumber])) return null;
-  const threads = messages.map(({ slots }) => slots[slotThread]);
-  const showsThreads = threads.every((thread) => thread);
-  const isOneThread = showsThreads && threads.every((thread) => same(thread, threads[0]));
-  if (showsThreads && !isOneThread) return null;
+  const threads = messages.map(({ slots }) => slots[slotThread]).filter((thread) => thread);
+  if (!threads.every((thread) => same(thread, threads[0]))) return null;
+  const isOneThread = threads.length === messages.length;
   const numbers = messages.map(({ slots }) => longNumber(slots[slotNumber]));
   if (!numbers.every((number, index) => index === 0 || numbers[index - 1] < number)) return null;
   const [from, to] = [numbers[0], numbers.at(-1)];
