@@ -28,7 +28,7 @@ package struct Veil: ~Copyable, Sendable {
     combine(&bytes, head..<bytes.count, block: skipped == 0 ? block : block + 1)
   }
 
-  /// - Parameter block: which block of the keystream begins there.
+  /// `block` is the one of the keystream that begins there.
   private func combine(_ bytes: inout [UInt8], _ range: Range<Int>, block: Int) {
     guard !range.isEmpty else { return }
     unsafe bytes.withUnsafeMutableBufferPointer { bytes in
