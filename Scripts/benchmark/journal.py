@@ -118,13 +118,19 @@ class Journal:
         words = ["contributor", "identity", contributor, "--none"]
         return self._run(words, b"they are invented and have no names\n")
 
+    def agree(self, thread, people):
+        """Terms and consent, so that a thread can be published."""
+        self._run(["terms", "set", thread, "background"])
+        for person in people:
+            self._run(["consent", "give", person, thread, "--allow", "public,words"],
+                      b"They said on 12 August, by voice: yes, publish it.\n")
+
     def export(self, messages, folder, name, formats, people):
         """Publishes messages; everybody is called by the page's words."""
         words = ["export", messages, "--to", folder, "--name", name, "--overwrite"]
         for form in formats:
             words += ["--format", form]
         answers = [b"A conversation\n", b"\n"] + [b"\n"] * len(people)
-        answers += [b"They said on 12 August, by voice: yes, publish it.\n"] * len(people)
         return self._run(words, b"".join(answers))
 
     def log_key(self):

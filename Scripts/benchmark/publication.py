@@ -38,6 +38,7 @@ def _sections(book, messages, place, count, say):
     people = sorted({message.sender for message in messages} - {corpus.OURS})
     for person in people:
         book.identify(person)
+    book.agree(thread, people)
     say("export")
     text = os.path.join(place, "a.testimony.json")
     export = book.export(thread, place, "a", ["transcript"], people)

@@ -19,8 +19,10 @@ struct Tool: ParsableCommand {
       CommandGroup(
         name: "Publication",
         subcommands: [
-          Protect.self, Redact.self, Undo.self, Check.self, Export.self, Disclose.self,
-          Exhibit.self,
+          Protect.self, Redact.self, Undo.self, TermsVerb.self, ConsentVerb.self, Check.self,
+          Approve.self,
+          Export.self, Disclose.self,
+          Exhibit.self, LedgerVerb.self,
         ]),
       CommandGroup(
         name: "Integrity and keys",

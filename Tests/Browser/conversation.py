@@ -18,6 +18,9 @@ class Conversation:
         self.run("contributor", "add", "c1", typed="Source\n")
         self.run("contributor", "identity", "c1", "--none", typed="invented for a test\n")
         self.run("thread", "new", "herat", "--with", "c1", typed="A family\n")
+        self.run("terms", "set", "herat", "background")
+        self.run("consent", "give", "c1", "herat", "--allow", "public,words,translation,time",
+                 typed="On 3 October by voice: print it.\n")
 
     def run(self, *arguments, typed=""):
         """What the command prints. Fails with what it says when it does not succeed."""
@@ -43,7 +46,7 @@ class Conversation:
     def export(self, what, name, *options, title="The desk and a family"):
         """Path of the page."""
         self.run("export", what, "--to", self.folder, "--name", name, "--format", "html",
-                 *options, typed=f"{title}\nThe desk\nSource A\nOn 3 October by voice: print it.\n")
+                 *options, typed=f"{title}\nThe desk\nSource A\n")
         return f"{self.folder}/{name}.html"
 
     @property

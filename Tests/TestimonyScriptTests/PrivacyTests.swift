@@ -94,8 +94,13 @@ private struct Session {
     try FileManager.default.createDirectory(
       at: work.url("out"), withIntermediateDirectories: true)
     try run(
+      ["terms", "set", "tamarind", "background"], typing: "a greengrocer\nbehind a curtain\n")
+    try run(
+      ["consent", "give", "sorrel", "tamarind", "--allow", "public,words"],
+      typing: "consentaneous, by telephone, on 3 October\nread aloud from a leaflet\n")
+    try run(
       ["export", "tamarind", "--to", "out"],
-      typing: "A broadsheet\nDesk\nSpeaker Elm\nconsentaneous, by telephone, on 3 October\n")
+      typing: "A broadsheet\nDesk\na greengrocer\n")
     try run(["verify"])
   }
 

@@ -25,6 +25,7 @@ import Glibc
 ///
 /// pause SECONDS
 /// journal                 make a journal, unlocked, with c1 (Asia/Kabul, whatsapp) in thread herat
+/// agreed                  c1 agrees to everything in it, on background
 ///
 /// tty testimony ARGUMENT… start it with a terminal of its own as all three streams
 /// tty-in FILE testimony … the same, with standard input from a file
@@ -85,6 +86,7 @@ struct ScriptRunner {
     case "tty-in": try startOnTerminal(Array(arguments.dropFirst()), input: arguments[0])
     case "wait": try wait(mustFail: isNegated)
     case "journal": try workplace.makeJournal()
+    case "agreed": try workplace.makeAgreement()
     case "pause": usleep((UInt32(arguments.first ?? "") ?? 1) * 1_000_000)
     case "expect": try needTerminal().expect(arguments.joined(separator: " "))
     case "send": try needTerminal().send(arguments.joined(separator: " "))

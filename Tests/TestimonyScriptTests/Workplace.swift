@@ -95,6 +95,17 @@ struct Workplace {
     try mustRun(["thread", "new", "herat", "--with", "c1"])
   }
 
+  /// Terms and consent for all that is in `thread`, with everybody in it.
+  func makeAgreement(of thread: String = "herat", with people: [String] = ["c1"]) throws {
+    try mustRun(["terms", "set", thread, "background"])
+    try write("Invented: they agreed by telephone on 3 October.\n", to: ".agreed")
+    for person in people {
+      try mustRun(
+        ["consent", "give", person, thread, "--allow", "public,share,words,translation,time"],
+        input: ".agreed")
+    }
+  }
+
   /// - Throws: `ScriptFault` when the command ends with another code than 0.
   @discardableResult
   func mustRun(_ arguments: [String], input: String? = nil) throws -> Outcome {

@@ -18,6 +18,8 @@ package enum DisclosureError: Error, Equatable {
   case kindOrDirectionHidden
   /// No recipient or no reason was given, or it has more than one line or 300 bytes.
   case badText
+  /// Terms of use or consent do not allow it. Nothing was written; exit 3.
+  case notPublishable([RuleRefusal])
   /// The gate found something that is no part of what is opened. Nothing was written; exit 3.
   case refused([ReleaseFinding])
   /// What is opened identifies somebody, or stays hidden elsewhere, and that was not confirmed.

@@ -24,7 +24,7 @@ package struct DisclosureRecord: Equatable, Sendable {
       let reason = body.text("reason"),
       let words = body.list("words"),
       let fields = body.number("fields").flatMap({ UInt16(exactly: $0) }),
-      let before = body.digest("before"), let after = body.digest("after")
+      let before = body["before"]?.digest, let after = body["after"]?.digest
     else { return nil }
     var ranges: [Range<Int>] = []
     for item in words {
@@ -61,12 +61,5 @@ extension PreparedDisclosure {
       ("before", .text(JournalState.name(before))),
       ("after", .text(JournalState.name(SHA256.hash(bytes)))),
     ])
-  }
-}
-
-extension MemberObject {
-  /// A digest as `JournalState.name` writes it.
-  fileprivate func digest(_ key: String) -> Digest? {
-    text(key).flatMap { Base64.decode(Array($0.utf8)) }.flatMap { Digest($0) }
   }
 }

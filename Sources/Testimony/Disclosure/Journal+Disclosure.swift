@@ -12,11 +12,15 @@ extension Journal {
   ///   - releaseNote: where the release note goes.
   ///   - overwriting: whether files that are there may be replaced.
   /// - Returns: the file and the release note.
-  /// - Throws: `refused`, `notConfirmed`, `export`.
+  /// - Throws: `notPublishable`, `refused`, `notConfirmed`, `export`.
   package mutating func release(
     _ disclosure: PreparedDisclosure, confirmation: String?, to path: String,
     releaseNote: String, overwriting: Bool = false
   ) throws(DisclosureError) -> [ReleasedFile] {
+    // Other processes may have recorded a withdrawal since.
+    do throws(JournalError) { try refresh() } catch { throw .export(.journal(error)) }
+    let refusals = refusals(of: disclosure.shown)
+    guard refusals.isEmpty else { throw .notPublishable(refusals) }
     guard disclosure.findings.isEmpty else { throw .refused(disclosure.findings) }
     let isConfirmed =
       disclosure.openedFindings.isEmpty

@@ -20,13 +20,15 @@ package struct PreparedDisclosure: Sendable {
   package let findings: [ReleaseFinding]
   let before: Digest
   let trust: Trust
+  /// What the new file shows.
+  let shown: [OpenedTranscript.Message]
 }
 
 extension Journal {
   /// Opens more of the text at one place of a transcript, and lets the gate read the result. Nothing is
   /// written.
   ///
-  /// - Throws: `noSuchPart`, `nothingToOpen`, `kindOrDirectionHidden`, `badText`,
+  /// - Throws: `notPublishable`, `noSuchPart`, `nothingToOpen`, `kindOrDirectionHidden`, `badText`,
   ///   `rejected`, `export`.
   package mutating func prepareDisclosure(
     of opened: OpenedTranscript, at place: Int, scope: DisclosureScope, recipient: String,
@@ -59,6 +61,8 @@ extension Journal {
     guard comparison.onlyOpens, comparison.openings.count == 1 else { throw .foreign }
     var after = opened.messages
     after[place] = message.showing(slots, hiding: hidden, redacted)
+    let refusals = refusals(of: after)
+    guard refusals.isEmpty else { throw .notPublishable(refusals) }
     let old = try findings(in: opened.bytes, opened.messages, trust: opened.trust)
     let new = try findings(in: bytes, after, trust: opened.trust)
     let isOfOpened = { (finding: ReleaseFinding) in
@@ -81,7 +85,7 @@ extension Journal {
       fields: slots.subtracting(message.visibleSlots),
       openedFindings: asked.map { $0.numbered(numbers) },
       findings: (old + new.filter { !isOfOpened($0) }).map { $0.numbered(numbers) },
-      before: SHA256.hash(opened.bytes), trust: opened.trust)
+      before: SHA256.hash(opened.bytes), trust: opened.trust, shown: after)
   }
 
   /// What the gate finds in a transcript with these messages.

@@ -15,7 +15,8 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
   case redaction = 8
   case `import` = 9
   case export = 10
-  /// The keeper's statement that a contributor agreed to a publication.
+  /// The keeper's statement that a contributor agreed to one publication, as the first version had
+  /// it. It is read, and allows nothing: `consent` has taken its place.
   case agreement = 11
   /// A key slot added, removed or changed.
   case key = 12
@@ -37,6 +38,12 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
   case draft = 20
   /// A copy of the journal was made.
   case backup = 21
+  /// How messages may be used, as it was agreed.
+  case terms = 22
+  /// A contributor agreed to a use of messages, or no longer does.
+  case consent = 23
+  /// Who may approve publications, whether somebody has to, or what one of them said.
+  case approval = 24
 
   /// The value of slot 0.
   package var name: String {
@@ -62,6 +69,9 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
     case .disclosure: "disclosure"
     case .draft: "draft"
     case .backup: "backup"
+    case .terms: "terms"
+    case .consent: "consent"
+    case .approval: "approval"
     }
   }
 

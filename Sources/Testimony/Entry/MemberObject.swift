@@ -1,3 +1,4 @@
+import TestimonyCrypto
 package import TestimonyProof
 
 /// The body of an entry of our own: one canonical JSON object, cut at its members so that one of
@@ -48,6 +49,20 @@ package struct MemberObject: Sendable {
     guard case .array(let values)? = self[key] else { return nil }
     return values
   }
+
+  /// A list of identifiers; nil for anything else.
+  func identifiers(_ key: String) -> [Identifier]? {
+    guard let list = list(key) else { return nil }
+    let found = list.compactMap { $0.text.flatMap(Identifier.init(hex:)) }
+    return found.count == list.count ? found : nil
+  }
+
+  /// A list of digests; nil for anything else.
+  func digests(_ key: String) -> [Digest]? {
+    guard let list = list(key) else { return nil }
+    let found = list.compactMap(\.digest)
+    return found.count == list.count ? found : nil
+  }
 }
 
 extension JSONValue {
@@ -62,5 +77,10 @@ extension JSONValue {
   package var text: String? {
     guard case .string(let bytes) = self else { return nil }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A digest as `JournalState.name` writes it.
+  var digest: Digest? {
+    text.flatMap { Base64.decode(Array($0.utf8)) }.flatMap { Digest($0) }
   }
 }

@@ -8,14 +8,13 @@ extension Journal {
   ///
   /// - Parameters:
   ///   - exhibit: what `prepareExhibit` gave and the user has looked at.
-  ///   - agreements: one for each of `exhibit.export.needsAgreement`.
   ///   - form: a folder, a zip file or a sealed one.
   ///   - path: the folder, made here, or the file.
   ///   - overwriting: whether files that are there may be replaced.
   /// - Returns: the files, or the one file.
   /// - Throws: `refused`, `badRecipient`, `noAge`, `sealing`, `export`.
   package mutating func release(
-    _ exhibit: PreparedExhibit, agreements: [Agreement], as form: ExhibitForm, to path: String,
+    _ exhibit: PreparedExhibit, as form: ExhibitForm, to path: String,
     overwriting: Bool = false
   ) throws(ExhibitError) -> [ReleasedFile] {
     guard !exhibit.sheetIsRefused else { throw .refused }
@@ -28,8 +27,7 @@ extension Journal {
     }
     do throws(ExportError) {
       let drafts = try releaseDrafts(
-        of: exhibit.export, agreements: agreements, names: [path],
-        exhibit: exhibit.files.last?.digest)
+        of: exhibit.export, names: [path], exhibit: exhibit.files.last?.digest)
       guard form == .folder else {
         return try place(
           exhibit.files, of: exhibit.export, recording: drafts,

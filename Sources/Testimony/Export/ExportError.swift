@@ -13,10 +13,10 @@ package enum ExportError: Error, Equatable {
   case noSuchNote(message: UInt64, note: Int)
   /// No format was asked for, or no place was given for one.
   case noDestination
-  /// There is no statement that this contributor agreed.
-  case agreementMissing(handle: String)
-  /// The statement says nothing: fewer than 8 letters.
-  case agreementTooShort(handle: String)
+  /// Terms of use or consent do not allow it. Nothing was written; exit 3.
+  case notPublishable([RuleRefusal])
+  /// The journal asks for an approval, and nobody approved these files of it. Nothing was written; exit 3.
+  case notApproved([String])
   /// The gate found something in the bytes. Nothing was written; exit 3.
   case refused([ReleaseFinding])
   /// Decisions about these messages were made since the export was prepared.

@@ -31,6 +31,14 @@ package enum DatePrecision: String, Sendable, CaseIterable {
   case none
 }
 
+/// Whom a publication is for.
+package enum Audience: Sendable {
+  /// Anybody may read it.
+  case everybody
+  /// One recipient.
+  case oneRecipient
+}
+
 /// What is to be published, and how.
 package struct ExportRequest: Sendable {
   package var selection: Selection
@@ -55,6 +63,10 @@ package struct ExportRequest: Sendable {
   package var language: PageLanguage
   /// Who gets it, for the ledger.
   package var recipient: String?
+  package var audience = Audience.everybody
+  /// Earlier heads of the logs, as notes, at which it is to stand, so that it has the bytes that it had
+  /// then. Logs without one stand at their last.
+  var heads: [[UInt8]] = []
   /// The name that the transcript's file will have, to be printed on the page.
   package var transcriptName: String?
 

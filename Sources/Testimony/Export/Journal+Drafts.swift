@@ -34,36 +34,4 @@ extension Journal {
     else { throw .draftNotUnderstood(name: name) }
     return draft
   }
-
-  /// The statements of agreement to this very publication that are recorded already: same words, same
-  /// messages.
-  ///
-  /// - Throws: `journal`.
-  package func recordedAgreements(
-    to prepared: PreparedExport
-  ) throws(ExportError) -> [Agreement] {
-    // A statement about words says nothing about pictures.
-    guard prepared.pictures.isEmpty else { return [] }
-    do throws(JournalError) {
-      var agreements: [Agreement] = []
-      for handle in prepared.needsAgreement {
-        guard let contributor = state.contributor(handle: handle),
-          let owner = vault.keyring.owner(contributor.id)
-        else { continue }
-        let places = try allPlaces { $0.kind == .agreement && $0.owner == UInt32(owner) }
-        for entry in try entries(places.map(\.id), owner: contributor.id).reversed() {
-          guard let body = MemberObject(parsing: entry.body),
-            body.text("document") == JournalState.name(prepared.documentDigest),
-            body.text("selection") == JournalState.name(prepared.selectionDigest),
-            let statement = body.text("statement")
-          else { continue }
-          agreements.append(Agreement(contributor: handle, statement: statement))
-          break
-        }
-      }
-      return agreements
-    } catch {
-      throw .journal(error)
-    }
-  }
 }

@@ -5,9 +5,9 @@ extension Journal {
   /// Publishes what was prepared.
   ///
   /// The order, and why:
-  /// 1. Everything that can say no says it: the statements of agreement, the decisions made since,
+  /// 1. Everything that can say no says it: terms of use and consent, the decisions made since,
   ///    the gate on the final bytes and the files' names, the places. Nothing has been written anywhere.
-  /// 2. The statements and the ledger entry commit, together and durable.
+  /// 2. The ledger entry commits, durable.
   /// 3. Each file, which was written without a name, is synced and given its name.
   ///
   /// A crash or failure between 2 and 3 leaves a ledger entry without a file: the ledger then says
@@ -18,7 +18,6 @@ extension Journal {
   ///
   /// - Parameters:
   ///   - prepared: what `prepareExport` gave and the user has looked at.
-  ///   - agreements: one for each of `prepared.needsAgreement`.
   ///   - paths: where each of the prepared formats goes.
   ///   - releaseNote: where the release note over them goes.
   ///   - tlogProofs: where the proofs for other tools go, if there are any: this with `.N.tlog-proof`
@@ -26,26 +25,14 @@ extension Journal {
   ///   - pictures: where the pictures go, if there are any: this with `-N.jpg` or `-N.png` behind it.
   ///   - overwriting: whether files that are there may be replaced.
   /// - Returns: the files, in the order of their formats' suffixes, and the release note.
-  /// - Throws: `refused` with what the gate found, `agreementMissing`, `agreementTooShort`,
-  ///   `noSuchContributor`, `outOfDate`, `noDestination`, `destination`, `tooLarge`, `journal`.
+  /// - Throws: `notPublishable`, `notApproved`, `refused` with what the gate found, `outOfDate`, `noDestination`,
+  ///   `destination`, `tooLarge`, `journal`.
   package mutating func release(
-    _ prepared: PreparedExport, agreements: [Agreement], to paths: [ExportFormat: String],
-    releaseNote: String, tlogProofs: String? = nil, pictures: String? = nil,
-    overwriting: Bool = false
+    _ prepared: PreparedExport, to paths: [ExportFormat: String], releaseNote: String,
+    tlogProofs: String? = nil, pictures: String? = nil, overwriting: Bool = false
   ) throws(ExportError) -> [ReleasedFile] {
-    guard Set(paths.keys) == Set(prepared.contents.keys) else { throw .noDestination }
-    let targets = paths.sorted { $0.key < $1.key }
-    let drafts = try releaseDrafts(
-      of: prepared, agreements: agreements, names: targets.map(\.value))
-    var leaving = targets.compactMap { format, path in
-      prepared.contents[format].map { LeavingFile(.conversation(format), path, .staged($0)) }
-    }
-    for (number, picture) in zip(1..., prepared.pictures) {
-      guard let pictures else { throw .noDestination }
-      leaving.append(
-        LeavingFile(
-          .picture, picture.path(at: pictures, number: number), picture.bytes))
-    }
+    var leaving = try prepared.leaving(to: paths, pictures: pictures)
+    let drafts = try releaseDrafts(of: prepared, names: paths.values.sorted())
     for proof in prepared.messageProofs {
       guard let tlogProofs else { throw .noDestination }
       leaving += proof.files(at: tlogProofs)
@@ -54,39 +41,38 @@ extension Journal {
       leaving, of: prepared, recording: drafts, releaseNote: releaseNote, overwriting: overwriting)
   }
 
-  /// The entries that remember a publication, once everything that can say no has been asked: the
-  /// statements of agreement, the decisions made since, and the gate on the bytes and the names.
+  /// The entries that remember a publication, once everything that can say no has been asked: terms
+  /// of use and consent, the decisions made since, and the gate on the bytes and the names.
   ///
-  /// - Throws: `refused`, `agreementMissing`, `agreementTooShort`, `noSuchContributor`, `outOfDate`,
-  ///   `journal`.
+  /// - Throws: `notPublishable`, `notApproved`, `refused`, `outOfDate`, `journal`.
   mutating func releaseDrafts(
-    of prepared: PreparedExport, agreements: [Agreement], names paths: [String],
-    exhibit: Digest? = nil
+    of prepared: PreparedExport, names paths: [String], exhibit: Digest? = nil,
+    purpose: ReleasePurpose = .publication
   ) throws(ExportError) -> [EntryDraft] {
     // Other processes may have decided something since.
     do throws(JournalError) { try refresh() } catch { throw .journal(error) }
-    let drafts =
-      try prepared.agreementDrafts(agreements, state: state) + [
-        EntryDraft(
-          kind: .export, owner: prepared.thread,
-          body: .object(prepared.ledgerBody(exhibit: exhibit)))
-      ]
     let check = try checkCurrent(prepared)
+    if purpose == .publication { try checkApprovals(of: prepared) }
     let findings = paths.flatMap { path in
       let name = String(decoding: LeavingFile.name(of: path), as: UTF8.self)
       return check.findings(inName: name, format: ExportFormat(suffixOf: name))
     }
     guard findings.isEmpty else { throw .refused(findings) }
-    return drafts
+    return [
+      EntryDraft(
+        kind: .export, owner: prepared.thread,
+        body: .object(prepared.ledgerBody(exhibit: exhibit, purpose: purpose)))
+    ]
   }
 
-  /// Checks that what was prepared is what would be prepared now: no decision and nothing beside the
-  /// messages is new, and the gate finds nothing by what it knows by now.
+  /// Checks that what was prepared is what would be prepared now: terms and consent still allow it, no
+  /// decision and nothing beside the messages is new, and the gate finds nothing by what it knows by now.
   ///
   /// - Returns: the gate.
-  /// - Throws: `outOfDate`, `refused`, `journal`.
+  /// - Throws: `notPublishable`, `outOfDate`, `refused`, `journal`.
   @discardableResult
   func checkCurrent(_ prepared: PreparedExport) throws(ExportError) -> ReleaseCheck {
+    try checkRules(of: prepared.request)
     guard let thread = state.threads[prepared.thread],
       thread.additionCount == prepared.plan.thread.additionCount,
       !decisionsDiffer(from: prepared)
@@ -118,6 +104,26 @@ extension Journal {
       result.transcriptDigest == prepared.transcriptDigest
     else { throw .outOfDate }
     return result.findings
+  }
+}
+
+extension PreparedExport {
+  /// The conversation in its forms, and the pictures with it.
+  ///
+  /// - Throws: `noDestination`.
+  func leaving(
+    to paths: [ExportFormat: String], pictures place: String?
+  ) throws(ExportError) -> [LeavingFile] {
+    guard Set(paths.keys) == Set(contents.keys) else { throw .noDestination }
+    var leaving = paths.sorted { $0.key < $1.key }.compactMap { format, path in
+      contents[format].map { LeavingFile(.conversation(format), path, .staged($0)) }
+    }
+    for (number, picture) in zip(1..., pictures) {
+      guard let place else { throw .noDestination }
+      leaving.append(
+        LeavingFile(.picture, picture.path(at: place, number: number), picture.bytes))
+    }
+    return leaving
   }
 }
 

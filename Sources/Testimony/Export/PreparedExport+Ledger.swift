@@ -3,16 +3,27 @@ import TestimonyProof
 
 /// The `export` entry: what was published, so that it is remembered.
 extension PreparedExport {
+  /// SHA-256 over the commitments of the selected messages and layers, in the order of the logs: which messages a
+  /// ledger entry is about.
+  var selectionDigest: Digest {
+    var hash = SHA256()
+    hash.update(Array("testimony/selection@v1\n".utf8))
+    for commitment in facts.commitments { hash.update(commitment) }
+    return hash.finalize()
+  }
+
   /// The body of the entry.
   ///
   /// Members: `thread`; `files`, each with format, SHA-256 and number of bytes; `selection` and
-  /// `document`, digests as in an agreement; `logs`, origins; `shown`, stretches of entries as
+  /// `document`, digests of which messages these are, and of all that they say; `logs`, origins; `shown`, stretches of entries as
   /// `[log, first, last]`; `hidden`, ranges of tokens as `[log, entry, start, end]`; `fields`, the
   /// slots shown in a transcript; `title`; `labels`; `keeper`; `precision`; `language`; and
-  /// `recipient` if there is one;
-  /// `pictures`, where files left with it: from which sealed file which was made, and what was taken out;
-  /// and `exhibit`, the digest of the manifest, where it left as one.
-  func ledgerBody(exhibit: Digest? = nil) -> MemberObject {
+  /// `recipient` if there is one; `pictures`, where files left with it: from which sealed file which was
+  /// made, and what was taken out; `exhibit`, the digest of the manifest, where it left as one; and
+  /// `purpose` and `heads`, the logs' heads, where it went to an approver.
+  func ledgerBody(
+    exhibit: Digest? = nil, purpose: ReleasePurpose = .publication
+  ) -> MemberObject {
     var members: [(key: String, value: JSONValue)] = [
       ("thread", .text(thread.hex)),
       ("files", .array(ledgerFiles)),
@@ -36,8 +47,15 @@ extension PreparedExport {
     if let recipient = request.recipient { members.append(("recipient", .text(recipient))) }
     if !pictures.isEmpty { members.append(("pictures", .array(pictures.map(\.ledgerItem)))) }
     if let exhibit { members.append(("exhibit", .text(JournalState.name(exhibit)))) }
+    if purpose == .approval {
+      let heads = proofs.logs.map { JSONValue.string($0.note) }
+      members += [("purpose", .text(Self.approval)), ("heads", .array(heads))]
+    }
     return MemberObject(members)
   }
+
+  /// The purpose of files that go to an approver.
+  static let approval = "approval"
 
   /// One item for each file; the proofs for other tools are one together.
   private var ledgerFiles: [JSONValue] {

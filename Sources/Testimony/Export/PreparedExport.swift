@@ -10,8 +10,6 @@ package struct PreparedExport: Sendable {
   package let frame: PublicationDocument
   /// What the gate has found; empty when nothing keeps it from being released.
   package let findings: [ReleaseFinding]
-  /// Handles of the contributors who have to have agreed.
-  package let needsAgreement: [String]
 
   let plan: PublicationPlan
   let survey: PublicationSurvey
@@ -19,7 +17,7 @@ package struct PreparedExport: Sendable {
   let contents: [ExportFormat: StagedContent]
   let transcriptDigest: Digest?
   let facts: PublicationFacts
-  /// SHA-256 of the publication as plain text, whatever its formats: what was agreed to.
+  /// SHA-256 of the publication as plain text, whatever its formats.
   let documentDigest: Digest
   /// Empty unless they were asked for.
   let messageProofs: [MessageProof]
@@ -56,7 +54,7 @@ extension Journal {
   ///   - folder: where it is to leave later, so that its files can be given a name there; nil when they
   ///     are only to be looked at, and are kept in memory.
   /// - Returns: the publication, with what the gate found in it.
-  /// - Throws: `selection`, `badTitle`, `badLabel`, `noSuchContributor`, `noDestination` without a
+  /// - Throws: `notPublishable`, `selection`, `badTitle`, `badLabel`, `noSuchContributor`, `noDestination` without a
   ///   format, `destination`, `tooLarge`, `transcriptRejected`, `journal`.
   package func prepareExport(
     _ request: ExportRequest, in folder: String? = nil
@@ -66,6 +64,7 @@ extension Journal {
     }
     guard !request.formats.isEmpty else { throw .noDestination }
     try request.checkTexts()
+    try checkRules(of: request)
     let (plan, survey) = try plan(request)
     let pictures = try pictures(plan)
     let knowledge = try gateKnowledge(of: plan.thread)
@@ -74,23 +73,12 @@ extension Journal {
       to: folder.map { .folder($0) } ?? .memory)
     return PreparedExport(
       request: request, frame: plan.frame, findings: result.findings,
-      needsAgreement: speakers(survey.speaking, in: plan.thread).map(\.handle), plan: plan,
-      survey: survey, knowledge: knowledge, contents: result.contents,
+      plan: plan, survey: survey, knowledge: knowledge, contents: result.contents,
       transcriptDigest: result.transcriptDigest, facts: result.facts,
       documentDigest: result.documentDigest,
       messageProofs: request.makesTlogProofs
         ? try plan.proofs.messageProofs(of: plan.places.map(\.id), result.facts) : [],
       pictures: pictures)
-  }
-
-  /// The contributors whose words are among the messages; all of the thread's when none are.
-  private func speakers(
-    _ speaking: Set<Identifier>, in thread: ConversationThread
-  ) -> [Contributor] {
-    thread.speakers.compactMap { speaker in
-      speaking.isEmpty || speaking.contains(speaker.contributor)
-        ? state.contributors[speaker.contributor] : nil
-    }
   }
 }
 

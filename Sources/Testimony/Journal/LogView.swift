@@ -61,6 +61,35 @@ struct LogView {
     _ = try edge(rows: rows)
   }
 
+  /// A log at one of its heads that was checked.
+  private init(
+    device: UInt16, identity: LogIdentity, checkpoint: Checkpoint, note: [UInt8],
+    reader: LogReader
+  ) {
+    self.device = device
+    self.identity = identity
+    self.checkpoint = checkpoint
+    self.note = note
+    self.reader = reader
+  }
+
+  /// The same log as it stood at an earlier head of its own, of which it has to be a continuation.
+  ///
+  /// - Returns: nil when the note is of another log.
+  func at(_ earlier: [UInt8], rows: borrowing Rows) throws(JournalError) -> LogView? {
+    let name = Self.originName(identity.origin)
+    guard let note = try? SignedNote(parsing: earlier),
+      let checkpoint = try? Checkpoint(parsing: note.text), checkpoint.origin == name.bytes
+    else { return nil }
+    var whole = self
+    guard (try? note.verified(by: [NoteVerifier(name: name, key: identity.logKey)])) != nil,
+      checkpoint.size <= size,
+      try whole.root(at: checkpoint.size, rows: rows) == checkpoint.root
+    else { throw .damaged(.checkpoint(device: device)) }
+    return LogView(
+      device: device, identity: identity, checkpoint: checkpoint, note: earlier, reader: reader)
+  }
+
   /// The root over the whole log, recomputed from its tiles' right edge, is the signed one.
   func edge(rows: borrowing Rows) throws(JournalError) -> LogEdge {
     let edge: LogEdge
@@ -158,5 +187,18 @@ struct LogView {
 
   private static func wrap<R>(_ body: () throws(StorageError) -> R) throws(JournalError) -> R {
     do throws(StorageError) { return try body() } catch { throw .storage(error) }
+  }
+}
+
+extension PerLog<LogView> {
+  /// The logs as they stood at earlier heads, those that one is given for.
+  func at(_ heads: [[UInt8]], rows: borrowing Rows) throws(JournalError) -> PerLog<LogView> {
+    var views = self
+    for (device, view) in zip(logs, values) {
+      for head in heads {
+        if let earlier = try view.at(head, rows: rows) { views[device] = earlier }
+      }
+    }
+    return views
   }
 }

@@ -61,6 +61,9 @@ extension JournalState {
       case .log, .agreement, .key, .view, .verification, .backup: true
       case .message, .note, .attachment, .translation, .correction, .clip: true
       case .disclosure: applyDisclosure(body, content, owner)
+      case .terms: applyTerms(body, content, entry, owner)
+      case .consent: applyConsent(body, content, entry)
+      case .approval: approval.apply(body, entry, logged: content.fields.logged)
       }
     guard isSound else { throw .body(id) }
     if content.fields.kind == .redaction, let target = content.target {
@@ -162,6 +165,22 @@ extension JournalState {
     _ body: MemberObject, _ content: EntryContent, _ owner: Identifier
   ) -> Bool {
     DisclosureRecord(body, content, thread: owner) != nil
+  }
+
+  private func applyTerms(
+    _ body: MemberObject, _ content: EntryContent, _ entry: EntryReference, _ owner: Identifier
+  ) -> Bool {
+    guard let record = TermsRecord(body, content, entry, thread: owner) else { return false }
+    terms.append(record)
+    return true
+  }
+
+  private func applyConsent(
+    _ body: MemberObject, _ content: EntryContent, _ entry: EntryReference
+  ) -> Bool {
+    guard let record = ConsentRecord(body, content, entry) else { return false }
+    consents.append(record)
+    return true
   }
 
   private func applyImport(

@@ -4,7 +4,7 @@ import TestimonyProof
 /// The folded state as bytes, for the sealed snapshot. Not a format for others: a snapshot that
 /// cannot be read is folded again from the entries.
 extension JournalState {
-  private static let version: UInt8 = 6
+  private static let version: UInt8 = 7
 
   var encoded: [UInt8] {
     var writer = ByteWriter(reserving: 256 + threads.count * 256)
@@ -22,6 +22,11 @@ extension JournalState {
     for record in imports { record.write(to: &writer) }
     writer.varint(drafts.count)
     for draft in drafts.values.sorted(by: { $0.name < $1.name }) { draft.write(to: &writer) }
+    writer.varint(terms.count)
+    for record in terms { record.write(to: &writer) }
+    writer.varint(consents.count)
+    for record in consents { record.write(to: &writer) }
+    approval.write(to: &writer)
     return writer.bytes
   }
 
@@ -48,6 +53,9 @@ extension JournalState {
       let draft = try DraftRecord(from: &reader)
       drafts[draft.name] = draft
     }
+    for _ in 0..<(try reader.count()) { terms.append(try TermsRecord(from: &reader)) }
+    for _ in 0..<(try reader.count()) { consents.append(try ConsentRecord(from: &reader)) }
+    approval = try ApprovalBook(from: &reader)
     try reader.finish()
   }
 }

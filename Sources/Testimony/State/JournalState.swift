@@ -15,6 +15,10 @@ package final class JournalState {
   package internal(set) var imports: [ImportRecord] = []
   /// The newest version of each saved export, by name.
   package internal(set) var drafts: [String: DraftRecord] = [:]
+  /// What was agreed about the use of messages, in the order of the logs.
+  package internal(set) var terms: [TermsRecord] = []
+  package internal(set) var consents: [ConsentRecord] = []
+  package internal(set) var approval = ApprovalBook()
   /// The latest logged time of an entry that is no message and adds nothing to one: those are
   /// folded from the index, which does not say it.
   package internal(set) var lastLogged: Timestamp?

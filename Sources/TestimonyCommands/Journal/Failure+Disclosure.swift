@@ -27,6 +27,7 @@ extension Failure {
       self.init(
         "a disclosure needs a recipient and a reason, each one line of at most \(ExportRequest.maximumTitleLength) bytes; nothing was written"
       )
+    case .notPublishable(let refusals): self.init(refusals)
     case .refused(let findings):
       self.init(
         "refused: \(counted(findings.count, "finding")) in what is not opened; nothing was written",

@@ -22,14 +22,12 @@ extension Failure {
         "message \(message) has no note \(note)",
         hint: "notes are counted as 'thread show' has them")
     case .noDestination: self.init("no format was chosen", hint: "use --format", code: .usage)
-    case .agreementMissing(let handle):
+    case .notPublishable(let refusals): self.init(refusals)
+    case .notApproved(let files):
       self.init(
-        "there is no statement that \(handle) agreed", hint: "nothing was written",
-        code: .refused)
-    case .agreementTooShort(let handle):
-      self.init(
-        "the statement that \(handle) agreed says nothing",
-        hint: "write when they agreed, to whom and in which words; nothing was written",
+        "nobody approved these very files: \(files.joined(separator: ", ")); nothing was written",
+        hint:
+          "testimony export … --for-approval --to FOLDER, then approve --add what the approver sends back",
         code: .refused)
     case .refused(let findings):
       self.init(

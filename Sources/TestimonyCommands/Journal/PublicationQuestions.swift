@@ -24,6 +24,27 @@ struct PublicationQuestions {
     return (selection, thread)
   }
 
+  /// The messages that an argument names, and their thread, which may be empty yet.
+  func named(
+    _ text: String, in journal: borrowing Journal
+  ) throws(Failure) -> Selection {
+    let selection: Selection
+    do throws(SelectionError) { selection = try Selection(parsing: text) } catch {
+      throw Failure(.selection(error))
+    }
+    _ = try console.thread(selection.thread, in: journal)
+    return selection
+  }
+
+  /// Before anything else is asked: whether terms of use and consent allow it.
+  func checkRules(of request: ExportRequest, _ journal: borrowing Journal) throws(Failure) {
+    do throws(ExportError) {
+      try journal.checkRules(of: request, knowsLabels: false)
+    } catch {
+      throw console.told(error)
+    }
+  }
+
   func title() throws(Failure) -> String {
     let title = try console.answerText("title of the publication")
     guard !title.isEmpty else { throw Failure("a publication needs a title; nothing was written") }
@@ -39,20 +60,15 @@ struct PublicationQuestions {
     if !desk.isEmpty { labels.keeper = desk }
     for speaker in thread.speakers {
       guard let handle = journal.state.contributors[speaker.contributor]?.handle else { continue }
-      let label = try console.optionalAnswer("what \(handle) is called in it (empty: a number)")
-      if !label.isEmpty { labels.chosen[handle] = label }
+      let agreed = journal.attributions(of: speaker.contributor, in: thread)
+      let instead = agreed.count == 1 ? "as agreed: \(agreed[0])" : "a number"
+      let label = try console.optionalAnswer("what \(handle) is called in it (empty: \(instead))")
+      if let only = agreed.first, label.isEmpty, agreed.count == 1 {
+        labels.chosen[handle] = only
+      } else if !label.isEmpty {
+        labels.chosen[handle] = label
+      }
     }
     return labels
-  }
-
-  /// How each of these contributors agreed.
-  func agreements(of handles: [String]) throws(Failure) -> [Agreement] {
-    var agreements: [Agreement] = []
-    for handle in handles {
-      let statement = try console.answerText(
-        "how \(handle) agreed to this publication: when, to whom, in which words (it is recorded)")
-      agreements.append(Agreement(contributor: handle, statement: statement))
-    }
-    return agreements
   }
 }

@@ -74,7 +74,7 @@ struct Disclose: Command {
     do throws(DisclosureError) {
       prepared = try journal.prepareDisclosure(
         of: opened, at: place, scope: scope, recipient: recipient, reason: reason)
-    } catch { throw Failure(error) }
+    } catch { throw console.told(error) }
     FindingReport.say(prepared.findings, on: console)
     let confirmation = try confirmation(of: prepared, on: console)
     let released: [ReleasedFile]
@@ -82,7 +82,7 @@ struct Disclose: Command {
       released = try journal.release(
         prepared, confirmation: confirmation, to: out,
         releaseNote: Self.releaseNote(beside: out), overwriting: overwrite)
-    } catch { throw Failure(error) }
+    } catch { throw console.told(error) }
     for file in released { console.print(file) }
     if !console.printsJSON {
       console.notes.hint("they check it with: testimony verify FIRST SECOND --log-key KEY")

@@ -46,24 +46,28 @@ struct Exhibit: Command {
     let questions = PublicationQuestions(console: console)
     let export = try export(journal, questions)
     let prepared: PreparedExport
-    do throws(ExportError) { prepared = try journal.prepareExport(export) } catch {
-      throw Failure(error)
+    do throws(ExportError) {
+      prepared =
+        try journal.state.approval.isRequired
+        ? journal.prepareApprovedExport(export) : journal.prepareExport(export)
+    } catch {
+      throw console.told(error)
     }
     guard prepared.findings.isEmpty else {
       FindingReport.say(prepared.findings, on: console)
       throw Failure(ExportError.refused(prepared.findings))
     }
     try LayerOptions.askAboutUnredactedLayers(of: prepared, on: console)
+    try ComparisonNotes(console: console).ask(about: prepared, journal)
     let request = try request(export, prepared, journal, on: console)
     let exhibit: PreparedExhibit
     do throws(ExhibitError) {
       exhibit = try journal.prepareExhibit(request, of: prepared)
     } catch { throw Failure(error) }
-    let agreements = try questions.agreements(of: prepared.needsAgreement)
     let released: [ReleasedFile]
     do throws(ExhibitError) {
       released = try journal.release(
-        exhibit, agreements: agreements, as: form, to: path, overwriting: overwrite)
+        exhibit, as: form, to: path, overwriting: overwrite)
     } catch { throw Failure(error) }
     for file in released { console.print(file) }
     if !console.printsJSON {
@@ -82,11 +86,14 @@ struct Exhibit: Command {
     let (selection, thread) = try questions.selection(
       messages, since: since, until: until, in: journal)
     var request = ExportRequest(
-      selection: selection, title: try questions.title(),
-      formats: Set(ExportFormat.allCases), labels: try questions.labels(in: thread, journal),
+      selection: selection, title: "", formats: Set(ExportFormat.allCases),
       precision: precision.precision, language: language.language,
       transcriptName: "conversation" + ExportFormat.transcript.suffix,
       layers: try layers.choice(for: thread.handle))
+    request.audience = .oneRecipient
+    try questions.checkRules(of: request, journal)
+    request.title = try questions.title()
+    request.labels = try questions.labels(in: thread, journal)
     try layers.nameMakers(in: &request, journal, on: questions.console)
     try layers.sayWhatIsLeft(in: thread, journal, on: questions.console)
     request.makesTlogProofs = true

@@ -7,10 +7,9 @@ struct Export: Command {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Publish a redacted conversation.",
     discussion: """
-      Names the messages as herat, herat:3-17,20 or herat:2.5-9 (log 2). Asks for a title, for what \
-      each person is called, and for a statement that each contributor agreed. What leaves is checked \
-      first: nothing does while the words of a redaction or a term that identifies somebody stand in \
-      it.
+      Names the messages as herat, herat:3-17,20 or herat:2.5-9 (log 2). Asks for a title and for what \
+      each person is called. What leaves is checked first: nothing does without terms of use and \
+      consent, or while the words of a redaction or a term that identifies somebody stand in it.
 
       With --draft, the answers and options are saved under a name, in the journal; 'export --draft \
       NAME' repeats it later with the messages and decisions of that day, and asks nothing that it \
@@ -63,6 +62,8 @@ struct Export: Command {
       valueName: "file"))
   var attached: [String] = []
   @Flag(help: "Print every byte that would leave, and write nothing.") var show = false
+  @Flag(help: "Write the files for an approver to read: without your signature, and not published.")
+  var forApproval = false
   @Flag(help: "Replace files that are there.") var overwrite = false
 
   var consoleOptions: ConsoleOptions { access.console }
@@ -81,6 +82,9 @@ struct Export: Command {
     }
     guard folder == nil || !show else {
       throw ValidationError("--to and --show exclude each other")
+    }
+    guard !forApproval || folder != nil else {
+      throw ValidationError("--for-approval needs a folder: --to")
     }
     guard folder != nil || show || (messages != nil && draft != nil) else {
       throw ValidationError("name a folder with --to, or use --show")
@@ -117,13 +121,17 @@ struct Export: Command {
     request.pictures = try pictures(of: request.selection.thread)
     let prepared: PreparedExport
     do throws(ExportError) {
-      prepared = try journal.prepareExport(request, in: folder)
+      prepared =
+        try journal.state.approval.isRequired && folder != nil && !forApproval
+        ? journal.prepareApprovedExport(request, in: folder)
+        : journal.prepareExport(request, in: folder)
     } catch {
-      throw Failure(error)
+      throw console.told(error)
     }
     if show {
       try ExportPreview(console: console, name: stem(of: request)).show(prepared)
       FindingReport.say(prepared.findings, on: console)
+      try ComparisonNotes(console: console).say(prepared, journal)
       return
     }
     if messages != nil, let draft {
@@ -196,12 +204,14 @@ struct Export: Command {
     let wanted = formats.isEmpty ? Set(ExportFormat.allCases) : Set(formats.map(\.format))
     try checkPlaces(of: wanted, named: name ?? Self.usualName, journal)
     var request = ExportRequest(
-      selection: selection, title: try questions.title(), formats: wanted,
-      labels: try questions.labels(in: thread, journal),
+      selection: selection, title: "", formats: wanted,
       precision: precision?.precision ?? .day, showsSpeaker: showSpeaker,
       language: language?.language ?? .english,
       transcriptName: (name ?? Self.usualName) + ExportFormat.transcript.suffix,
       layers: try layers.choice(for: thread.handle))
+    try questions.checkRules(of: request, journal)
+    request.title = try questions.title()
+    request.labels = try questions.labels(in: thread, journal)
     try layers.nameMakers(in: &request, journal, on: console)
     try layers.sayWhatIsLeft(in: thread, journal, on: console)
     request.showsNumbers = numbers ?? true
@@ -214,27 +224,19 @@ struct Export: Command {
     _ prepared: PreparedExport, to stem: String, _ journal: inout Journal, on console: Console
   ) throws(Failure) {
     try LayerOptions.askAboutUnredactedLayers(of: prepared, on: console)
-    var agreements: [Agreement]
-    do throws(ExportError) {
-      agreements = try journal.recordedAgreements(to: prepared)
-    } catch {
-      throw Failure(error)
-    }
-    for agreement in agreements {
-      console.notes.note("\(agreement.contributor) agreed to these very words before")
-    }
-    let recorded = Set(agreements.map(\.contributor))
-    agreements += try PublicationQuestions(console: console).agreements(
-      of: prepared.needsAgreement.filter { !recorded.contains($0) })
+    try ComparisonNotes(console: console).ask(about: prepared, journal)
     var paths: [ExportFormat: String] = [:]
     for format in prepared.formats { paths[format] = stem + format.suffix }
-    let (stated, places) = (agreements, paths)
+    let places = paths
     let result = try console.holding(&journal) { (journal) throws(JournalError) in
       do throws(ExportError) {
         return Result<[ReleasedFile], ExportError>.success(
-          try journal.release(
-            prepared, agreements: stated, to: places, releaseNote: stem + ".release",
-            tlogProofs: stem, pictures: stem, overwriting: overwrite))
+          try forApproval
+            ? journal.releaseForApproval(
+              prepared, to: places, pictures: stem, overwriting: overwrite)
+            : journal.release(
+              prepared, to: places, releaseNote: stem + ".release", tlogProofs: stem,
+              pictures: stem, overwriting: overwrite))
       } catch .journal(let error) {
         throw error
       } catch {
@@ -242,11 +244,15 @@ struct Export: Command {
       }
     }
     let released: [ReleasedFile]
-    do throws(ExportError) { released = try result.get() } catch { throw Failure(error) }
+    do throws(ExportError) { released = try result.get() } catch { throw console.told(error) }
     for file in released { console.print(file) }
     PictureReport(console: console, thread: prepared.request.selection.thread).say(
       prepared.pictures)
-    if !console.printsJSON {
+    if forApproval, !console.printsJSON {
+      console.notes.hint(
+        "not published: the approver reads these files and nothing else, and runs: testimony approve FILE… --key KEYFILE"
+      )
+    } else if !console.printsJSON {
       console.notes.hint(
         "no known term was found in it; read every word once more before it is published")
       console.notes.hint("readers need your keys from elsewhere: testimony checkpoint --key")

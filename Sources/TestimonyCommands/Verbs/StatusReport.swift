@@ -17,6 +17,8 @@ struct StatusReport: Act {
     }
     let journal = try console.openReading(access)
     let state = journal.state
+    let now = journal.surroundings.now()
+    let overdue = state.overdue(at: now)
     if console.printsJSON {
       console.print(
         .object([
@@ -29,6 +31,16 @@ struct StatusReport: Act {
           ("entries", .integer(Int64(journal.entryCount))),
           ("exports", .integer(Int64(state.exportCount))),
           ("waiting", ThreadStanding.json(state.waiting)),
+          (
+            "overdue",
+            .array(
+              overdue.map {
+                .object([
+                  ("contributor", .string($0.handle)),
+                  ("lastHeard", $0.lastHeard.map { .string($0.text) } ?? .null),
+                ])
+              })
+          ),
           ("drafts", .array(state.drafts.keys.sorted().map { .string($0) })),
         ]))
       return
@@ -46,6 +58,13 @@ struct StatusReport: Act {
     console.print(
       "threads   \(state.threads.count), with \(counted(state.contributors.count, "contributor"))")
     if state.messageCount > 0 { console.print("waiting   \(ThreadStanding.text(state.waiting))") }
+    if !overdue.isEmpty {
+      let names = overdue.map { contributor in
+        let silent = contributor.daysSilent(at: now).map { counted($0, "day") } ?? "not heard yet"
+        return "\(contributor.handle) (\(silent))"
+      }
+      console.print("overdue   \(names.joined(separator: ", "))")
+    }
     var table = Table()
     for thread in state.latestThreads(Self.shownThreads) {
       table.add(

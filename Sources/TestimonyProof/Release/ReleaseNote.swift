@@ -19,7 +19,7 @@ public struct ReleaseNote: Hashable, Sendable {
   /// In ascending order of their names' bytes, none twice; one at least.
   public let files: [File]
 
-  private static let header = Array("testimony/release@v1".utf8)
+  static let header = Array("testimony/release@v1".utf8)
   private static let maximumNameLength = 255
   private static let digitCount = 2 * Digest.byteCount
 

@@ -42,7 +42,10 @@ struct ConversationFixture {
   func remove() { fixture.remove() }
 
   /// A journal with two contributors, each with identity terms unless told otherwise, and a thread.
-  func create(_ lines: [Line] = Self.lines, identified: Bool = true) throws -> Journal {
+  /// They agreed to everything, on background, unless told otherwise.
+  func create(
+    _ lines: [Line] = Self.lines, identified: Bool = true, agreed: Bool = true
+  ) throws -> Journal {
     var journal = try fixture.create()
     let people = try journal.addContributors([
       .init(handle: "c1", codename: "Nargis"), .init(handle: "c2", codename: "Sunflower"),
@@ -58,6 +61,17 @@ struct ConversationFixture {
     try journal.addThreads([
       .init(handle: "herat", title: "Couple in the old town", contributors: people)
     ])
+    if agreed {
+      let all = Selection(thread: "herat")
+      try journal.record(.init(term: .background, selection: all))
+      for person in ["c1", "c2"] {
+        try journal.giveConsent(
+          .init(
+            contributor: person, selection: all,
+            uses: [.publication, .sharing, .words, .translation, .time],
+            words: "She said on 12 August: yes, publish it without names."))
+      }
+    }
     try log(lines, into: &journal)
     return journal
   }
@@ -123,10 +137,6 @@ struct ConversationFixture {
       selection: try Selection(parsing: selection), title: title, formats: formats,
       labels: labels, precision: precision, language: language,
       transcriptName: "plan-b.testimony.json")
-  }
-
-  static let agreements = ["c1", "c2"].map {
-    Agreement(contributor: $0, statement: "She said on 12 August: yes, publish it without names.")
   }
 }
 

@@ -14,7 +14,6 @@ struct ExportTests {
     try conversation.redact(3, ["زرین"], in: &journal)
     let prepared = try journal.prepareExport(ConversationFixture.request())
     #expect(prepared.findings == [])
-    #expect(prepared.needsAgreement == ["c1", "c2"])
     #expect(prepared.text(.text).contains("\n    The fighting is about █████ in the centre.\n"))
     #expect(prepared.text(.text).contains("\n    Sorry, I can't speak right now.\n\n    Later.\n"))
     #expect(prepared.text(.markdown).contains("> The fighting is about █████ in the centre."))

@@ -205,7 +205,7 @@ struct LayerExportTests {
     let path = conversation.fixture.root + "/out"
     #expect(throws: ExportError.outOfDate) {
       try journal.release(
-        prepared, agreements: ConversationFixture.agreements,
+        prepared,
         to: Dictionary(uniqueKeysWithValues: prepared.files.keys.map { ($0, path + $0.suffix) }),
         releaseNote: path + ".release")
     }

@@ -31,7 +31,7 @@ struct ReleaseTests {
     let prepared = try journal.prepareExport(request)
     let paths = places(request.formats)
     let released = try journal.release(
-      prepared, agreements: ConversationFixture.agreements, to: paths,
+      prepared, to: paths,
       releaseNote: place("plan-b.release"))
     #expect(
       released.map(\.kind)
@@ -57,34 +57,6 @@ struct ReleaseTests {
     #expect(
       body.list("files")?.compactMap { $0["sha256"]?.text }
         == released.dropLast().map { JournalState.name($0.digest) })
-    let statements = try Self.agreements(of: reopened)
-    #expect(statements.count == 2)
-    #expect(statements.allSatisfy { $0.text("selection") == body.text("selection") })
-    #expect(statements.allSatisfy { $0.text("statement")?.contains("12 August") == true })
-  }
-
-  @Test("asks for a statement by each contributor who speaks, and one that says something")
-  func agreements() throws {
-    defer { conversation.remove() }
-    var journal = try conversation.create()
-    let prepared = try journal.prepareExport(
-      ConversationFixture.request("herat:1-2", formats: [.text]))
-    #expect(prepared.needsAgreement == ["c1"])
-    let paths = places([.text])
-    for (agreements, error) in [
-      ([], ExportError.agreementMissing(handle: "c1")),
-      ([Agreement(contributor: "c1", statement: " ok. ")], .agreementTooShort(handle: "c1")),
-      ([Agreement(contributor: "c1", statement: "……………………")], .agreementTooShort(handle: "c1")),
-      (ConversationFixture.agreements, .noSuchContributor(handle: "c2")),
-    ] {
-      #expect(
-        thrown { () throws(ExportError) in
-          _ = try journal.release(
-            prepared, agreements: agreements, to: paths, releaseNote: place("plan-b.release"))
-        } == error)
-    }
-    #expect(journal.state.exportCount == 0)
-    #expect(try !exists(place("plan-b.txt")))
   }
 
   @Test("refuses what the gate refuses, and writes nothing")
@@ -99,7 +71,7 @@ struct ReleaseTests {
     try journal.addIdentity([IdentityTerm(group: .other, text: "one shot")], of: contributor)
     let error = thrown { () throws(ExportError) in
       _ = try journal.release(
-        prepared, agreements: [ConversationFixture.agreements[0]], to: places([.text]),
+        prepared, to: places([.text]),
         releaseNote: place("plan-b.release"))
     }
     #expect(
@@ -123,7 +95,7 @@ struct ReleaseTests {
     }
     let late = thrown { () throws(ExportError) in
       _ = try journal.release(
-        prepared, agreements: [ConversationFixture.agreements[0]], to: places([.text]),
+        prepared, to: places([.text]),
         releaseNote: place("plan-b.release"))
     }
     #expect(late == .outOfDate)
@@ -136,17 +108,16 @@ struct ReleaseTests {
     var journal = try conversation.create()
     let prepared = try journal.prepareExport(
       ConversationFixture.request("herat:1", formats: [.text]))
-    let agreements = [ConversationFixture.agreements[0]]
     let named = thrown { () throws(ExportError) in
       _ = try journal.release(
-        prepared, agreements: agreements, to: [.text: place("karim.txt")],
+        prepared, to: [.text: place("karim.txt")],
         releaseNote: place("plan-b.release"))
     }
     #expect(named == .refused([ReleaseFinding(.identityTerm, format: .text)]))
     try conversation.redact(1, ["fighting"], in: &journal)
     let late = thrown { () throws(ExportError) in
       _ = try journal.release(
-        prepared, agreements: agreements, to: places([.text]), releaseNote: place("plan-b.release"))
+        prepared, to: places([.text]), releaseNote: place("plan-b.release"))
     }
     #expect(late == .outOfDate)
     #expect(journal.state.exportCount == 0)
@@ -158,12 +129,11 @@ struct ReleaseTests {
     var journal = try conversation.create()
     let prepared = try journal.prepareExport(
       ConversationFixture.request("herat:1", formats: [.text]))
-    let agreements = [ConversationFixture.agreements[0]]
     let path = place("plan-b.txt")
     try DurableFile.createNew(path, [1])
     let error = thrown { () throws(ExportError) in
       _ = try journal.release(
-        prepared, agreements: agreements, to: [.text: path], releaseNote: place("plan-b.release"))
+        prepared, to: [.text: path], releaseNote: place("plan-b.release"))
     }
     #expect(error == .destination(path: path, reason: .exists, recorded: false))
     #expect(try DurableFile.read(path, limit: 1 << 20) == [1])
@@ -172,7 +142,7 @@ struct ReleaseTests {
       try PlacedFile.place([2], at: path, overwriting: false)
     }
     _ = try journal.release(
-      prepared, agreements: agreements, to: [.text: path], releaseNote: place("plan-b.release"),
+      prepared, to: [.text: path], releaseNote: place("plan-b.release"),
       overwriting: true)
     #expect(try DurableFile.read(path, limit: 1 << 20) == prepared.files[.text])
   }
@@ -183,7 +153,6 @@ struct ReleaseTests {
     var journal = try conversation.create()
     let prepared = try journal.prepareExport(
       ConversationFixture.request("herat:1", formats: [.text]))
-    let agreements = [ConversationFixture.agreements[0]]
     let root = conversation.fixture.root
     _ = unsafe symlink(root + "/elsewhere", root + "/link.txt")
     for (path, reason) in [
@@ -193,7 +162,7 @@ struct ReleaseTests {
     ] {
       let error = thrown { () throws(ExportError) in
         _ = try journal.release(
-          prepared, agreements: agreements, to: [.text: path], releaseNote: place("plan-b.release"),
+          prepared, to: [.text: path], releaseNote: place("plan-b.release"),
           overwriting: true)
       }
       #expect(error == .destination(path: path, reason: reason, recorded: false))
@@ -201,7 +170,7 @@ struct ReleaseTests {
     #expect(
       thrown { () throws(ExportError) in
         _ = try journal.release(
-          prepared, agreements: agreements, to: [:], releaseNote: place("plan-b.release"))
+          prepared, to: [:], releaseNote: place("plan-b.release"))
       } == .noDestination)
     #expect(journal.state.exportCount == 0)
   }
@@ -214,19 +183,6 @@ struct ReleaseTests {
     let places = try journal.places(of: thread, kinds: [.export])
     return try journal.entries(places.map(\.id), owner: thread.id).compactMap {
       MemberObject(parsing: $0.body)
-    }
-  }
-
-  /// The bodies of all agreement entries; they are the last entries before the ledger's.
-  private static func agreements(of journal: borrowing Journal) throws -> [MemberObject] {
-    let thread = try #require(journal.state.thread(handle: "herat"))
-    let ledger = try #require(try journal.places(of: thread, kinds: [.export]).first).id
-    return try thread.speakers.enumerated().compactMap { index, speaker in
-      let back = UInt64(thread.speakers.count - index)
-      let id = EntryID(device: ledger.device, sequence: ledger.sequence - back)
-      let entry = try journal.entry(id, owner: speaker.contributor)
-      #expect(entry.kind == .agreement)
-      return MemberObject(parsing: entry.body)
     }
   }
 }

@@ -54,7 +54,7 @@ extension Journal {
     do throws(JournalError) {
       additions = try ThreadAdditions(of: thread, in: self)
       views = try database.read { (rows) throws(JournalError) in
-        try Folding.views(vault: vault, rows: rows)
+        try Folding.views(vault: vault, rows: rows).at(request.heads, rows: rows)
       }
     } catch {
       throw .journal(error)

@@ -31,7 +31,7 @@ struct PublicationPress {
     var transcriptDigest: Digest?
     var findings: [ReleaseFinding] = []
     var facts = PublicationFacts()
-    /// SHA-256 of the publication as plain text, whatever its formats: what was agreed to.
+    /// SHA-256 of the publication as plain text, whatever its formats.
     let documentDigest: Digest
   }
 

@@ -12,7 +12,7 @@ enum RenderingJob: Sendable {
 
 /// What one worker has made of some messages, and what the gate found in it.
 struct RenderedPiece: Sendable {
-  /// Bytes of each form. As text always: its digest is what is agreed to.
+  /// Bytes of each form. As text always: its digest names what it says.
   var files: [ExportFormat: [UInt8]] = [:]
   var findings: [ReleaseFinding] = []
   /// What was read back of the transcript's entries.

@@ -1,0 +1,80 @@
+import TestimonyGate
+import TestimonyProof
+
+/// What earlier releases show of one entry, and what a new one does.
+struct ReleasedText: Sendable {
+  let entry: JournalEntry
+  /// For each token whether an earlier release shows it, and whether the new one does.
+  let before: [Bool]
+  let now: [Bool]
+
+  /// What detectors find in it, before and then.
+  struct Counts: Sendable {
+    var before: [String: Int] = [:]
+    var union: [String: Int] = [:]
+  }
+
+  init(
+    _ entry: JournalEntry, earlier: [LedgerRecord], showing now: (EntryID, Int) -> [Bool]
+  ) {
+    self.entry = entry
+    let count = entry.content.tokens.count
+    let id = entry.reference.id
+    var before = [Bool](repeating: false, count: count)
+    for record in earlier where record.shows(id) {
+      for (index, isShown) in record.visibleTokens(of: id, count: count).enumerated() where isShown
+      {
+        before[index] = true
+      }
+    }
+    self.before = before
+    self.now = now(id, count)
+  }
+
+  var union: [Bool] { zip(before, now).map { $0 || $1 } }
+
+  /// Words among these tokens: those with a letter or digit.
+  func words(_ visible: [Bool]) -> Int {
+    let tokens = entry.content.tokens
+    let body = tokens.body
+    return zip(tokens.ranges, visible).count { range, isVisible in
+      isVisible && !range.isEmpty && Self.isWord(body[range])
+    }
+  }
+
+  private static func isWord(_ token: ArraySlice<UInt8>) -> Bool {
+    String(decoding: token, as: UTF8.self).unicodeScalars.contains {
+      $0.properties.isAlphabetic || $0.isDigit
+    }
+  }
+
+  /// Whether this one hides words that are out.
+  var hidesInVain: Bool { now.contains(true) && words(zip(before, now).map { $0 && !$1 }) > 0 }
+
+  /// Whether each shows words that the other hides.
+  var addsUp: Bool { hidesInVain && words(zip(before, now).map { !$0 && $1 }) > 0 }
+
+  func counts(with gate: Gate) -> Counts {
+    Counts(
+      before: DetailKinds.count(in: text(before), with: gate),
+      union: DetailKinds.count(in: text(union), with: gate))
+  }
+
+  /// The visible tokens; what is hidden between them ends a line.
+  private func text(_ visible: [Bool]) -> [UInt8] {
+    let tokens = entry.content.tokens
+    let body = tokens.body
+    var text: [UInt8] = []
+    var isGap = false
+    for (range, isVisible) in zip(tokens.ranges, visible) where !range.isEmpty {
+      guard isVisible else {
+        isGap = true
+        continue
+      }
+      if isGap, !text.isEmpty { text.append(0x0A) }
+      isGap = false
+      text += body[range]
+    }
+    return text
+  }
+}
