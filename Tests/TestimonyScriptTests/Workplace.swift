@@ -101,7 +101,10 @@ struct Workplace {
     try write("Invented: they agreed by telephone on 3 October.\n", to: ".agreed")
     for person in people {
       try mustRun(
-        ["consent", "give", person, thread, "--allow", "public,share,words,translation,time"],
+        [
+          "consent", "give", person, thread, "--allow",
+          "public,share,words,translation,time,pictures",
+        ],
         input: ".agreed")
     }
   }

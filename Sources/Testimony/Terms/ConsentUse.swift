@@ -16,11 +16,13 @@ package struct ConsentUse: OptionSet, Hashable, Sendable {
   package static let translation = ConsentUse(rawValue: 8)
   /// The time of day at which they wrote.
   package static let time = ConsentUse(rawValue: 16)
+  /// Pictures that they sent.
+  package static let pictures = ConsentUse(rawValue: 32)
 
   /// Each with its name in entries and on the command line.
   package static let named: [(use: ConsentUse, name: String)] = [
     (.publication, "public"), (.sharing, "share"), (.words, "words"),
-    (.translation, "translation"), (.time, "time"),
+    (.translation, "translation"), (.time, "time"), (.pictures, "pictures"),
   ]
 
   package var names: [String] { Self.named.filter { contains($0.use) }.map(\.name) }
@@ -44,6 +46,7 @@ extension ExportRequest {
     if layers.showsOriginals { uses.insert(.words) }
     if !layers.translations.isEmpty { uses.insert(.translation) }
     if precision == .minute { uses.insert(.time) }
+    if !pictures.isEmpty { uses.insert(.pictures) }
     return uses
   }
 }

@@ -27,9 +27,9 @@ struct RuleCheck {
 
   /// What stands for a message, with regard to each of the thread's contributors.
   mutating func standings(_ origin: Identifier, _ number: UInt64) -> [RuleBook.Standing] {
-    let borders = borders[origin] ?? book.borders(in: origin)
-    self.borders[origin] = borders
-    let stretch = Stretch(origin: origin, number: borders.count { $0 <= number })
+    if borders[origin] == nil { borders[origin] = book.borders(in: origin) }
+    let before = borders[origin]?.count { $0 <= number } ?? 0
+    let stretch = Stretch(origin: origin, number: before)
     if let standings = known[stretch] { return standings }
     let name = MessageName(thread: thread.id, origin: origin, number: number)
     let standings = thread.speakers.map { book.standing(of: $0.contributor, for: name) }
@@ -74,5 +74,5 @@ struct RuleCheck {
 
 extension ConsentUse {
   /// What is about the contributor's own messages.
-  static let ownWords: ConsentUse = [.words, .translation, .time]
+  static let ownWords: ConsentUse = [.words, .translation, .time, .pictures]
 }

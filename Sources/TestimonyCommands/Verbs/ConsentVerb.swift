@@ -13,7 +13,7 @@ struct ConsentGive: Command {
     discussion: """
       --allow says to what: public (anybody may read it) or share (an exhibit, or more of a transcript \
       opened, for one recipient); words (their own) or translation; time (the time of day at which they \
-      wrote). Asks in which words they agreed, and what was explained to them before. One consent has \
+      wrote); pictures (that they sent). Asks in which words they agreed, and what was explained to them before. One consent has \
       to allow all that a publication shows.
       """)
 
@@ -22,7 +22,8 @@ struct ConsentGive: Command {
   @Argument(help: "The messages: herat (those to come too), herat:3-17,20.") var messages: String
   @Option(
     help: ArgumentHelp(
-      "To what: public, share, words, translation, time, with commas.", valueName: "uses"))
+      "To what: public, share, words, translation, time, pictures, with commas.", valueName: "uses")
+  )
   var allow: String
   @Option(help: ArgumentHelp("The last day on which it counts, UTC.", valueName: "day"))
   var until: String?
@@ -33,7 +34,7 @@ struct ConsentGive: Command {
 
   func validate() throws {
     guard uses != nil else {
-      throw ValidationError("--allow names uses: public, share, words, translation, time")
+      throw ValidationError("--allow names uses: public, share, words, translation, time, pictures")
     }
     guard until == nil || until.flatMap(SentDay.init) != nil else {
       throw ValidationError("a day is written YYYY-MM-DD")
