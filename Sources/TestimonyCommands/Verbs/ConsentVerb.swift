@@ -13,8 +13,8 @@ struct ConsentGive: Command {
     discussion: """
       --allow says to what: public (anybody may read it) or share (an exhibit, or more of a transcript \
       opened, for one recipient); words (their own) or translation; time (the time of day at which they \
-      wrote); pictures (that they sent). Asks in which words they agreed, and what was explained to them before. One consent has \
-      to allow all that a publication shows.
+      wrote); pictures (that they sent). Asks in which words they agreed, and what was explained to \
+      them before. One consent has to allow all that a publication shows.
       """)
 
   @OptionGroup var access: JournalAccess
