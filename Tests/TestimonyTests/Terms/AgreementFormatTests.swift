@@ -68,7 +68,8 @@ struct AgreementFormatTests {
     for body in [#"{"event":"x"}"#, #"{"event":"said","key":"x","note":""}"#] {
       var book = ApprovalBook()
       let object = try #require(MemberObject(parsing: Array(body.utf8)))
-      #expect(!book.apply(object, entry.reference, logged: Timestamp(seconds: 0)))
+      let isRead = book.apply(object, entry.reference, logged: Timestamp(seconds: 0))
+      #expect(!isRead)
     }
   }
 
