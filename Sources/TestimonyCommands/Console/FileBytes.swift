@@ -91,7 +91,7 @@ enum FileBytes {
   /// - Returns: the bytes.
   /// - Throws: `Failure` when it cannot be read.
   static func start(of path: String, count: Int) throws(Failure) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Failure("cannot open '\(path)'", errno: errno) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []

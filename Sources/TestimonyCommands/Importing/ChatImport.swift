@@ -24,10 +24,41 @@ struct ChatImport {
   }
 
   func run(_ journal: inout Journal) throws(Failure) {
-    try run(try source.open(as: format, isPreview: false, in: &journal), &journal)
+    let opened = try source.open(as: format, isPreview: false, in: &journal)
+    do throws(Failure) {
+      try run(opened, &journal)
+    } catch {
+      throw source.isPipe ? kept(opened, &journal, after: error) : error
+    }
   }
 
-  func run(_ opened: ImportOpening, _ journal: inout Journal) throws(Failure) {
+  /// Imports what was kept of pipes, and not imported then.
+  func runKept(_ journal: inout Journal) throws(Failure) {
+    let kept = try source.wrapping { () throws(ChatImportError) in try journal.keptOriginals() }
+    if kept.isEmpty { console.notes.note("nothing is kept that waits to be imported") }
+    for kept in kept {
+      let opened = try source.wrapping { () throws(ChatImportError) in
+        try ImportOpening(kept.original, beside: .none, as: kept.source, in: journal)
+      }
+      try run(opened, &journal)
+    }
+  }
+
+  /// What came through a pipe comes once: it is kept before the failure is told.
+  func kept(
+    _ opened: ImportOpening, _ journal: inout Journal, after failure: Failure
+  ) -> Failure {
+    guard (try? journal.keep(opened.material, as: opened.source)) ?? false else { return failure }
+    let hint = "what came is kept sealed; import it: testimony import --kept"
+    return Failure(
+      failure.message, hint: failure.hint.map { "\($0); \(hint)" } ?? hint, code: failure.code)
+  }
+
+  /// - Returns: false where a part of a pipe holds no message: nothing was done.
+  @discardableResult
+  func run(
+    _ opened: ImportOpening, isPart: Bool = false, _ journal: inout Journal
+  ) throws(Failure) -> Bool {
     let chat = try chatFormat(opened)
     let material = opened.material
     let earlier = try source.wrapping { () throws(ChatImportError) in
@@ -44,6 +75,7 @@ struct ChatImport {
       plan = begun
     } else {
       guard survey.survey[.message].records + survey.survey[.event].records > 0 else {
+        if isPart { return false }
         throw Failure(
           "there is no message in '\(source.path)'",
           hint: "nothing was imported; testimony import --preview shows what was found")
@@ -66,6 +98,7 @@ struct ChatImport {
       try OriginalRemoval(console: console, path: source.path, fileCount: report.files).finish(
         material, isWanted: removesOriginal)
     }
+    return true
   }
 
   private func chatFormat(_ opened: ImportOpening) throws(Failure) -> ChatFormat {

@@ -19,19 +19,27 @@ struct FollowedImport {
         hint: "signal-cli … | testimony import --format signal --follow -", code: .usage)
     }
     var pending: [UInt8] = []
+    /// Receipts and signs of typing: they go with what comes next.
+    var held: [UInt8] = []
     var isOpen = true
     while isOpen {
       isOpen = try wait(&pending)
       guard let end = isOpen ? pending.lastIndex(of: 0x0A).map({ $0 + 1 }) : pending.count,
         end > 0
       else { continue }
-      let original = ImportMaterial.Original(
-        name: "standard input", origin: .bytes(Array(pending[..<end])))
+      held += pending[..<end]
       pending.removeFirst(end)
+      let original = ImportMaterial.Original(name: "standard input", origin: .bytes(held))
       let opened = try chat.source.wrapping { () throws(ChatImportError) in
         try ImportOpening(original, beside: .none, as: chat.format, in: journal)
       }
-      try chat.run(opened, &journal)
+      let isDone: Bool
+      do throws(Failure) {
+        isDone = try chat.run(opened, isPart: isOpen && held.count < Self.byteLimit, &journal)
+      } catch {
+        throw chat.kept(opened, &journal, after: error)
+      }
+      if isDone { held = [] }
       console.output.flush()
     }
   }

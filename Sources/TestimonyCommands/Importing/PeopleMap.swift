@@ -36,6 +36,14 @@ struct PeopleMap {
     }
   }
 
+  /// Whether it says who the keeper is.
+  var namesKeeper: Bool { handles.values.contains("me") }
+
+  /// Whether a line is about somebody.
+  func names(_ sender: Sender) -> Bool {
+    (sender.account.flatMap { handles[$0] } ?? handles[sender.name]) != nil
+  }
+
   /// Who somebody is.
   func answer(
     for sender: Sender, _ state: JournalState
@@ -60,5 +68,12 @@ struct PeopleMap {
         })
     }
     return try PeopleMap(FileBytes.read(path, limit: byteLimit))
+  }
+}
+
+extension ImportAnswers.Person {
+  /// Whether it is somebody whom the journal does not have.
+  var isNew: Bool {
+    if case .new = self { true } else { false }
   }
 }

@@ -20,7 +20,9 @@ struct PeopleQuestions {
     for person in survey.people {
       if person.sender.isOwner == true {
         answers[person.person] = .keeper
-      } else if let answer = map.answer(for: person.sender, journal.state) {
+      } else if let answer = map.answer(for: person.sender, journal.state),
+        creates || map.names(person.sender) || !answer.isNew
+      {
         answers[person.person] = answer
       } else {
         open.append(person)
@@ -32,9 +34,13 @@ struct PeopleQuestions {
       answers[person.person] = answer
     }
     open.removeAll { answers[$0.person] != nil }
-    if creates, answers.values.contains(.keeper) || open.isEmpty {
-      for person in open { answers[person.person] = .new(names.next()) }
-      return answers
+    if creates {
+      // Where the keeper is found, or the source says that somebody is not the keeper, nobody has to be asked.
+      let hasKeeper = map.namesKeeper || answers.values.contains(.keeper)
+      for person in open where hasKeeper || person.sender.isOwner == false {
+        answers[person.person] = .new(names.next())
+      }
+      open.removeAll { answers[$0.person] != nil }
     }
     for person in open {
       answers[person.person] = try ask(

@@ -19,11 +19,13 @@ struct Import: Command {
 
   @OptionGroup var access: JournalAccess
   @Argument(help: "The file or folder, or - for standard input.", completion: .file())
-  var file: String
+  var file: String?
   @Option(help: "The format, where it is not to be found out.") var format: ImportFormat?
   @Flag(help: "Show what is in it, and write nothing.") var preview = false
   @Flag(help: "Import what comes through a pipe as it comes: signal-cli, our own lines.")
   var follow = false
+  @Flag(help: "Import what was kept of a pipe when it could not be imported, instead of a file.")
+  var kept = false
   @Option(
     help: ArgumentHelp(
       "The thread that a single conversation belongs to; made where there is none.",
@@ -53,6 +55,13 @@ struct Import: Command {
   var consoleOptions: ConsoleOptions { access.console }
 
   func validate() throws {
+    guard (file == nil) == kept else {
+      throw ValidationError(
+        kept ? "--kept is instead of a file" : "name a file, a folder, or - for standard input")
+    }
+    if kept, preview || follow || removeOriginal || again || format != nil {
+      throw ValidationError("--kept goes with answers to what is asked only")
+    }
     if preview, follow || removeOriginal || again {
       throw ValidationError("--preview writes nothing, and goes with no option that does")
     }
@@ -66,11 +75,16 @@ struct Import: Command {
   }
 
   func run(on console: Console) throws(Failure) {
+    let file = file ?? "-"
     let source = ChatSource(path: file, console: console)
     let known = format?.source ?? (file == "-" ? nil : ChatSource.format(of: file))
     if known == .jsonl {
-      guard !preview, !follow else {
-        throw Failure("--preview and --follow are for exports of other programs", code: .usage)
+      guard !preview, !follow, !removeOriginal, mapFile == nil, thread == nil, accept.isEmpty,
+        dateOrder == nil, timeZone == nil, calendar == nil
+      else {
+        throw Failure(
+          "only --create and --again go with the format jsonl",
+          hint: "it says itself who wrote what, when and in which thread", code: .usage)
       }
       var journal = try console.open(access)
       return try LineImport(console: console, file: file, create: create, again: again)
@@ -84,7 +98,9 @@ struct Import: Command {
       mapPath: mapFile, thread: thread, creates: create, accepted: Set(accept),
       removesOriginal: removeOriginal)
     var journal = try preview ? console.openReading(access) : console.open(access)
-    if preview {
+    if kept {
+      try chat.runKept(&journal)
+    } else if preview {
       try chat.preview(&journal)
     } else if follow {
       try FollowedImport(console: console, chat: chat).run(&journal)

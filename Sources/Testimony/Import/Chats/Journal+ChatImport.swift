@@ -60,16 +60,16 @@ extension Journal {
     var report = ChatImportReport()
     report.sealedBytes = material.byteCount
     var begun: EntryReference
-    if let earlier = earlierImport(of: digest) {
+    if let earlier = earlierImport(of: digest), !isKept(earlier) {
       guard !earlier.isComplete else {
         report.isRepetition = true
-        discardSealed(material)
+        discardSealed(material, digest)
         return report
       }
       report.isContinuation = true
       begun = earlier.entry
     } else {
-      begun = try beginChatImport(material, format, plan, digest)
+      begun = try beginChatImport(material, format.parserName, plan, digest)
     }
     let known = try knownThreads(material, format, plan)
     var writer = ChatWriter(material, format, plan, begun: begun, known: known, report)
@@ -90,22 +90,33 @@ extension Journal {
       throw error
     }
     try endChatImport(begun, writer.report)
-    if report.isContinuation { discardSealed(material) }
+    if report.isContinuation { discardSealed(material, digest) }
     _ = consume lock
     return writer.report
   }
 
-  /// Clears away a second sealed copy of what an earlier import has sealed.
-  private func discardSealed(_ material: ImportMaterial) {
-    for case .sealed(let reference) in material.originals.map(\.origin) {
+  /// Whether an import's originals were kept only: parsers' names have a version, formats' have none.
+  private func isKept(_ record: ImportRecord) -> Bool {
+    SourceFormat(rawValue: record.format) != nil
+  }
+
+  /// Clears away a second sealed copy of what an earlier import has sealed; never the copy that it has.
+  private func discardSealed(_ material: ImportMaterial, _ digest: Digest) {
+    var needed: Set<Identifier> = []
+    for record in state.imports where record.digest == digest {
+      guard let begun = try? entry(record.entry.id, owner: id) else { return }
+      needed.formUnion(begun.content.attachments.map(\.blob))
+    }
+    for case .sealed(let reference) in material.originals.map(\.origin)
+    where !needed.contains(reference.blob) {
       // What stays is cleared away with the next attachment.
       try? discardAttachment(reference)
     }
   }
 
   /// The entry that begins an import, with the originals.
-  private mutating func beginChatImport(
-    _ material: ImportMaterial, _ format: ChatFormat, _ plan: ImportPlan, _ digest: Digest
+  mutating func beginChatImport(
+    _ material: ImportMaterial, _ format: String, _ plan: ImportPlan?, _ digest: Digest
   ) throws(ChatImportError) -> EntryReference {
     var sealed: [AttachmentReference] = []
     for original in material.originals { sealed.append(try seal(original)) }
@@ -113,7 +124,7 @@ extension Journal {
     guard digest == (digests.count == 1 ? digests[0] : SHA256.hash(digests.flatMap(\.bytes)))
     else { throw .changed }
     var members: [(key: String, value: JSONValue)] = [
-      ("format", .text(format.parserName)), ("name", .text(material.originals[0].name)),
+      ("format", .text(format)), ("name", .text(material.originals[0].name)),
       ("size", .count(material.byteCount)), ("digest", .text(JournalState.name(digest))),
       (
         "texts",
@@ -123,7 +134,7 @@ extension Journal {
           })
       ),
     ]
-    members += plan.members(state)
+    if let plan { members += plan.members(state) }
     let draft = EntryDraft(
       kind: .import, owner: id, body: .object(MemberObject(members)), attachments: sealed)
     return try ChatImportError.wrap { () throws(JournalError) in
@@ -180,7 +191,10 @@ extension Journal {
         }
         guard let thread = known[try placing.thread(of: record)] else { continue }
         let place = try placing.place(record, batch, ordinal: 0, state)
-        thread.note(place.key, sent: place.reading.stamp)
+        thread.note(
+          place.key, moment: MessageKey(speaker: place.speaker, sent: place.reading.stamp),
+          sent: place.reading.stamp,
+          isWords: place.details.identity == nil && record.attachments.isEmpty)
       }
     }
     for thread in known.values { thread.settle() }

@@ -13,6 +13,8 @@ package struct ChangeEvidence: Equatable, Sendable {
     case vanished
     /// A sign under it.
     case reaction
+    /// Files of it are there that were not there before: attached to this entry.
+    case files
   }
 
   package let change: Change

@@ -40,6 +40,7 @@ extension Journal {
       ?? MessageKey(speaker: fields.speaker, sent: fields.sent, body: words)
     known.add(
       key, entry.reference.id, sent: fields.sent, speaker: fields.speaker,
-      words: words.hashValue, hasIdentity: details.identity != nil, group: source.entry)
+      words: words.hashValue, hasIdentity: details.identity != nil,
+      hasFiles: !entry.content.attachments.isEmpty, group: source.entry)
   }
 }

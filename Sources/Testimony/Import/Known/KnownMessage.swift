@@ -8,6 +8,8 @@ struct KnownMessage {
   /// By who and when alone.
   let moment: MessageKey
   let hasIdentity: Bool
+  /// Whether files came with it.
+  let hasFiles: Bool
   /// Which import it came with: a place in a list.
   let group: Int32
   /// The next one with the same key.

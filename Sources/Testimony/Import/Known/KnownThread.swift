@@ -5,12 +5,16 @@ import TestimonyCrypto
 final class KnownThread {
   private(set) var messages: [KnownMessage] = []
   private var first: [MessageKey: Int32] = [:]
+  /// How many messages have a key, of those that are not alone.
+  private var equals: [MessageKey: Int32] = [:]
   private var groups: [Digest: Int32] = [:]
   /// What was found to be different before: it is not recorded twice.
   private var recorded: Set<Digest> = []
 
   /// How often the export has each key that the journal has.
   private var seen: [MessageKey: Int32] = [:]
+  /// How many messages of a moment the export has that the journal does not.
+  private var unknown: [MessageKey: Int] = [:]
   /// The next message of each key that was taken.
   private var rest: [MessageKey: Int32] = [:]
   /// The first and last minute of the export.
@@ -23,26 +27,40 @@ final class KnownThread {
   /// Takes in a message of an earlier import. Those of one key come in their order from the last one on.
   func add(
     _ key: MessageKey, _ id: EntryID, sent: SentStamp?, speaker: Identifier?, words: Int,
-    hasIdentity: Bool, group: Digest
+    hasIdentity: Bool, hasFiles: Bool, group: Digest
   ) {
     let number = groups[group] ?? Int32(groups.count)
     groups[group] = number
     messages.append(
       KnownMessage(
         id: id, minute: sent?.minute, words: words,
-        moment: MessageKey(speaker: speaker, sent: sent), hasIdentity: hasIdentity, group: number,
+        moment: MessageKey(speaker: speaker, sent: sent), hasIdentity: hasIdentity,
+        hasFiles: hasFiles, group: number,
         next: first[key] ?? -1))
-    first[key] = Int32(messages.count - 1)
+    if first.updateValue(Int32(messages.count - 1), forKey: key) != nil {
+      equals[key, default: 1] += 1
+    }
   }
 
   func addRecorded(_ evidence: Digest) { recorded.insert(evidence) }
+
+  func hasRecorded(_ evidence: Digest) -> Bool { recorded.contains(evidence) }
 
   /// - Returns: whether it was not recorded before.
   func record(_ evidence: Digest) -> Bool { recorded.insert(evidence).inserted }
 
   /// The first pass: the export has a message of this key.
-  func note(_ key: MessageKey, sent: SentStamp?) {
-    if first[key] != nil { seen[key, default: 0] += 1 }
+  ///
+  /// - Parameters:
+  ///   - key: the message's.
+  ///   - moment: who wrote it, and when.
+  ///   - sent: when.
+  ///   - isWords: whether it is words alone, which can be other words for a message that the export lacks.
+  func note(_ key: MessageKey, moment: MessageKey, sent: SentStamp?, isWords: Bool) {
+    let count = seen[key, default: 0] + 1
+    let known = first[key] == nil ? 0 : equals[key, default: 1]
+    if known > 0 { seen[key] = count }
+    if isWords, count > known { unknown[moment, default: 0] += 1 }
     guard let minute = sent?.minute else { return }
     period = min(period?.lowerBound ?? minute, minute)...max(period?.upperBound ?? minute, minute)
   }
@@ -57,9 +75,15 @@ final class KnownThread {
       }
     }
     seen = [:]
-    for place in lacking where !messages[place].hasIdentity {
+    // From the last one back: taken from the end, they come in the order of the export.
+    for place in lacking.reversed() where !messages[place].hasIdentity {
       missing[messages[place].moment, default: []].append(Int32(place))
     }
+    // One that went and another that came in one minute is no edit: only as many as are new can be.
+    for (moment, places) in missing where places.count != unknown[moment, default: 0] {
+      missing[moment] = nil
+    }
+    unknown = [:]
   }
 
   /// Messages of the same conversation and time that the export lacks, oldest first. An import of which

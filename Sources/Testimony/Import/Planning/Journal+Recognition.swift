@@ -37,9 +37,8 @@ extension Journal {
     guard !people.isEmpty else { return found }
     let known = try termOwners()
     for person in people {
-      let names = [person.sender.account, person.sender.name].compactMap(\.self)
-      let handles = Set(names.compactMap { known[$0] })
-      if handles.count == 1, let handle = handles.first ?? nil {
+      // An account that nobody is known by is somebody else's, whatever name goes with it.
+      if let handle = known[person.sender.account ?? person.sender.name] ?? nil {
         found.people[person.person] = .known(handle)
       }
     }

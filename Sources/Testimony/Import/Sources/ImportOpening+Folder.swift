@@ -12,7 +12,9 @@ extension ImportOpening {
     guard let companions = CompanionFolder(path) else { throw .unreadable(errno: errno) }
     var found: [SourceFormat: [(name: [UInt8], file: ImportedFile)]] = [:]
     for name in Self.names(in: path).filter(NumberedPart.isText) {
-      let file = try ImportedFile("\(path)/\(String(decoding: name, as: UTF8.self))")
+      // A link, a folder of that name or what nobody may read is no export, and keeps no other from being one.
+      guard let descriptor = companions.open(name) else { continue }
+      let file = try ImportedFile(taking: descriptor)
       let head = try file.bytes(at: 0, Detection.headLength)
       guard case .format(let format) = Detection(head[...], name: name), format != .zip,
         forced == nil || forced == format
@@ -43,10 +45,10 @@ extension ImportOpening {
     defer { unsafe closedir(folder) }
     var names: [[UInt8]] = []
     while names.count < nameLimit, let entry = unsafe readdir(folder) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe String(cString: UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self))
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        unsafe Array(bytes.prefix { $0 != 0 })
       }
-      if name != ".", name != ".." { names.append(Array(name.utf8)) }
+      if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
     }
     return names.sorted { $0.lexicographicallyPrecedes($1) }
   }

@@ -9,10 +9,18 @@ package final class ImportedFile: Sendable {
   /// Opens a file; a symbolic link is followed.
   ///
   /// - Throws: `unreadable`, `notAFile`.
-  package init(_ path: String) throws(ChatImportError) {
+  package convenience init(_ path: String) throws(ChatImportError) {
     // Without waiting, so that a named pipe is refused and not waited for.
-    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .unreadable(errno: errno) }
+    try self.init(taking: descriptor)
+  }
+
+  /// Takes an open file over, and closes it.
+  ///
+  /// - Throws: `notAFile`.
+  init(taking descriptor: Int32) throws(ChatImportError) {
+    self.descriptor = descriptor
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
@@ -38,6 +46,21 @@ package final class ImportedFile: Sendable {
     }
     guard bytes.count == wanted else { throw .changed }
     return bytes
+  }
+
+  /// Whether the path is the file itself, as it was opened: no link to it, and nothing that took its place.
+  package func lies(at path: String) -> Bool {
+    var here = stat()
+    var opened = stat()
+    return unsafe lstat(path, &here) == 0 && fstat(descriptor, &opened) == 0
+      && here.st_dev == opened.st_dev && here.st_ino == opened.st_ino
+      && FileStamp(here) == before
+  }
+
+  /// Whether the file still has a name, once one was removed: a hard link.
+  package var isStillNamed: Bool {
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 && status.st_nlink > 0
   }
 
   /// Nothing was written to the file since it was opened, as far as its clock tells.

@@ -98,7 +98,7 @@ struct ChatWriter {
         try meet(message, record, place, knownThread, &journal)
         return
       }
-      if place.details.identity == nil,
+      if place.details.identity == nil, record.attachments.isEmpty,
         let changed = knownThread.takeChanged(
           MessageKey(speaker: place.speaker, sent: place.reading.stamp))
       {
@@ -120,8 +120,17 @@ struct ChatWriter {
     report.repeated += 1
     let isChanged = message.hasIdentity && message.words != SHA256.hash(record.body).hashValue
     let isRetracted = record.remarks.contains(.retracted)
-    guard isChanged || isRetracted else { return }
+    let hasNewFiles = !message.hasFiles && !record.attachments.isEmpty
+    guard isChanged || isRetracted || hasNewFiles else { return }
     let reference = try journal.reference(of: message.id)
+    let arrival = ChangeEvidence(.files, target: reference.commitment, text: nil)
+    if hasNewFiles, !thread.hasRecorded(arrival.digest) {
+      let files = try sealFiles(of: record, at: place, &journal).sealed
+      if !files.isEmpty {
+        try append(
+          arrival, at: place, target: reference, thread, attachments: files, to: &journal)
+      }
+    }
     if isChanged, place.unread == nil {
       try append(
         ChangeEvidence(.edited, target: reference.commitment, text: record.body), at: place,
@@ -134,11 +143,11 @@ struct ChatWriter {
 
   private mutating func append(
     _ evidence: ChangeEvidence, at place: RecordPlace, target: EntryReference?,
-    _ thread: KnownThread?,
-    to journal: inout Journal
+    _ thread: KnownThread?, attachments: [AttachmentReference] = [], to journal: inout Journal
   ) throws(ChatImportError) {
     guard thread?.record(evidence.digest) ?? true else { return }
     switch evidence.change {
+    case .files: break
     case .edited: report.edited += 1
     case .deleted: report.deleted += 1
     case .vanished: report.vanished += 1
@@ -147,8 +156,8 @@ struct ChatWriter {
     try append(
       EntryDraft(
         kind: .import, owner: place.thread, body: .object(evidence.body),
-        speaker: place.speaker, sent: place.reading.stamp, target: target,
-        provenance: provenance(place)),
+        speaker: place.speaker, sent: place.reading.stamp, attachments: attachments,
+        target: target, provenance: provenance(place)),
       to: &journal)
   }
 
@@ -191,12 +200,45 @@ struct ChatWriter {
     _ record: ParsedRecord, _ place: RecordPlace, to journal: inout Journal
   ) throws(ChatImportError) {
     var place = place
-    let text = material.texts[place.file]
     var sealed: [AttachmentReference] = []
-    var notes: [ImportDetails.FileNote] = []
     if let unread = place.unread, !unread.isEmpty {
       sealed.append(try UnreadBytes.seal(unread, at: place.range.lowerBound, in: journal))
     }
+    let files = try sealFiles(of: record, at: place, &journal)
+    sealed += files.sealed
+    let notes = files.notes
+    if !notes.isEmpty {
+      place.details = .of(
+        record, ordinal: ordinal, plan.times, place.reading, files: notes)
+    }
+    let answered = try record.replyTo.flatMap { replyTo throws(ChatImportError) in
+      try find(replyTo, record.conversation, in: place.thread, &journal)
+    }
+    count(record, place)
+    let language = record.language.flatMap { Self.value($0, .language) }
+    let channel = record.channel.flatMap { Self.value($0, .channel) } ?? format.channel
+    drafts.append(
+      EntryDraft(
+        kind: .message, owner: place.thread, body: .text(record.body),
+        direction: place.direction, speaker: place.speaker, sent: place.reading.stamp,
+        channel: channel, language: language, attachments: sealed, replyTo: answered,
+        provenance: provenance(place)))
+    let identity = place.details.identity == nil ? nil : place.key
+    if let identity { awaited.insert(identity) }
+    expected.append(
+      Expectation(
+        key: identity, hiddenIn: record.remarks.contains(.retracted) ? place.thread : nil))
+  }
+
+  /// Seals the files that came with a record.
+  ///
+  /// - Returns: the files, and what is to be said of those that are not there.
+  private mutating func sealFiles(
+    of record: ParsedRecord, at place: RecordPlace, _ journal: inout Journal
+  ) throws(ChatImportError) -> (sealed: [AttachmentReference], notes: [ImportDetails.FileNote]) {
+    let text = material.texts[place.file]
+    var sealed: [AttachmentReference] = []
+    var notes: [ImportDetails.FileNote] = []
     for attachment in record.attachments.prefix(Self.attachmentLimit) {
       let reference: AttachmentReference?
       var reason: ParsedAttachment.AbsenceReason = .missing
@@ -224,27 +266,7 @@ struct ChatWriter {
             absent: reference == nil ? reason.rawValue : nil))
       }
     }
-    if !notes.isEmpty {
-      place.details = .of(
-        record, ordinal: ordinal, plan.times, place.reading, files: notes)
-    }
-    let answered = try record.replyTo.flatMap { replyTo throws(ChatImportError) in
-      try find(replyTo, record.conversation, in: place.thread, &journal)
-    }
-    count(record, place)
-    let language = record.language.flatMap { Self.value($0, .language) }
-    let channel = record.channel.flatMap { Self.value($0, .channel) } ?? format.channel
-    drafts.append(
-      EntryDraft(
-        kind: .message, owner: place.thread, body: .text(record.body),
-        direction: place.direction, speaker: place.speaker, sent: place.reading.stamp,
-        channel: channel, language: language, attachments: sealed, replyTo: answered,
-        provenance: provenance(place)))
-    let identity = place.details.identity == nil ? nil : place.key
-    if let identity { awaited.insert(identity) }
-    expected.append(
-      Expectation(
-        key: identity, hiddenIn: record.remarks.contains(.retracted) ? place.thread : nil))
+    return (sealed, notes)
   }
 
   private static let attachmentLimit = 1000
