@@ -1,7 +1,7 @@
 /// Reads one format, piece by piece. It holds no more than one record (and what it needs to tell where the
 /// next begins), whatever the size of the source.
 package protocol RecordParser {
-  /// Name and version, `[a-z0-9./-]`, kept with every message: `whatsapp/1`.
+  /// Name and version, `[a-z0-9./-]`, kept with every message: `whatsapp/2`.
   static var name: String { get }
 
   /// In which order the format has its messages.

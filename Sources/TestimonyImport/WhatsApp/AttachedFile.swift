@@ -2,12 +2,17 @@
 /// Android writes `NAME (file attached)` as the first line. What stands for "attached" is known in
 /// some languages; in any other the name must be one that WhatsApp gives to files.
 enum AttachedFile {
-  /// The files, and whether words of a person stand beside them.
-  static func find(in words: ArraySlice<UInt8>) -> (files: [ParsedAttachment], hasWords: Bool)? {
+  /// The files, and whether words of a person stand beside them. iOS sets its mark before or inside
+  /// what it writes: without one a person typed it.
+  static func find(
+    in words: ArraySlice<UInt8>, isIOS: Bool
+  ) -> (files: [ParsedAttachment], hasWords: Bool)? {
     let lineEnd = words.firstIndex(of: 0x0A) ?? words.endIndex
     var line = words[..<lineEnd]
     if line.last == 0x0D { line = line.dropLast() }
-    guard line.count <= 1024, let last = line.last(where: { $0 != 0x20 }) else { return nil }
+    guard line.count <= 1024, !isIOS || ProgramText.isMarked(line),
+      let last = line.last(where: { $0 != 0x20 })
+    else { return nil }
     let hasWords = words[lineEnd...].contains { $0 > 0x20 }
     guard last == 0x3E || last == 0x29, let name = last == 0x3E ? tagged(line) : bracketed(line)
     else { return nil }

@@ -41,7 +41,8 @@ struct OpenMessage {
   private func sent(_ heading: Heading, _ bytes: ArraySlice<UInt8>) -> SourceTime {
     let start = bytes.startIndex
     let text = Array(
-      bytes[(start + heading.time.lowerBound)..<(start + heading.time.upperBound)].prefix(96))
+      bytes[(start + heading.time.lowerBound)..<(start + heading.time.upperBound)].prefix(
+        SourceTime.textLimit))
     return SourceTime(text: text, reading: heading.clock.map { .wall($0) } ?? .unreadable)
   }
 

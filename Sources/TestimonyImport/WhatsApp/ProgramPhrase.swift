@@ -16,15 +16,15 @@ struct ProgramPhrase {
   /// Whether more may follow (how long a call took).
   let isBeginning: Bool
 
-  /// What a message of these words stands for.
-  static func meaning(of words: ArraySlice<UInt8>, isMarked: Bool) -> Meaning? {
+  /// What a message of these words stands for. iOS marks all of them, Android only some.
+  static func meaning(of words: ArraySlice<UInt8>, isMarked: Bool, isIOS: Bool) -> Meaning? {
     guard words.count <= 160 else { return nil }
     var plain = Marks.trimmed(words)
     while plain.last == 0x20 || plain.last == 0x2E { plain = plain.dropLast() }
     plain = Marks.trimmed(plain)
     guard let first = plain.first else { return nil }
     let head = (0x41...0x5A).contains(first) ? first + 0x20 : first
-    for phrase in byHead[Int(head)] where isMarked || !phrase.needsMark {
+    for phrase in byHead[Int(head)] where isMarked || !(isIOS || phrase.needsMark) {
       guard phrase.isBeginning || phrase.bytes.count == plain.count else { continue }
       if ByteSearch.begins(plain, with: phrase.bytes) { return phrase.meaning }
     }

@@ -12,7 +12,8 @@ enum SenderName {
     while index < limit {
       switch rest[index] {
       case 0x0A, 0x0D: return nil
-      case 0x22: quotes ^= 1
+      case 0x22:
+        if quotes & 1 != 0 || mayOpen(rest, index) { quotes ^= 1 }
       // “ and ”, « and » in UTF-8.
       case 0x9C where follows(rest, index, 0xE2, 0x80),
         0xAB where index > rest.startIndex && rest[index - 1] == 0xC2:
@@ -21,13 +22,33 @@ enum SenderName {
         0xBB where index > rest.startIndex && rest[index - 1] == 0xC2:
         quotes &= 1
       case 0x3A where index > rest.startIndex && isFollowedBySpace(rest, index):
-        // In a quotation that is still open: `Amina changed the subject to "Herat: news"`.
-        return quotes == 0 ? index : nil
+        // In a quotation that closes behind it: `Amina changed the subject to "Herat: news"`.
+        return quotes != 0 && closes(quotes, in: rest[(index + 1)..<limit]) ? nil : index
       default: break
       }
       index += 1
     }
     return nil
+  }
+
+  /// Whether a plain mark can begin a quotation: within a word it is part of it (`ד"ר`, `5"`).
+  private static func mayOpen(_ rest: ArraySlice<UInt8>, _ index: Int) -> Bool {
+    guard index > rest.startIndex else { return true }
+    switch rest[index - 1] {
+    case 0x20, 0x28, 0x2D, 0x3A, 0x5B: return true
+    // A space that does not break, or a mark that nobody sees.
+    case 0xA0: return rest[..<index].suffix(2).first == 0xC2
+    default:
+      let before = rest[..<index].suffix(3)
+      return Marks.leading(before) == before.count || Marks.leading(before.suffix(2)) == 2
+    }
+  }
+
+  /// Whether a quotation that is open before `rest` ends on its line.
+  private static func closes(_ quotes: Int, in rest: ArraySlice<UInt8>) -> Bool {
+    let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
+    if quotes & 1 != 0 { return line.count { $0 == 0x22 } % 2 == 1 }
+    return ByteSearch.contains(line, [0xE2, 0x80, 0x9D]) || ByteSearch.contains(line, [0xC2, 0xBB])
   }
 
   private static func isFollowedBySpace(_ rest: ArraySlice<UInt8>, _ index: Int) -> Bool {

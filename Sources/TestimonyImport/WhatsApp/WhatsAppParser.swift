@@ -6,7 +6,7 @@
 /// the right shape begins a message, even if a person typed it: nothing in the file tells the two
 /// apart.
 package struct WhatsAppParser: RecordParser {
-  package static let name = "whatsapp/1"
+  package static let name = "whatsapp/2"
 
   /// The longest message in bytes, with its heading; what is longer becomes opaque.
   static let longestRecord = 1 << 20
@@ -109,6 +109,7 @@ package struct WhatsAppParser: RecordParser {
     if var whole = overflowing {
       overflowing = nil
       whole.range = range
+      if open.heading != nil { whole.remarks.formUnion(open.remarks) }
       try record(whole)
     } else {
       let bytes = buffer[Int(range.lowerBound - base)..<end]
