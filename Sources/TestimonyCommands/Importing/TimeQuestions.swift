@@ -51,9 +51,11 @@ struct TimeQuestions {
         clock.flatMap { reading.day($0.date) }.map(SentTime.text) ?? "?"
       }
       let back = evidence?.backwards ?? 0
+      let misfits = evidence?.misfits ?? 0
       return "\(order.wording): from \(days[0]) to \(days[1])"
         + (back > 0 ? ", \(back) times going back" : "")
-        + (order == likeliest ? " (likeliest: time goes back the least)" : "")
+        + (misfits > 0 ? ", \(misfits) dates are no day" : "")
+        + (order == likeliest ? " (likeliest: the fewest dates speak against it)" : "")
     }
     let names = orders.map { "--date-order \($0.rawValue)" }.joined(separator: " or ")
     return orders[

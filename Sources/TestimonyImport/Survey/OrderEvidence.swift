@@ -5,6 +5,8 @@ package struct OrderEvidence: Equatable, Sendable {
   package private(set) var misfits = 0
   /// How often a time is before the one before it.
   package private(set) var backwards = 0
+  /// How often something speaks against it.
+  package var contradictions: Int { misfits + backwards }
   private var first: Moment?
   private var final: Moment?
   private var last: Moment?

@@ -50,10 +50,17 @@ package struct TimeSurvey: Equatable, Sendable {
     }
   }
 
-  /// The orders in which every date is a day. When there is none, those that fail for the fewest.
+  /// Dates that speak against an order before it is ruled out without asking: a person can type
+  /// some that look like the program's.
+  private static let fewMisfits = 8
+
+  /// The orders in which the most dates are a day, and those in which all but a few are.
   package var possibleOrders: [DateOrder] {
     guard walls > 0, let fewest = evidence.map(\.misfits).min() else { return [] }
-    return evidence.filter { $0.misfits == fewest }.map(\.order)
+    return evidence.filter {
+      // An order in which half of the dates are no day is none.
+      $0.misfits == fewest || ($0.misfits <= Self.fewMisfits && $0.misfits < walls - $0.misfits)
+    }.map(\.order)
   }
 
   /// Dates that are no day in any of the orders that fit best: they were not written by one
@@ -70,12 +77,12 @@ package struct TimeSurvey: Equatable, Sendable {
     }
   }
 
-  /// Of the possible orders, the one in which time goes back the least; nil where two are alike. A
-  /// proposal, never an answer.
+  /// Of the possible orders, the one that the fewest dates speak against: they are no day in it, or
+  /// time goes back; nil where two are alike. A proposal, never an answer.
   package var likeliestOrder: DateOrder? {
     let possible = evidence.filter { possibleOrders.contains($0.order) }
-    guard let fewest = possible.map(\.backwards).min() else { return nil }
-    let best = possible.filter { $0.backwards == fewest }
+    guard let fewest = possible.map(\.contradictions).min() else { return nil }
+    let best = possible.filter { $0.contradictions == fewest }
     return best.count == 1 ? best[0].order : nil
   }
 }

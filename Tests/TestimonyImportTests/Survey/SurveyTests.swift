@@ -19,13 +19,25 @@ import TestimonyImport
     #expect(times.likeliestOrder == nil)
   }
 
-  @Test func aDayAboveTwelveSettlesTheOrder() {
-    let times = dates(["2/8/2021", "12/8/2021", "13/8/2021"])
+  @Test func daysAboveTwelveSettleTheOrder() {
+    let times = dates(["2/8/2021", "12/8/2021"] + Array(repeating: "13/8/2021", count: 9))
     #expect(times.possibleOrders == [.dayMonthYear])
     #expect(!times.isOrderAmbiguous)
     #expect(times.likeliestOrder == .dayMonthYear)
     #expect(dates(["8/2/2021", "8/13/2021"]).possibleOrders == [.monthDayYear])
     #expect(dates(["2021-08-02"]).possibleOrders == [.yearMonthDay])
+  }
+
+  @Test("a few dates that somebody may have typed settle nothing")
+  func typedDates() {
+    let written = ["8/1/21", "8/2/21", "8/3/21", "8/4/21", "8/5/21"]
+    let typed = dates(written + ["31/7/21"])
+    #expect(typed.possibleOrders == [.dayMonthYear, .monthDayYear])
+    #expect(typed.isOrderAmbiguous)
+    #expect(typed.evidence.map(\.contradictions) == [0, 1, 5])
+    let many = Array(repeating: "8/3/21", count: 20)
+    #expect(dates(many + Array(repeating: "31/7/21", count: 8)).isOrderAmbiguous)
+    #expect(!dates(many + Array(repeating: "31/7/21", count: 9)).isOrderAmbiguous)
   }
 
   @Test func whereEveryPossibleOrderGivesTheSameDayNothingIsAmbiguous() {
