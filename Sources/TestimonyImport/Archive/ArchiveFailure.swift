@@ -12,7 +12,7 @@ package enum ArchiveFailure: Error, Equatable, Sendable {
   case overlapping(member: [UInt8])
   /// A member is packed in a way other than deflate or not at all.
   case method(member: [UInt8])
-  /// A member grows more than a hundredfold, or the whole beyond the limit.
+  /// A member grows more than a hundredfold, or with it the whole does.
   case tooLarge(member: [UInt8])
   /// More members than the limit.
   case tooMany

@@ -11,7 +11,7 @@ package struct ZipDirectory: Equatable, Sendable {
   /// Most members and most bytes of the directory.
   static let memberLimit: UInt64 = 100_000
   static let directoryLimit: UInt64 = 32 << 20
-  /// A member of this size may not be a hundred times as large as it is packed.
+  /// A member of this size may not be a hundred times as large as it is packed, nor may all of them.
   static let suspectSize: UInt64 = 16 << 20
 
   /// The bytes at the beginning of every archive with a member.
@@ -39,10 +39,23 @@ package struct ZipDirectory: Equatable, Sendable {
     self.members = members
     self.places = places
     try checkOverlaps()
+    try checkSize(byteCount)
   }
 
   /// The member of this path.
   package subscript(name: [UInt8]) -> ZipMember? { places[name].map { members[$0] } }
+
+  /// Many members of which none is suspect make a small archive unpack to very much.
+  private func checkSize(_ byteCount: UInt64) throws(ArchiveFailure) {
+    var whole: UInt64 = 0
+    for member in members {
+      let (sum, overflows) = whole.addingReportingOverflow(member.size)
+      guard !overflows, sum < Self.suspectSize || sum / 100 <= byteCount else {
+        throw .tooLarge(member: member.name)
+      }
+      whole = sum
+    }
+  }
 
   /// Members that share bytes make a small archive unpack to as much as one likes.
   private func checkOverlaps() throws(ArchiveFailure) {

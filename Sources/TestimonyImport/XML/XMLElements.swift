@@ -11,6 +11,8 @@ import CExpat
   private var size = 0
   /// libexpat keeps each name that it has seen, so from time to time it begins anew.
   private static let sizeLimit = 4 << 20
+  /// Deeper than any backup is: libexpat keeps every element that is open.
+  private static let depthLimit = 16
 
   init() {
     unsafe parser = Self.make()
@@ -64,7 +66,8 @@ import CExpat
   /// Reads one tag.
   ///
   /// - Returns: the element that begins, the one that ends, or one that does both; nil where the document
-  ///   is not well-formed here, and nothing further can be read before `reset`.
+  ///   is not well-formed here, or more stands in one child of the root than a message can have, and
+  ///   nothing further can be read before `reset`.
   func read(_ tag: [UInt8]) -> [XMLElement]? {
     found.removeAll(keepingCapacity: true)
     size += tag.count
@@ -72,7 +75,8 @@ import CExpat
       unsafe XML_Parse(
         parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), 0)
     }
-    return status == XML_STATUS_OK ? found : nil
+    let isWithin = depth <= Self.depthLimit && size <= Self.sizeLimit + XMLLexer.byteLimit
+    return status == XML_STATUS_OK && isWithin ? found : nil
   }
 
   /// Begins anew, within an element of this name.

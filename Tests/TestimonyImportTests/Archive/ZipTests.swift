@@ -69,6 +69,18 @@ import Testing
     }
   }
 
+  @Test("members that together grow more than a hundredfold are a bomb, each too small to be one")
+  func manySmallBombs() {
+    let files = (0..<12).map { number in
+      var file = ZipFixture.File.deflated("\(number)", chat)
+      file.size = (16 << 20) - 1
+      return file
+    }
+    #expect(throws: ArchiveFailure.tooLarge(member: Array("1".utf8))) {
+      _ = try unzip(ZipFixture(files: files).bytes)
+    }
+  }
+
   @Test("a member that unpacks to more, less or something else than it says is damaged")
   func damaged() {
     for change in [-1, 1] {

@@ -51,6 +51,29 @@ import TestimonyImport
     #expect(range.count == 100 << 20)
   }
 
+  @Test("elements within elements are unread from a depth on, and what follows is read")
+  func nested() {
+    let found = records(
+      "<smses>", Array(String(repeating: "<a>", count: 1000).utf8), times: 20,
+      #"<sms type="1" address="+1" body="b"/></smses>"#)
+    #expect(found.contains { $0.kind == .opaque(.malformed) })
+    #expect(found.last?.words == "b")
+    let nestedToTheEnd = records(
+      "<smses>", Array(String(repeating: "<mms>", count: 17).utf8), times: 1, "")
+    #expect(nestedToTheEnd.first?.kind == .opaque(.malformed))
+  }
+
+  @Test("more tags in one message than any has are unread, and the next message is read")
+  func manyTags() {
+    let part = Array(
+      "<part ct=\"text/plain\" text=\"\(String(repeating: "a", count: 1000))\"/>".utf8)
+    let found = records(
+      #"<smses><mms msg_box="1"><parts>"#, Array(repeatElement(part, count: 1000).joined()),
+      times: 14, #"</parts></mms><sms type="1" address="+1" body="b"/></smses>"#)
+    #expect(found.first?.kind == .opaque(.malformed))
+    #expect(found.last?.words == "b")
+  }
+
   @Test(arguments: [
     #"<smses><sms body=""#, #"<smses><sms body="a" type="1" b"#, "<smses><sms ",
     #"<smses><sms a="&"#,
