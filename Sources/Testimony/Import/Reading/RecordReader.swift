@@ -21,7 +21,7 @@ struct RecordReader {
     }
   }
 
-  /// Most bytes of a text that are kept for the records in them.
+  /// Most bytes of a text that are sure to be kept for the records in them; up to twice as many are.
   private static let windowLimit = 16 << 20
 
   private let material: ImportMaterial
@@ -50,6 +50,7 @@ struct RecordReader {
       account = ByteAccount()
       window = []
     }
+    forget()
     let bytes = try stream?.next(in: journal) ?? []
     var records: [ParsedRecord] = []
     let number = file
@@ -63,11 +64,8 @@ struct RecordReader {
     } catch {
       throw .parse(file: number, error)
     }
-    let start = account.given - UInt64(window.count) - UInt64(bytes.count)
-    let whole = window + bytes
+    window.append(contentsOf: bytes)
     for record in records { account.add(record) }
-    window = Array(
-      whole.suffix(min(Self.windowLimit, Int(clamping: account.given - account.accounted))))
     total.add(records, given: bytes.count)
     if bytes.isEmpty {
       guard account.isBalanced else {
@@ -77,7 +75,15 @@ struct RecordReader {
       file += 1
     }
     return Batch(
-      file: number, records: Self.joiningUnread(records), window: whole, start: start)
+      file: number, records: Self.joiningUnread(records), window: window,
+      start: account.given - UInt64(window.count))
+  }
+
+  /// Drops from the window what is in a record already, and what is more than is kept; only when that is
+  /// half of it or more, so that no byte is moved again and again.
+  private mutating func forget() {
+    let kept = min(Self.windowLimit, Int(clamping: account.given - account.accounted))
+    if window.count >= 2 * kept { window.removeFirst(window.count - kept) }
   }
 }
 
