@@ -4,7 +4,6 @@ package struct CSVParser: RecordParser {
   package static let name = "csv/1"
   package static let order: SourceOrder = .none
 
-  private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
   private var reader = CSVReader(byteLimit: JSONTree.byteLimit)
   private var columns: [CSVColumn]?
 
@@ -32,7 +31,7 @@ package struct CSVParser: RecordParser {
     // An empty line.
     if row.fault == nil, row.fields == [[]] { return ParsedRecord(.structure, row.range) }
     do throws(OpaqueReason) {
-      return try message(row, columns)
+      return try message(row, columns).bounded
     } catch {
       return ParsedRecord(.opaque(error), row.range)
     }
@@ -43,7 +42,7 @@ package struct CSVParser: RecordParser {
   private func header(_ row: CSVReader.Row) throws(ParseFailure) -> [CSVColumn] {
     var columns: [CSVColumn] = []
     for (index, field) in row.fields.enumerated() {
-      let isMarked = index == 0 && field.starts(with: Self.byteOrderMark)
+      let isMarked = index == 0 && field.starts(with: Marks.byteOrderMark)
       let name = Array(isMarked ? field.dropFirst(3) : field[...])
       guard let column = CSVColumn(name), !columns.contains(column) else { break }
       columns.append(column)
@@ -69,7 +68,7 @@ package struct CSVParser: RecordParser {
         record.sender = Sender(name: value, isOwner: value.elementsEqual("me".utf8))
       case .sent: record.sent = value.isEmpty ? nil : SourceTime(iso: value)
       case .body:
-        guard value.count <= 1 << 20 else { throw .tooLong }
+        guard value.count <= RecordLimit.body else { throw .tooLong }
         record.body = value
       case .language: record.language = value.isEmpty ? nil : value
       case .channel: record.channel = value.isEmpty ? nil : value

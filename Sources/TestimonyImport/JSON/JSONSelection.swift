@@ -40,6 +40,8 @@ package enum JSONEvent<Tag: Sendable> {
   /// A selected value; `bytes` is nil where it is longer than the limit.
   case value(Tag, range: Range<UInt64>, bytes: [UInt8]?)
   case mention(Tag, range: Range<UInt64>)
+  /// Where an array or object that was selected was to be, another value stands.
+  case misfit(range: Range<UInt64>)
   /// Here the document is not JSON, and nothing of what follows is read.
   case broken(UInt64)
 }

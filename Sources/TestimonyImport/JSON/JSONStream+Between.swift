@@ -3,7 +3,7 @@ extension JSONStream {
   mutating func between(_ bytes: inout ArraySlice<UInt8>) -> JSONEvent<Tag>? {
     advance(&bytes, bytes.prefix(while: JSONByte.isSpace).count)
     guard let byte = bytes.first else { return nil }
-    guard let frame = frames.last else { return begin(&bytes, byte, root) }
+    guard let frame = frames.last else { return first(&bytes, byte) }
     switch frame.expected {
     case .firstOrEnd where isEnd(byte, of: frame), .commaOrEnd where isEnd(byte, of: frame):
       advance(&bytes, 1)
@@ -16,6 +16,7 @@ extension JSONStream {
       guard byte == UInt8(ascii: "\"") else { return breakOff() }
       advance(&bytes, 1)
       name.removeAll(keepingCapacity: true)
+      nameHasEscape = false
       state = .name(isEscaped: false)
     case .colon:
       guard byte == UInt8(ascii: ":") else { return breakOff() }
@@ -27,6 +28,17 @@ extension JSONStream {
       expect(frame.isObject ? .name : .value, behind: &bytes)
     }
     return nil
+  }
+
+  /// What stands before the document: a byte order mark, whole, or nothing.
+  private mutating func first(_ bytes: inout ArraySlice<UInt8>, _ byte: UInt8) -> JSONEvent<Tag>? {
+    let mark = Marks.byteOrderMark
+    if offset == UInt64(markLength), markLength < mark.count, byte == mark[markLength] {
+      markLength += 1
+      advance(&bytes, 1)
+      return nil
+    }
+    return markLength % mark.count == 0 ? begin(&bytes, byte, root) : breakOff()
   }
 
   private mutating func expect(_ expected: Expected, behind bytes: inout ArraySlice<UInt8>) {
@@ -54,6 +66,10 @@ extension JSONStream {
         &bytes, Frame(selection: selection!, tag: tag, isObject: false, expected: .firstOrEnd))
     case .value(let tag): state = .value(.value(tag), skip)
     case .mention(let tag): state = .value(.mention(tag), skip)
+    // The document itself, null where there could be something, or another kind of value.
+    case .object where frames.isEmpty, .array where frames.isEmpty: return breakOff()
+    case .object where byte != UInt8(ascii: "n"), .array where byte != UInt8(ascii: "n"):
+      state = .value(.misfit, skip)
     case nil, .object, .array: state = .value(.nothing, skip)
     }
     return nil
@@ -77,15 +93,27 @@ extension JSONStream {
       count += 1
       if byte == UInt8(ascii: "\""), !isEscaped {
         advance(&bytes, count)
-        frames[frames.count - 1].expected = .colon
-        state = .between
+        nameEnded()
         return nil
       }
       isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
-      if name.count < 64 { name.append(byte) }
+      nameHasEscape = nameHasEscape || isEscaped
+      if name.count < Self.nameLimit { name.append(byte) }
     }
     advance(&bytes, count)
     state = .name(isEscaped: isEscaped)
     return nil
+  }
+
+  /// More than any name that is selected has, each of its characters as `\u0061`.
+  private static var nameLimit: Int { 384 }
+
+  private mutating func nameEnded() {
+    frames[frames.count - 1].expected = .colon
+    state = .between
+    guard nameHasEscape else { return }
+    let quote = UInt8(ascii: "\"")
+    let node = try? JSONTree.read([quote] + name + [quote])
+    name = (try? node?.text()) ?? name
   }
 }

@@ -32,6 +32,8 @@ package struct JSONStream<Tag: Sendable> {
     case nothing
     case mention(Tag)
     case value(Tag)
+    /// Where an array or object was to be.
+    case misfit
   }
 
   let root: JSONSelection<Tag>
@@ -43,6 +45,9 @@ package struct JSONStream<Tag: Sendable> {
   package internal(set) var offset: UInt64 = 0
   /// The name that was read last.
   var name: [UInt8] = []
+  var nameHasEscape = false
+  /// Bytes of a byte order mark that the document began with.
+  var markLength = 0
   /// The value that is being read, where it is wanted.
   var piece: [UInt8] = []
   var pieceStart: UInt64 = 0
@@ -122,6 +127,7 @@ package struct JSONStream<Tag: Sendable> {
     switch wanted {
     case .nothing: return nil
     case .mention(let tag): return .mention(tag, range: pieceStart..<offset)
+    case .misfit: return .misfit(range: pieceStart..<offset)
     case .value(let tag):
       defer { piece = [] }
       return .value(tag, range: pieceStart..<offset, bytes: isPieceTooLong ? nil : piece)

@@ -22,8 +22,6 @@ struct MessengerFields {
   private(set) var callDuration: JSONNode?
   private(set) var unsent: JSONNode?
   private(set) var hasAddress = false
-  /// Whether it is of the download of end-to-end encrypted chats.
-  private(set) var isSealed = false
   /// Lists of files, and single ones.
   private(set) var files: [JSONNode] = []
   /// What has no place of its own, in its order.
@@ -47,10 +45,7 @@ struct MessengerFields {
     _ field: Field, _ name: JSONNode, _ value: JSONNode
   ) throws(OpaqueReason) {
     switch field {
-    case .senderName: try Self.fill(&sender, value)
-    case .sealedSenderName:
-      isSealed = true
-      try Self.fill(&sender, value)
+    case .senderName, .sealedSenderName: try Self.fill(&sender, value)
     case .content, .text: try Self.fill(&content, value)
     case .timestampMilliseconds: milliseconds = value
     case .timestamp: timestamp = value

@@ -2,7 +2,7 @@
 /// end-to-end encrypted chats. What the conversation is called stands behind its messages, so only the
 /// last record knows it.
 package struct MessengerParser: RecordParser {
-  package static let name = "messenger/1"
+  package static let name = "messenger/2"
   package static let order: SourceOrder = .newestFirst
 
   private enum Tag: Sendable { case root, messages, message, title, path }
@@ -29,6 +29,7 @@ package struct MessengerParser: RecordParser {
     while let event = stream.next(&rest) {
       switch event {
       case .opened, .closed, .mention: break
+      case .misfit(let range): try edge.put(ParsedRecord(.opaque(.unknownKind), range), record)
       case .value(.message, let range, let bytes): try edge.put(message(range, bytes), record)
       case .value(let tag, let range, let bytes):
         let node = bytes.flatMap { try? JSONTree.read($0, at: range.lowerBound) }

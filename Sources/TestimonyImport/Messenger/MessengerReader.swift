@@ -1,7 +1,5 @@
 /// Makes a record of one message of Messenger or Instagram.
 struct MessengerReader {
-  /// The longest body that is kept.
-  static let bodyLimit = 1 << 20
   /// Before it a number is seconds since 1970, from it on milliseconds: 5138 and 1973.
   private static let firstMilliseconds: Int64 = 100_000_000_000
 
@@ -18,7 +16,7 @@ struct MessengerReader {
     if let name = try text(fields.sender) { record.sender = Sender(name: name) }
     record.sent = time()
     record.body = try text(fields.content) ?? []
-    guard record.body.count <= Self.bodyLimit else { throw .tooLong }
+    guard record.body.count <= RecordLimit.body else { throw .tooLong }
     try kind()
     for node in fields.files {
       if node.kind == .array {
@@ -27,13 +25,7 @@ struct MessengerReader {
         try attach(node)
       }
     }
-    for reaction in fields.reactions?.elements.map({ $0 }) ?? [] {
-      let actor = try text(reaction.member("actor"))
-      record.reactions.append(
-        ParsedReaction(
-          sender: actor.map { Sender(name: $0) }, sign: try text(reaction.member("reaction")) ?? [])
-      )
-    }
+    for reaction in fields.reactions?.elements.map({ $0 }) ?? [] { try react(reaction) }
     for (name, value) in fields.others { try keep(name, value) }
     if fields.hasAddress { record.remarks.insert(.locatesSender) }
     if fields.unsent?.boolean == true { record.remarks.insert(.retracted) }
@@ -68,18 +60,46 @@ struct MessengerReader {
     return SourceTime(digits: digits, millisecondsEach: isMilliseconds ? 1 : 1000)
   }
 
+  private mutating func react(_ reaction: JSONNode) throws(OpaqueReason) {
+    let actor = try text(reaction.member("actor"))
+    record.reactions.append(
+      ParsedReaction(
+        sender: actor.map { Sender(name: $0) }, sign: try text(reaction.member("reaction")) ?? [],
+        time: reaction.member("timestamp")?.number.map {
+          SourceTime(digits: $0, millisecondsEach: 1000)
+        }))
+    for (name, value) in reaction.members
+    where !["actor", "reaction", "timestamp"].contains(where: { name.isText($0) }) {
+      try keep(name, value)
+    }
+  }
+
   private mutating func attach(_ file: JSONNode) throws(OpaqueReason) {
-    guard let path = try text(file.member("uri")), !path.isEmpty else { return }
+    if file.isNull { return }
+    for (name, value) in file.members
+    where !["uri", "creation_timestamp", "description"].contains(where: { name.isText($0) }) {
+      try keep(name, value)
+    }
+    let caption = try text(file.member("description"))
+    guard let path = try text(file.member("uri")), !path.isEmpty else {
+      record.attachments.append(
+        ParsedAttachment(name: [], content: .absent(.missing), caption: caption))
+      return
+    }
     let isElsewhere = ["http://", "https://"].contains { path.starts(with: Array($0.utf8)) }
     let name = path.split(separator: UInt8(ascii: "/")).last.map { Array($0) } ?? []
     record.attachments.append(
       ParsedAttachment(
         name: isElsewhere ? path : name,
-        content: isElsewhere ? .absent(.leftOut) : .member(path)))
+        content: isElsewhere ? .absent(.leftOut) : .member(path), caption: caption))
   }
 
   /// Keeps a member that has no place of its own; of a shared post each of its members by itself.
   private mutating func keep(_ name: JSONNode, _ value: JSONNode) throws(OpaqueReason) {
+    // What a picture's own data say.
+    if ["upload_ip", "latitude", "longitude"].contains(where: { name.isText($0) }) {
+      record.remarks.insert(.locatesSender)
+    }
     if value.kind == .object {
       for (inner, value) in value.members { try keep(inner, value) }
     } else if let name = try name.text() {

@@ -4,13 +4,13 @@ package struct RecordEdge: Sendable {
 
   package init() {}
 
-  /// Hands out a record, and before it what stands between it and the one before.
+  /// Hands out a record within the limits, and before it what stands between it and the one before.
   package mutating func put(
     _ parsed: ParsedRecord, _ record: (ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     try fill(to: parsed.range.lowerBound, .structure, record)
     end = parsed.range.upperBound
-    try record(parsed)
+    try record(parsed.bounded)
   }
 
   /// Hands out what stands before `offset`, if anything does.

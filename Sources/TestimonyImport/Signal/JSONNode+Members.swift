@@ -13,12 +13,8 @@ extension JSONNode {
   /// A member of milliseconds since 1970; nil where it is absent or nought, which stands for
   /// unknown.
   func moment(of name: StaticString) -> SourceTime? {
-    guard let value = member(name), let milliseconds = value.integer, milliseconds != 0 else {
-      return nil
-    }
-    return SourceTime(
-      text: Array(value.source.prefix(96)),
-      reading: .instant(milliseconds: milliseconds, offsetMinutes: nil))
+    guard let digits = member(name)?.number, digits != [0x30] else { return nil }
+    return SourceTime(digits: digits, millisecondsEach: 1)
   }
 
   /// What a member says besides the words: its text, or what stands there.

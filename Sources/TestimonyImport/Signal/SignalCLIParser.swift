@@ -4,7 +4,7 @@
 ///
 /// Receipts, typing and the answers of JSON-RPC hold no message: they are structure.
 package struct SignalCLIParser: RecordParser {
-  package static let name = "signal-cli/1"
+  package static let name = "signal-cli/2"
 
   private var lines = LineCutter(limit: JSONTree.byteLimit)
 

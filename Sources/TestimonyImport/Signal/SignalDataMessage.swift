@@ -13,7 +13,10 @@ struct SignalDataMessage {
     record.kind = .message
     if let time = node.moment(of: "timestamp") { record.sent = time }
     record.identity = author.message(at: node.member("timestamp"))
-    record.body = try node.text(of: "message") ?? []
+    if let words = node.value(of: "message") {
+      guard let text = try words.text() else { throw .unknownKind }
+      record.body = text
+    }
     try readGroup(&record)
     if let files = node.value(of: "attachments") {
       for file in files.elements { record.attachments.append(try Self.attachment(file)) }
@@ -69,14 +72,24 @@ struct SignalDataMessage {
     } else if let reaction = node.value(of: "reaction") {
       guard let target = try Self.target(reaction) else { throw .unknownKind }
       record.kind = .reaction(target: target)
+      try keepWords(&record)
       record.body = try reaction.text(of: "emoji") ?? []
     } else if let deletion = node.value(of: "remoteDelete") {
       record.kind = .deletion(target: author.message(at: deletion.member("timestamp")))
+      try keepWords(&record)
     } else if let deletion = node.value(of: "adminDelete") {
       record.kind = .deletion(target: try Self.target(deletion))
+      try keepWords(&record)
     } else if record.body.isEmpty && record.attachments.isEmpty && !hasOtherContent {
       record.kind = .event
     }
+  }
+
+  /// Keeps words where none belong.
+  private func keepWords(_ record: inout ParsedRecord) throws(OpaqueReason) {
+    guard record.body.count <= RecordLimit.fact else { throw .tooLong }
+    if !record.body.isEmpty { record.facts.append(Fact("message", record.body)) }
+    record.body = []
   }
 
   /// Of a message without words and files, what a person sent all the same.

@@ -32,9 +32,32 @@ struct SignalEnvelope {
     }
     record.conversation = source.account ?? []
     record.conversationTitle = record.sender?.name.isEmpty == false ? record.sender?.name : nil
+    try checkContent()
     try readContent(source, &record)
     guard record.kind == .structure else { return record }
     return structure(range, isOwnerData: node.value(of: "syncMessage") != nil)
+  }
+
+  private static let contents: [StaticString] = [
+    "dataMessage", "editMessage", "storyMessage", "syncMessage", "callMessage",
+  ]
+
+  /// What never holds words.
+  private static let signals: [StaticString] = ["receiptMessage", "typingMessage"]
+
+  /// - Throws: `.unknownKind` where there is a content of another kind, or more than one.
+  private func checkContent() throws(OpaqueReason) {
+    var count = 0
+    for (name, value) in node.members where !value.isNull {
+      if Self.contents.contains(where: { name.isText($0) }) {
+        count += 1
+        guard value.kind == .object, count == 1 else { throw .unknownKind }
+      } else if !Self.signals.contains(where: { name.isText($0) }) {
+        let isEmpty =
+          value.members.first { _ in true } == nil && value.elements.first { _ in true } == nil
+        guard isEmpty else { throw .unknownKind }
+      }
+    }
   }
 
   private func readContent(

@@ -5,7 +5,7 @@
 /// its own computer without a zone, of the sender's and the server's clock whichever is earlier,
 /// and no identifier. Every record says so (`lossySource`).
 package struct SignalExportParser: RecordParser {
-  package static let name = "signal-export/1"
+  package static let name = "signal-export/2"
 
   private var lines = LineCutter(limit: JSONTree.byteLimit)
 

@@ -30,9 +30,14 @@ struct SigtopField {
 
   /// Whether the value is a time, or says that there is none.
   var isTime: Bool {
-    if value.elementsEqual("unknown".utf8) { return true }
-    return MailTime.read(value).reading != .unreadable
+    value.elementsEqual("unknown".utf8) || isMoment
   }
+
+  /// Whether the value is a time.
+  var isMoment: Bool { MailTime.read(value).reading != .unreadable }
+
+  /// Whether a heading may have several lines of this name.
+  var isOneOfMany: Bool { name == .attachment || name == .reaction }
 }
 
 /// `Farida (+93 …)`: a name, and in brackets what stands for the person, or `group`.

@@ -2,14 +2,12 @@
 /// (tbvdm/sigtop, `fmt_json.go`). Newer databases keep part of a row elsewhere: the words can be
 /// missing, and then the record says so.
 package struct SigtopJSONParser: RecordParser {
-  package static let name = "sigtop-json/1"
+  package static let name = "sigtop-json/2"
 
   private enum Tag: Sendable { case list, row }
 
   private var stream = JSONStream<Tag>(.array(.list, .value(.row)))
-  /// Up to where records have been handed out.
-  private var done: UInt64 = 0
-  private var given: UInt64 = 0
+  private var edge = RecordEdge()
   private var isBroken = false
 
   package init() {}
@@ -17,16 +15,14 @@ package struct SigtopJSONParser: RecordParser {
   package mutating func take(
     _ bytes: ArraySlice<UInt8>, _ record: (ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
-    given += UInt64(bytes.count)
     var rest = bytes
     while let event = stream.next(&rest) {
       switch event {
-      case .value(_, let range, let row):
-        try fill(to: range.lowerBound, .structure, record)
-        done = range.upperBound
-        try record(Self.record(row, range))
-      case .broken: isBroken = true
-      case .opened, .closed, .mention: continue
+      case .value(_, let range, let row): try edge.put(Self.record(row, range), record)
+      case .broken(let offset):
+        guard stream.hasOpened else { throw ParseFailure(offset: offset, .notThisFormat) }
+        isBroken = true
+      case .opened, .closed, .mention, .misfit: continue
       }
     }
   }
@@ -34,18 +30,10 @@ package struct SigtopJSONParser: RecordParser {
   package mutating func finish(
     _ record: (ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
-    let isCut = !isBroken && !stream.hasEnded
-    try fill(
-      to: given, isBroken ? .opaque(.malformed) : isCut ? .opaque(.truncated) : .structure, record)
-  }
-
-  private mutating func fill(
-    to end: UInt64, _ kind: ParsedRecord.Kind,
-    _ record: (ParsedRecord) throws(ParseFailure) -> Void
-  ) throws(ParseFailure) {
-    guard end > done else { return }
-    try record(ParsedRecord(kind, done..<end))
-    done = end
+    guard stream.hasOpened else { throw ParseFailure(offset: stream.offset, .notThisFormat) }
+    let rest: ParsedRecord.Kind =
+      isBroken ? .opaque(.malformed) : stream.hasEnded ? .structure : .opaque(.truncated)
+    try edge.fill(to: stream.offset, rest, record)
   }
 
   private static func record(_ row: [UInt8]?, _ range: Range<UInt64>) -> ParsedRecord {

@@ -19,10 +19,13 @@ struct SigtopMessage {
     record.conversation = conversation.conversation
     record.conversationTitle = conversation.name
     var rest = bytes
+    var seen: Set<SigtopField.Name> = []
     while !rest.isEmpty {
       let line = Self.line(&rest)
       if line.isEmpty { break }
-      guard let field = SigtopField(line) else { return ParsedRecord(.opaque(.malformed), range) }
+      // A line twice: the name of a file, which its sender chose, could hold a line's end.
+      guard let field = SigtopField(line), field.isOneOfMany || seen.insert(field.name).inserted
+      else { return ParsedRecord(.opaque(.malformed), range) }
       read(field, &record)
     }
     if record.remarks.contains(.edited) {
@@ -83,21 +86,26 @@ struct SigtopMessage {
     var rest = section
     let first = Self.quoted(Self.line(&rest)).flatMap { SigtopField($0) }
     let second = Self.quoted(Self.line(&rest)).flatMap { SigtopField($0) }
-    guard first?.name == .from, second?.name == .sent, second?.isTime == true else {
-      record.body = Array(Self.withoutEnd(section))
-      return
-    }
-    record.facts.append(Fact("quoteFrom", Array(first?.value ?? [])))
-    record.facts.append(Fact("quoteSent", Array(second?.value ?? [])))
     var words: [[UInt8]] = []
     while let line = Self.quoted(rest) {
       _ = Self.line(&rest)
       words.append(Array(Self.line(line)))
     }
-    let text = words.drop { !$0.isEmpty }.dropFirst()
+    let heading = words.prefix { !$0.isEmpty }
+    let files = heading.compactMap { SigtopField($0[...]) }.filter { $0.name == .attachment }
+    // An empty line stands between the quotation and the words. What is not all of a quotation as
+    // sigtop writes it is what somebody wrote.
+    guard let first, first.name == .from, let second, second.name == .sent, second.isMoment,
+      files.count == heading.count, rest.isEmpty || Self.line(&rest).isEmpty
+    else {
+      record.body = Array(Self.withoutEnd(section))
+      return
+    }
+    record.facts.append(Fact("quoteFrom", Array(first.value)))
+    record.facts.append(Fact("quoteSent", Array(second.value)))
+    for file in files { record.facts.append(Fact("quoteAttachment", Array(file.value))) }
+    let text = words.dropFirst(heading.count + 1)
     record.quotation = text.isEmpty ? nil : Array(text.joined(separator: [0x0A]))
-    // An empty line stands between the quotation and the words.
-    if !rest.isEmpty { _ = Self.line(&rest) }
     record.body = Array(Self.withoutEnd(rest))
   }
 

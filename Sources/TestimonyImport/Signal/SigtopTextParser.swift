@@ -3,7 +3,7 @@
 /// an empty line; words may hold empty lines too, so a message begins only where a whole heading
 /// stands after one.
 package struct SigtopTextParser: RecordParser {
-  package static let name = "sigtop-text/1"
+  package static let name = "sigtop-text/2"
 
   private static let longestRecord = 1 << 20
 
@@ -76,14 +76,14 @@ package struct SigtopTextParser: RecordParser {
     start = offset
     kept = []
     isTooLong = false
-    try record(made)
+    try record(made.bounded)
   }
 
   private mutating func make(_ bytes: ArraySlice<UInt8>, _ range: Range<UInt64>) -> ParsedRecord {
     if isTooLong { return ParsedRecord(.opaque(.tooLong), range) }
     guard UTF8Validity.holds(bytes) else { return ParsedRecord(.opaque(.notUTF8), range) }
     if let conversation { return SigtopMessage(conversation).record(bytes, range) }
-    var rest = bytes
+    var rest = bytes.starts(with: Marks.byteOrderMark) ? bytes.dropFirst(3) : bytes
     let first = SigtopField(SigtopMessage.line(&rest))
     conversation = SigtopName(first?.name == .conversation ? first?.value ?? [] : [])
     let isHeader = first?.name == .conversation && !rest.contains { $0 > 0x20 }

@@ -1,7 +1,7 @@
 /// Telegram Desktop's `result.json`, of one chat or of a whole account. Of an account only the chats are
 /// read; the owner's own data is passed over and said to be there.
 package struct TelegramParser: RecordParser {
-  package static let name = "telegram/1"
+  package static let name = "telegram/2"
 
   private enum Tag: Sendable {
     case root, chats, list, chat, messages, message, title, type, id, owner, ownerData
@@ -48,6 +48,7 @@ package struct TelegramParser: RecordParser {
       case .opened(.chat, _): chat = TelegramChat()
       case .opened, .closed: break
       case .mention(_, let range): try put(ownerData: range, record)
+      case .misfit(let range): try edge.put(ParsedRecord(.opaque(.unknownKind), range), record)
       case .value(let tag, let range, let bytes): try value(tag, range, bytes, record)
       case .broken(let offset):
         guard stream.hasOpened else { throw ParseFailure(offset: offset, .notThisFormat) }

@@ -1,8 +1,5 @@
 /// Makes a record of one message of `result.json`.
 struct TelegramReader {
-  /// The longest body that is kept.
-  static let bodyLimit = 1 << 20
-
   let fields: TelegramFields
   let chat: TelegramChat
   let owner: [UInt8]?
@@ -42,7 +39,7 @@ struct TelegramReader {
     }
     if fields.location?.isNull == false { record.remarks.insert(.locatesSender) }
     if fields.selfDestruct != nil { record.remarks.insert(.disappearing) }
-    guard record.body.count <= Self.bodyLimit else { throw .tooLong }
+    guard record.body.count <= RecordLimit.body else { throw .tooLong }
     return record
   }
 
@@ -81,9 +78,18 @@ struct TelegramReader {
 
   private mutating func message() throws(OpaqueReason) {
     guard let words = fields.text ?? fields.entities else { return }
-    let text = try TelegramText(words)
-    record.body = text.words
+    var text = try TelegramText(words)
     // The pieces stand in both, in older exports only in `text`.
+    if fields.text != nil, let entities = fields.entities {
+      let other = try TelegramText(entities)
+      if text.words.isEmpty {
+        text = other
+      } else if other.words != text.words, !other.words.isEmpty {
+        guard other.words.count <= RecordLimit.fact else { throw .tooLong }
+        record.facts.append(Fact("text_entities", other.words))
+      }
+    }
+    record.body = text.words
     record.facts += text.facts
     if fields.forwardedFrom != nil || fields.savedFrom != nil { record.remarks.insert(.forwarded) }
   }

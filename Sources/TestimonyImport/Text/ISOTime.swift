@@ -9,7 +9,8 @@ package enum ISOTime {
     guard let year = number(&rest, 4), mark(&rest, "-"), let month = number(&rest, 2),
       mark(&rest, "-"), let day = number(&rest, 2), mark(&rest, "T") || mark(&rest, " "),
       let hour = number(&rest, 2), mark(&rest, ":"), let minute = number(&rest, 2),
-      CalendarDay(DateNumbers(year, month, day), .yearMonthDay).isPossible,
+      // All digits stand there: `0021` is no year of two digits.
+      year >= 100, CalendarDay(DateNumbers(year, month, day), .yearMonthDay).isPossible,
       hour < 24, minute < 60
     else { return nil }
     var second: Int?

@@ -5,7 +5,8 @@ package enum LocalTimestamp {
   package static func read(_ text: [UInt8]) -> SourceTime {
     let clock = clock(text[...])
     return SourceTime(
-      text: Array(text.prefix(96)), reading: clock.map { .wall($0) } ?? .unreadable)
+      text: Array(text.prefix(SourceTime.textLimit)),
+      reading: clock.map { .wall($0) } ?? .unreadable)
   }
 
   private static func clock(_ text: ArraySlice<UInt8>) -> WallClock? {

@@ -1,18 +1,20 @@
 /// A time as mail has it, in its strict form: `Thu, 12 Aug 2021 14:30:05 +0430` (RFC 5322, section
 /// 3.3).
 package enum MailTime {
-  /// The moment; unreadable where it is something else.
+  /// The moment; unreadable where it is something else, or of a year that no mail can have: one of
+  /// another calendar is not counted as if it were of this one.
   package static func read(_ text: ArraySlice<UInt8>) -> SourceTime {
-    SourceTime(text: Array(text.prefix(96)), reading: reading(text) ?? .unreadable)
+    SourceTime(
+      text: Array(text.prefix(SourceTime.textLimit)), reading: reading(text) ?? .unreadable)
   }
 
   private static func reading(_ text: ArraySlice<UInt8>) -> SourceTime.Reading? {
-    guard text.count <= 96 else { return nil }
+    guard text.count <= SourceTime.textLimit else { return nil }
     var rest = text
     // The day of the week says nothing.
     if let comma = rest.firstIndex(of: 0x2C) { rest = rest[(comma + 1)...] }
     guard let day = number(word(&rest), 1...2), let month = month(word(&rest)),
-      let year = number(word(&rest), 4...4)
+      let year = number(word(&rest), 4...4), year >= 1970
     else { return nil }
     let clock = word(&rest)
     let offsetText = word(&rest)
@@ -24,9 +26,8 @@ package enum MailTime {
       let second = number(clock[(start + 6)...], 2...2), hour < 24, minute < 60, second <= 60,
       CalendarDay(DateNumbers(year, month, day), .yearMonthDay).isPossible
     else { return nil }
-    let minutes = days(year, month, day) * 1440 + hour * 60 + minute - offset
-    return .instant(
-      milliseconds: Int64(minutes * 60 + second) * 1000, offsetMinutes: offset)
+    let minutes = ISOTime.days(year, month, day) * 1440 + Int64(hour * 60 + minute - offset)
+    return .instant(milliseconds: (minutes * 60 + Int64(second)) * 1000, offsetMinutes: offset)
   }
 
   /// Takes a word and the spaces before it.
@@ -58,14 +59,5 @@ package enum MailTime {
       let minutes = number(text.suffix(2), 2...2), hours < 24, minutes < 60
     else { return nil }
     return (sign == 0x2D ? -1 : 1) * (hours * 60 + minutes)
-  }
-
-  /// Days from 1 January 1970 (Howard Hinnant, "chrono-compatible low-level date algorithms").
-  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    let shifted = month > 2 ? year : year - 1
-    let era = shifted / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 }

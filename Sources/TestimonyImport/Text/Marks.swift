@@ -10,6 +10,9 @@ package enum Marks {
     }
   }
 
+  /// U+FEFF in UTF-8, with which some programs begin a text.
+  package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// The spaces that stand in dates: the plain one, those that do not break, the thin and the
   /// narrow.
   package static func isSpace(_ scalar: UInt32) -> Bool {

@@ -32,6 +32,7 @@ import TestimonyImport
             #expect(value.elementsEqual(bytes[Int(range.lowerBound)..<Int(range.upperBound)]))
           }
           events.append("\(tag) at \(range): \(text)")
+        case .misfit(let range): events.append("misfit at \(range)")
         case .broken(let offset): events.append("broken at \(offset)")
         }
       }
@@ -57,8 +58,8 @@ import TestimonyImport
       "item at 84..<130: {\"a\":\"}{\",\"document_id\": a]}\".webm,\n \"b\":[[]]}",
       #"item at 131..<136: "x\\""#, "item at 138..<142: null", "list to 143", "chats from 154",
       "chat from 155", "list from 163", "list to 165", "chat to 177", "chat from 178",
-      "list from 186", "item at 187..<189: {}", "list to 190", "chat to 191", "chats to 194",
-      "root to 204", "ended",
+      "list from 186", "item at 187..<189: {}", "list to 190", "chat to 191", "misfit at 192..<193",
+      "chats to 194", "misfit at 202..<203", "root to 204", "ended",
     ]
     #expect(Self.events(Self.source) { _ in .max / 2 } == expected)
   }

@@ -82,6 +82,27 @@ import TestimonyImport
       record.first?.sent?.reading == .instant(milliseconds: 1_528_760_900_000, offsetMinutes: nil))
   }
 
+  @Test("a file without a place, and what is said of files and reactions, is kept")
+  func whatIsSaidOfFiles() {
+    let records = messages(
+      #"{"messages":[{"sender_name":"A","photos":[{"description":"caf\u00c3\u00a9","backup":"x"},"#
+        + #"{"uri":"p/a.jpg","creation_timestamp":1,"description":"gate","#
+        + #""media_metadata":{"exif":{"upload_ip":"203.0.113.9"}}}],"sticker":null,"#
+        + #""reactions":[{"reaction":"x","actor":"B","timestamp":1628762000,"device":"y"}]}]}"#)
+    #expect(
+      records.first?.attachments == [
+        ParsedAttachment(name: [], content: .absent(.missing), caption: Array("café".utf8)),
+        ParsedAttachment(
+          name: Array("a.jpg".utf8), content: .member(Array("p/a.jpg".utf8)),
+          caption: Array("gate".utf8)),
+      ])
+    #expect(records.first?.facts.map { text($0.name) } == ["backup", "upload_ip", "device"])
+    #expect(records.first?.remarks.contains(.locatesSender) == true)
+    #expect(
+      records.first?.reactions.first?.time?.reading
+        == .instant(milliseconds: 1_628_762_000_000, offsetMinutes: nil))
+  }
+
   @Test(arguments: [
     (#""content":"\ud83d""#, OpaqueReason.loneSurrogate),
     (#""content":"a","content":"b""#, .malformed), (#""content":"a","text":"b""#, .malformed),

@@ -112,6 +112,43 @@ import TestimonyImport
         == .structure)
   }
 
+  @Test("words beside a sign or a deletion are kept")
+  func wordsElsewhere() {
+    let target = #""targetAuthorUuid":"\#(SignalFixture.owner)","targetSentTimestamp":5"#
+    let sign = record(
+      SignalFixture.data(#""message":"words","reaction":{"emoji":"👍",\#(target)}"#))
+    #expect(sign.words == "👍")
+    #expect(sign.facts.contains(Fact("message", Array("words".utf8))))
+    let deletion = record(
+      SignalFixture.data(#""message":"words","remoteDelete":{"timestamp":5}"#))
+    #expect(deletion.facts.contains(Fact("message", Array("words".utf8))))
+  }
+
+  @Test(
+    "an envelope of which not all is known, or with a name twice, is unread and not nothing",
+    arguments: [
+      (#""newMessage":{"message":"words"}"#, OpaqueReason.unknownKind),
+      (#""dataMessage":{"message":"a"},"editMessage":{"message":"b"}"#, .unknownKind),
+      (#""dataMessage":"words""#, .unknownKind),
+      (#""dataMessage":{"message":{"text":"words"}}"#, .unknownKind),
+      (#""dataMessage":{"message":"a","message":"b"}"#, .malformed),
+      (#""dataMessage":{"message":"a","m\u0065ssage":"b"}"#, .malformed),
+      (#""dataMessage":{"message":"a"},"dataMessage":{"message":"b"}"#, .malformed),
+    ])
+  func unknownContent(content: String, reason: OpaqueReason) {
+    #expect(record(SignalFixture.envelope(content)).kind == .opaque(reason))
+  }
+
+  @Test("a number that can be no moment is kept and not read as one")
+  func noMoment() {
+    let time = record(
+      #"{"envelope":{"sourceNumber":"+1","timestamp":9223372036854775807,"dataMessage":{"message":"a"}}}"#
+    )
+    #expect(time.kind == .message)
+    #expect(time.sent?.reading == .unreadable)
+    #expect(time.timeText == "9223372036854775807")
+  }
+
   @Test func aStoryIsGoneAfterADay() {
     let story = record(
       SignalFixture.envelope(

@@ -128,6 +128,32 @@ import TestimonyImport
     #expect(messages(TelegramExport.chat)[6].kind == .opaque(.unknownKind))
   }
 
+  @Test("words that stand only in the pieces with forms are the words")
+  func entitiesOnly() throws {
+    let pieces =
+      #""text_entities":[{"type":"plain","text":"other "},{"type":"bold","text":"words"}]"#
+    #expect(text(try one(#","text":"",\#(pieces)"#).body) == "other words")
+    let both = try one(#","text":"some",\#(pieces)"#)
+    #expect(text(both.body) == "some")
+    #expect(both.facts.contains(Fact("text_entities", Array("other words".utf8))))
+    let same = try one(#","text":"other words",\#(pieces)"#)
+    #expect(!same.facts.contains { $0.name == Array("text_entities".utf8) })
+  }
+
+  @Test("a name longer than any program writes makes the message opaque, a title is left out")
+  func longNames() throws {
+    let long = String(repeating: "a", count: 2049)
+    let records = messages(
+      #"{"name":"\#(long)","id":1,"messages":[{"type":"message","text":"a"},"#
+        + #"{"type":"message","from":"\#(long)","text":"b"}]}"#)
+    #expect(records.map(\.kind) == [.message, .opaque(.tooLong)])
+    #expect(records[0].conversationTitle == nil)
+    #expect(records[1].sender == nil)
+    let fact = String(repeating: "a", count: (1 << 16) + 1)
+    let bounded = try one(#","text":"a","game_title":"\#(fact)","via_bot":"x""#)
+    #expect(bounded.facts.map { text($0.name) } == ["via_bot"])
+  }
+
   @Test func withoutASecondCountItIsWhatAClockShowed() throws {
     let record = try one(#","text":"a""#)
     let wall = WallClock(date: DateNumbers(2022, 1, 1), hour: 10, minute: 0, second: 0)

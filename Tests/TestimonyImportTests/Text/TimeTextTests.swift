@@ -16,6 +16,7 @@ import TestimonyImport
   @Test(arguments: [
     "", "Thu, 12 Aug 2021", "Thu, 31 Feb 2021 11:03:20 +0430", "Thu, 12 Aug 2021 25:03:20 +0430",
     "Thu, 12 Aug 2021 11:03:20 GMT", "Thu, 12 aug 2021 11:03:20 +0430", "12 Aug 21 11:03:20 +0430",
+    "12 Aug 1400 11:03:20 +0430", "12 Aug 0021 11:03:20 +0430",
     "12 Aug 2021 11:-3:20 +0430", "12 Aug 2021 11:03:20 +-430",
   ]) func whatIsNoneIsLeftUnread(text: String) {
     #expect(MailTime.read(Array(text.utf8)[...]).reading == .unreadable)
@@ -26,6 +27,11 @@ import TestimonyImport
     "2021-08-12T10:00:0", "-021-08-12T10:00:00", "2021-08-12T10:00:00+02:00", "0021-08-12T10:00:00",
   ]) func aTimestampOfAnotherFormIsLeftUnread(text: String) {
     #expect(LocalTimestamp.read(Array(text.utf8)).reading == .unreadable)
+  }
+
+  @Test(arguments: ["0021-08-12T10:00:00", "0099-08-12 10:00"])
+  func aYearOfFourDigitsIsNoneOfTwo(text: String) {
+    #expect(ISOTime.read(Array(text.utf8)[...]) == nil)
   }
 
   @Test(arguments: [
