@@ -13,9 +13,8 @@ import Testing
     try work.mustRun(["log", "herat", "--out"], input: "message")
     try work.write("they are invented and have no names\n", to: "why")
     try work.mustRun(["contributor", "identity", "c1", "--none"], input: "why")
-    try work.write(
-      "A conversation\nThe desk\nSource A\nThey said on 12 August, by voice: yes, publish it.\n",
-      to: "answers")
+    try work.makeAgreement()
+    try work.write("A conversation\nThe desk\nSource A\n", to: "answers")
     try work.mustRun(
       ["export", "herat", "--to", ".", "--format", "transcript"], input: "answers")
     let key = try work.mustRun(["checkpoint", "--key"]).text.split(separator: "\n")

@@ -8,8 +8,9 @@ enum MarkupReading {
     var kept = DecodedText(from: text)
     var hasTag = false
     var index = 0
+    var tags = TagEnds(bytes)
     while index < bytes.count {
-      guard bytes[index] == UInt8(ascii: "<"), let end = tagEnd(bytes, index) else {
+      guard bytes[index] == UInt8(ascii: "<"), let end = tags.end(ofTagAt: index) else {
         shown.append(bytes[index], from: text.origin(of: index))
         index += 1
         continue
@@ -42,45 +43,8 @@ enum MarkupReading {
       "dd", "style", "script", "body", "head", "html", "pre", "figure", "figcaption",
     ].map { Array($0.utf8) })
 
-  /// Behind the tag or comment that begins here; nil when none does.
-  private static func tagEnd(_ bytes: [UInt8], _ start: Int) -> Int? {
-    guard start + 1 < bytes.count else { return nil }
-    let next = bytes[start + 1]
-    if bytes[start...].starts(with: comment) {
-      var index = start + 4
-      while index + 2 < min(bytes.count, start + longestTag) {
-        if bytes[index] == 0x2D, bytes[index + 1] == 0x2D, bytes[index + 2] == 0x3E {
-          return index + 3
-        }
-        index += 1
-      }
-      return nil
-    }
-    guard (next | 0x20) &- 0x61 < 26 || next == UInt8(ascii: "/") || next == UInt8(ascii: "!")
-    else { return nil }
-    var quote: UInt8 = 0
-    var index = start + 1
-    let limit = min(bytes.count, start + longestTag)
-    while index < limit {
-      let byte = bytes[index]
-      if quote != 0 {
-        if byte == quote { quote = 0 }
-      } else if byte == UInt8(ascii: ">") {
-        return index + 1
-      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        if bytes[index - 1] == UInt8(ascii: "=") { quote = byte }
-      }
-      index += 1
-    }
-    return nil
-  }
-
-  private static let comment = Array("<!--".utf8)
-  /// Bytes of a tag, at most: what is longer is read as text, and nothing takes quadratic time.
-  private static let longestTag = 2048
-
   private static func isEnd(_ bytes: [UInt8], from start: Int, _ name: [UInt8]) -> Bool {
-    guard bytes[start] == UInt8(ascii: "<"), start + 2 + name.count <= bytes.count,
+    guard start + 2 + name.count <= bytes.count, bytes[start] == UInt8(ascii: "<"),
       bytes[start + 1] == UInt8(ascii: "/")
     else { return false }
     return zip(bytes[(start + 2)...], name).allSatisfy { $0 | 0x20 == $1 }

@@ -22,9 +22,8 @@ import Testing
     try work.mustRun(["import", "lines", "--format", "jsonl"])
     try work.write("they are invented and have no names\n", to: "why")
     try work.mustRun(["contributor", "identity", "c1", "--none"], input: "why")
-    try work.write(
-      "A conversation\nThe desk\nSource A\nThey said on 12 August, by voice: yes, publish it.\n",
-      to: "answers")
+    try work.makeAgreement()
+    try work.write("A conversation\nThe desk\nSource A\n", to: "answers")
     let files = try JournalFiles(of: work)
     let out = work.url("out").plainPath
     let command =
