@@ -34,7 +34,7 @@ import TestimonyImport
     let typed = dates(written + ["31/7/21"])
     #expect(typed.possibleOrders == [.dayMonthYear, .monthDayYear])
     #expect(typed.isOrderAmbiguous)
-    #expect(typed.evidence.map(\.contradictions) == [0, 1, 5])
+    #expect(typed.evidence.map(\.contradictions) == [0, 1, 6])
     let many = Array(repeating: "8/3/21", count: 20)
     #expect(dates(many + Array(repeating: "31/7/21", count: 8)).isOrderAmbiguous)
     #expect(!dates(many + Array(repeating: "31/7/21", count: 9)).isOrderAmbiguous)
