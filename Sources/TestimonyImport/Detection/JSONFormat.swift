@@ -45,10 +45,22 @@ enum JSONFormat {
         name.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }[...], Array("instagram".utf8))
         ? .instagram : .messenger
     }
+    if outline.has("messages", at: 0), let format = byMessages(outline) { return format }
     let isChat = outline.hasAll(["type", "id", "messages"], at: 0)
     let isAccount =
       outline.has("chats", at: 0)
       || (outline.has("about", at: 0) && outline.has("personal_information", at: 0))
     return isChat || isAccount ? .telegram : nil
+  }
+
+  /// A list of messages without what stands around it, as other programs cut it out.
+  private static func byMessages(_ outline: JSONOutline) -> SourceFormat? {
+    if outline.hasAll(["sender_name", "timestamp_ms"], at: 1)
+      || outline.hasAll(["senderName", "timestamp"], at: 1)
+    {
+      return .messenger
+    }
+    let hasTime = outline.has("date_unixtime", at: 1) || outline.has("date", at: 1)
+    return hasTime && outline.hasAll(["type", "from", "text"], at: 1) ? .telegram : nil
   }
 }

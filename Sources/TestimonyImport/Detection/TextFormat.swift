@@ -69,14 +69,18 @@ enum TextFormat {
   }
 
   private static func isMail(_ lines: Lines) -> Bool {
-    var known = 0
+    var (known, strange) = (0, 0)
     for line in lines.list {
       if line.isEmpty { break }
       if line.first == 0x20 || line.first == 0x09 { continue }
-      guard let name = fieldName(of: line) else { return false }
-      if mailFields.contains(name) { known += 1 }
+      if let name = fieldName(of: line) {
+        if mailFields.contains(name) { known += 1 }
+      } else if !MailParser.isEnvelope(line) || line.startIndex != lines.first.startIndex {
+        // Servers have left lines of something else among the fields.
+        strange += 1
+      }
     }
-    return known >= 2
+    return known >= 2 && known >= strange * 4
   }
 
   private static let mailFields = Set(

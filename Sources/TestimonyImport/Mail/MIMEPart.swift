@@ -5,8 +5,15 @@ struct MIMEPart {
   private let type: MIMEType
   private let disposition: MIMEType
   private let encoding: ParsedAttachment.Encoding?
-  /// Whether it may be words of the mail, by where it stands.
-  private let mayBeText: Bool
+  private let role: Role
+
+  /// What it is in the mail.
+  private enum Role {
+    case words
+    /// Words for programs that show pages; a file all the same.
+    case page
+    case file
+  }
 
   /// The lines of a text, with the end of the last; nil once they are too long.
   private var kept: [UInt8]?
@@ -22,10 +29,12 @@ struct MIMEPart {
     disposition = MIMEType(header["content-disposition"]?[...] ?? [])
     encoding = Self.encoding(header["content-transfer-encoding"])
     let isPlain = type.isValue("text/plain") || type.isValue("text") || type.value.isEmpty
-    self.mayBeText =
-      mayBeText && isPlain && !header.isTooLong && !disposition.isValue("attachment")
+    let isInline =
+      !header.isTooLong && !disposition.isValue("attachment")
       && encoding != nil && disposition.text("filename") == nil && type.text("name") == nil
-    kept = self.mayBeText ? [] : nil
+    let isPage = type.isValue("text/html") || type.isValue("application/xhtml+xml")
+    role = !isInline ? .file : isPage ? .page : isPlain && mayBeText ? .words : .file
+    kept = role == .file ? nil : []
   }
 
   /// How the bytes are written.
@@ -53,13 +62,18 @@ struct MIMEPart {
   /// Adds it to what is in the mail. The end of the line before a boundary belongs to the boundary.
   func close(isBeforeBoundary: Bool, into content: inout MailContent) {
     let end = isBeforeBoundary ? lastEnd.lowerBound : lastEnd.upperBound
-    if mayBeText, let kept {
+    if let kept {
       let bytes = isBeforeBoundary ? kept.dropLast(Int(lastEnd.count)) : kept[...]
-      if let words = text(bytes), content.append(words) {
+      let words = text(bytes)
+      if role == .words, let words, content.append(words) {
         if PGPText.isSigned(words.bytes) { content.isSigned = true }
         return
       }
-      content.charsets.append(type["charset"].flatMap { EncodedWord.decode($0[...]) } ?? [])
+      if role == .page, let words {
+        content.append(page: words)
+      } else if role == .words || !content.hasWords {
+        content.charsets.append(type["charset"].flatMap { EncodedWord.decode($0[...]) } ?? [])
+      }
     }
     if type.isValue("application/pkcs7-mime") || type.isValue("application/x-pkcs7-mime") {
       content.isSigned = true
@@ -77,10 +91,11 @@ struct MIMEPart {
 
   /// - Returns: nil where it is not in its encoding, or not in its character set.
   private func text(_ bytes: ArraySlice<UInt8>) -> CharsetText? {
-    guard let encoding, let charset = Charset(type["charset"]?[...] ?? []) else { return nil }
+    guard let encoding else { return nil }
     var decoder = InlineDecoder(encoding)
     let decoded = decoder.decode(Array(bytes)) + decoder.finish()
-    guard decoder.isSound else { return nil }
+    let named = type["charset"]?[...] ?? (role == .page ? HTMLCharset.name(in: decoded[...]) : [])
+    guard decoder.isSound, let charset = Charset(named) else { return nil }
     return CharsetText(decoded[...], in: charset)
   }
 }

@@ -105,6 +105,7 @@ struct MIMEWalk {
   /// All that is in the mail, which ends here.
   mutating func finish(at end: UInt64) -> MailContent {
     closePart(isBeforeBoundary: false)
+    content.settle()
     return content
   }
 }

@@ -9,9 +9,13 @@ struct MailAddress: Equatable {
   init?(_ value: ArraySlice<UInt8>) {
     var reader = Reader(rest: value)
     reader.read()
-    address = reader.address.filter { $0 > 0x20 }
-      .map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
-    let phrase = reader.hasAngle ? reader.phrase : []
+    let isOne = reader.address[...].trimmedOfBlanks.count { $0 == 0x40 || $0 == 0x20 } < 2
+    // Two with nothing between them but a space are nobody's address.
+    address =
+      isOne || reader.hasAngle
+      ? reader.address.filter { $0 > 0x20 }
+        .map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 } : []
+    let phrase = reader.hasAngle ? reader.phrase : isOne ? [] : reader.address
     let said = phrase[...].trimmedOfBlanks.isEmpty ? reader.comment[...] : phrase[...]
     name = EncodedWord.decode(said.trimmedOfBlanks) ?? []
     guard UTF8Validity.holds(address[...]), !address.isEmpty || !name.isEmpty else { return nil }

@@ -4,7 +4,7 @@
 /// A mail is one record. Its words are its plain text; every other part is a file, and stays where it
 /// stands in the source. A mail within a mail is a file and is not looked into.
 package struct MailParser: RecordParser {
-  package static let name = "mail/1"
+  package static let name = "mail/2"
   package static let order: SourceOrder = .none
 
   /// A line that is longer is never text.
@@ -47,7 +47,11 @@ package struct MailParser: RecordParser {
       isAtStart = false
       // A mark of the byte order that an editor put there.
       if line.whole?.starts(with: [0xEF, 0xBB, 0xBF]) == true { line.whole?.removeFirst(3) }
-      if !isMailbox { open = MailMessage(at: 0, envelope: nil) }
+      if !isMailbox {
+        open = MailMessage(at: 0, envelope: nil)
+        // A line of a mailbox, before a mail that was cut out of it.
+        if line.bytes.map(Self.isEnvelope) == true { return }
+      }
       gap = isMailbox ? LineCutter.Line(range: 0..<0, whole: []) : nil
     }
     guard isMailbox else {
@@ -68,6 +72,9 @@ package struct MailParser: RecordParser {
       try goOn(with: line, record)
     }
   }
+
+  /// Whether a line stands before a mail and is no field of its header.
+  static func isEnvelope(_ line: ArraySlice<UInt8>) -> Bool { line.starts(with: "From ".utf8) }
 
   /// Old programs leave a quoted line of the same kind there.
   private static func isFieldAfterStart(_ line: LineCutter.Line) -> Bool {

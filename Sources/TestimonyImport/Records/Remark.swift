@@ -20,6 +20,8 @@ package enum Remark: String, Sendable, CaseIterable {
   case disappearing
   /// Nothing stands where the words were: a disappearing message, one to be seen once, or a call.
   case wordsAbsent = "words-absent"
+  /// The words were read out of a page, without its tags and what nobody sees; the page is kept.
+  case wordsDerived = "words-derived"
   /// The source leaves out the words that stood under a picture.
   case captionUnknowable = "caption-unknowable"
   /// The program that made the source changes words (drops characters, adds spaces).

@@ -44,11 +44,22 @@ import TestimonyImport
       #"{"participants":[{"name":"A"}],"messages":[]}"#, .format(.instagram),
       name: "your_Instagram_activity/messages/inbox/a/message_1.json"),
     Sample(#"{"participants":["A"],"threadName":"x","messages":[]}"#, .format(.messenger)),
+    Sample(
+      #"{"messages":[{"sender_name":"A","timestamp_ms":1579294140000,"content":"x"}]}"#,
+      .format(.messenger)),
+    Sample(
+      #"{"messages":[{"type":"message","date_unixtime":"1544006350","from":"A","text":"x"}]}"#,
+      .format(.telegram)),
+    Sample(#"{"messages":[{"text":"x"}]}"#, .unknown),
     Sample("<?xml version='1.0'?>\n<!-- a > b -->\n<smses count=\"1\">", .format(.smsBackup)),
     Sample("\u{FEFF}<calls count=\"1\">", .format(.smsBackup)),
     Sample(
       "From amina@example.org Thu Aug 12 14:05:00 2021\nSubject: x\n\nbody\n", .format(.mbox)),
     Sample("Received: by x\r\nFrom: a@example.org\r\nDate: x\r\n\r\nHello", .format(.eml)),
+    Sample("From a@example.org\nFrom: a@example.org\nDate: x\n\nHello", .format(.eml)),
+    Sample(
+      "Received: by x\nnot a field of it\nFrom: a@b\nTo: c@d\nDate: x\n\nHello", .format(.eml)),
+    Sample("Dear all,\nDate: today\nTo: you\nsee below\n", .unknown),
     Sample(#"{"thread":"herat","from":"me","body":"x"}"#, .format(.jsonl)),
     Sample("thread,from,sent,body\nherat,me,,x\n", .format(.csv)),
     Sample("PK\u{03}\u{04}", .format(.zip)),

@@ -110,6 +110,12 @@ import TestimonyImport
     #expect(plain.remarks == [.encodingRepaired])
   }
 
+  @Test func aLineOfAMailboxBeforeAMailThatWasCutOutOfItIsPassedOver() {
+    let mail = read(Array("From a@example.org\nFrom: a@example.org\nSubject: x\n\nwords".utf8))[0]
+    #expect(mail.words == "words")
+    #expect(mail.sender?.account == Array("a@example.org".utf8))
+  }
+
   @Test func severalTextsAreTheWordsAndAFileAmongThemIsNot() {
     let source = Array(
       """

@@ -31,7 +31,8 @@ enum Charset: Equatable, Sendable {
 
   /// Other names of the same (IANA, "Character Sets").
   private static let others = [
-    "": "us-ascii", "ascii": "us-ascii", "ansi_x3.4-1968": "us-ascii", "646": "us-ascii",
+    "": "us-ascii", "unknown": "us-ascii", "unknown-8bit": "us-ascii", "ascii": "us-ascii",
+    "ansi_x3.4-1968": "us-ascii", "646": "us-ascii",
     "utf8": "utf-8", "unicode-1-1-utf-8": "utf-8", "ucs-2": "utf-16", "latin1": "iso-8859-1",
     "latin-1": "iso-8859-1", "iso8859-1": "iso-8859-1", "iso_8859-1": "iso-8859-1",
     "latin2": "iso-8859-2", "arabic": "iso-8859-6", "iso-8859-6-i": "iso-8859-6",
