@@ -44,6 +44,8 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
   case consent = 23
   /// Who may approve publications, whether somebody has to, or what one of them said.
   case approval = 24
+  /// Something that messages stand on, or are a copy of, changed hands.
+  case custody = 45
 
   /// The value of slot 0.
   package var name: String {
@@ -72,6 +74,7 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
     case .terms: "terms"
     case .consent: "consent"
     case .approval: "approval"
+    case .custody: "custody"
     }
   }
 

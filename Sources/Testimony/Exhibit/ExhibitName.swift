@@ -4,6 +4,7 @@ import TestimonyCrypto
 enum ExhibitName {
   static let stem = "conversation"
   static let sheet = "EXHIBIT.txt"
+  static let declaration = "DECLARATION-DRAFT.txt"
   static let manifest = "MANIFEST.sha256"
   static let releaseNote = "EXHIBIT.release"
   static let verifier = "verify_transcript.py"

@@ -64,6 +64,9 @@ extension Journal {
     }
     let sheet = ExhibitSheet(facts).bytes
     files.append(LeavingFile(.exhibitPart, ExhibitName.sheet, sheet))
+    files.append(
+      LeavingFile(
+        .exhibitPart, ExhibitName.declaration, DeclarationDraft(facts).bytes))
     files.append(LeavingFile(.exhibitPart, ExhibitName.manifest, ExhibitName.manifest(of: files)))
     do throws(ExportError) {
       let check = ReleaseCheck(of: export.plan, export.survey, try gateKnowledge(of: thread))

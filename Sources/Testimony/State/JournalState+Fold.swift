@@ -58,7 +58,7 @@ extension JournalState {
       case .import: applyImport(body, entry, content)
       case .export: applyExport()
       case .draft: applyDraft(body, entry, content, owner: owner)
-      case .log, .agreement, .key, .view, .verification, .backup: true
+      case .log, .agreement, .key, .view, .verification, .backup, .custody: true
       case .message, .note, .attachment, .translation, .correction, .clip: true
       case .disclosure: applyDisclosure(body, content, owner)
       case .terms: applyTerms(body, content, entry, owner)

@@ -50,9 +50,14 @@ package struct Fault: Equatable, Sendable {
     return name.map { "\(subject) (\($0)): \(what)" } ?? "\(subject): \(what)"
   }
 
-  private var subject: String? {
-    switch place {
-    case .journal: nil
+  private var subject: String? { place == .journal ? nil : place.name }
+}
+
+extension Fault.Place {
+  /// What it is called: `entry 1:214`.
+  package var name: String {
+    switch self {
+    case .journal: "journal"
     case .keys: "keys"
     case .device: "this machine"
     case .log(let device): "log \(device)"

@@ -149,21 +149,42 @@ struct Verify: Command {
     verification.checksDatabase = database
     let progress = SharedProgress("verifying", on: console)
     verification.progress = { done, total in progress.advance(to: done, of: total) }
+    guard try opensJournal(folder, on: console) else {
+      let report = try console.attempt { () throws(JournalError) in
+        try verification.withoutKeys()
+      }
+      progress.end()
+      return try JournalReport(console: console).say(report)
+    }
+    let master = try console.master(access, folder)
     let report: VerificationReport
-    if try opensJournal(folder, on: console) {
-      let master = try console.master(access, folder)
-      do throws(JournalError) {
-        report = try verification.withKeys(master: master, surroundings: surroundings)
-      } catch {
-        throw Failure(error)
-      }
-    } else {
-      do throws(JournalError) { report = try verification.withoutKeys() } catch {
-        throw Failure(error)
-      }
+    do throws(JournalError) {
+      report = try verification.withKeys(master: master, surroundings: surroundings)
+    } catch {
+      throw Failure(error)
     }
     progress.end()
+    record(report, folder, master: master, surroundings, on: console)
     try JournalReport(console: console).say(report)
+  }
+
+  /// Remembers the verification, where the journal can be written to. Nothing is written to one that
+  /// has to be looked at first.
+  private func record(
+    _ report: VerificationReport, _ folder: JournalFolder, master: consuming Secret,
+    _ surroundings: Surroundings, on console: Console
+  ) {
+    var reason = "what was found is to be looked at first"
+    if report.mayBeRecorded {
+      do throws(JournalError) {
+        var journal = try Journal.open(
+          folder, master: master, access: .readWrite, surroundings: surroundings)
+        if !journal.findings.contains(where: \.closesLog) { return try journal.record(report) }
+      } catch {
+        reason = Failure(error).message
+      }
+    }
+    console.notes.hint("this verification is not recorded in the journal: \(reason)")
   }
 
   /// Whether there is a key to open everything with: the session's, or a passphrase that was given.
