@@ -15,7 +15,13 @@ package struct ApprovalBook: Equatable, Sendable {
   package private(set) var records: [ApprovalRecord] = []
 
   /// The keys that are believed.
-  package var approvers: [String] { added.filter { !removed.contains($0) } }
+  package var approvers: [String] { added.filter { !isRemoved($0) } }
+
+  /// Whether a key is never believed again, under whatever name.
+  func isRemoved(_ vkey: String) -> Bool {
+    let key = ApproverKey.verifier(Array(vkey.utf8))?.key
+    return removed.contains { ApproverKey.verifier(Array($0.utf8))?.key == key }
+  }
 
   /// Whether an export needs an approval.
   package var isRequired: Bool { !standing.isEmpty }

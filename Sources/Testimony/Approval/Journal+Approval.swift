@@ -7,7 +7,7 @@ extension Journal {
   /// - Throws: `badKey`, `removed`, `journal`.
   package mutating func addApprover(_ vkey: String) throws(ApprovalError) {
     guard ApproverKey.verifier(Array(vkey.utf8)) != nil else { throw .badKey }
-    guard !state.approval.removed.contains(vkey) else { throw .removed }
+    guard !state.approval.isRemoved(vkey) else { throw .removed }
     try record(.approverAdded, [("key", .text(vkey))])
   }
 

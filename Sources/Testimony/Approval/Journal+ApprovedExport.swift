@@ -29,11 +29,13 @@ extension Journal {
       where record.kind == .approval && record.selection == selection
         && record.document == document
       {
-        var isApproved = false
-        for file in record.files where !isApproved {
-          isApproved = try self.isApproved(file.digest)
+        // Pages without proofs are the same at every head: one approved file says nothing of the rest.
+        let wanted = record.files.filter { file in
+          prepared.formats.contains { $0.rawValue == file.format }
         }
-        if isApproved, heads.count < Self.maximumTries { heads.append(record.heads) }
+        var isApproved = wanted.count == prepared.formats.count && heads.count < Self.maximumTries
+        for file in wanted where isApproved { isApproved = try self.isApproved(file.digest) }
+        if isApproved { heads.append(record.heads) }
       }
       return heads
     } catch {

@@ -37,7 +37,10 @@ extension Journal {
     } catch {
       throw .journal(error)
     }
-    if let prepared { try checkCurrent(prepared) }
+    if let prepared {
+      try checkCurrent(prepared)
+      if releaseNote != nil { try checkApprovals(of: prepared) }
+    }
     if let (path, text) = note {
       files.append(LeavingFile(.releaseNote, path, try signedRelease(text)))
     }

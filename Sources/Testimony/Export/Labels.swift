@@ -53,7 +53,9 @@ struct LabelGiver {
       guard let contributor = contributors.first(where: { $0.handle == handle }) else {
         throw .noSuchContributor(handle: handle)
       }
-      guard Labels.isValid(label), !label.utf8.elementsEqual(keeper.utf8) else {
+      guard Labels.isValid(label),
+        ![keeper, wording.program].contains(where: { label.utf8.elementsEqual($0.utf8) })
+      else {
         throw .badLabel(handle: handle)
       }
       chosen[contributor.id] = label
@@ -62,6 +64,12 @@ struct LabelGiver {
     self.keeper = keeper
     self.wording = wording
     taken = Set(chosen.values.map { Array($0.utf8) } + [Array(keeper.utf8)])
+  }
+
+  /// Who said something: a contributor, the keeper, or the program where nobody did.
+  mutating func label(of contributor: Identifier?, _ direction: Direction) -> String {
+    if let contributor { return label(of: contributor) }
+    return direction == .neither ? wording.program : keeper
   }
 
   /// Who made a layer: the keeper, a contributor of the thread, or somebody by a chosen label.

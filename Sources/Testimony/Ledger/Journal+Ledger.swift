@@ -13,16 +13,21 @@ extension Journal {
     for place in places {
       guard let owner = owner(of: place) else { throw .damaged(.sealed(place.id)) }
       let entry = try entry(place.id, owner: owner)
-      let record =
-        if place.row.kind == .export {
-          LedgerRecord(export: entry, devices: devices)
-        } else {
-          MemberObject(parsing: entry.body).flatMap {
-            DisclosureRecord($0, entry.content, thread: owner)
-          }.map { LedgerRecord($0, entry: entry.reference) }
+      if place.row.kind == .export {
+        guard let record = LedgerRecord(export: entry, devices: devices) else {
+          throw .damaged(.body(place.id))
         }
-      guard let record else { throw .damaged(.body(place.id)) }
-      records.append(record)
+        records.append(record)
+      } else {
+        guard let body = MemberObject(parsing: entry.body),
+          let record = DisclosureRecord(body, entry.content, thread: owner)
+        else { throw .damaged(.body(place.id)) }
+        let opened = try self.entry(record.message, owner: owner)
+        records.append(
+          LedgerRecord(
+            record, entry: entry.reference,
+            beside: opened.kind == .message ? nil : opened.content.target))
+      }
     }
     return records.sorted {
       ($0.logged, $0.entry.id) < ($1.logged, $1.entry.id)

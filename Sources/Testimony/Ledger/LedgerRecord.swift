@@ -39,6 +39,8 @@ package struct LedgerRecord: Sendable {
   let heads: [[UInt8]]
   /// For a disclosure: what it opened of the one entry in `shown`.
   let opened: [Range<Int>]
+  /// The message beside which that entry stands; nil where it is a message.
+  let beside: EntryID?
 
   package struct File: Sendable {
     package let format: String
@@ -51,14 +53,16 @@ package struct LedgerRecord: Sendable {
     let sequences: ClosedRange<UInt64>
   }
 
-  /// Whether it showed anything of an entry.
-  func shows(_ id: EntryID) -> Bool {
+  /// Whether it showed anything of an entry, or of what stands beside it.
+  func shows(_ id: EntryID) -> Bool { id == beside || holds(id) }
+
+  private func holds(_ id: EntryID) -> Bool {
     shown.contains { $0.device == id.device && $0.sequences.contains(id.sequence) }
   }
 
   /// For each of so many words of an entry whether it was shown.
   func visibleTokens(of id: EntryID, count: Int) -> [Bool] {
-    guard shows(id) else { return [Bool](repeating: false, count: count) }
+    guard holds(id) else { return [Bool](repeating: false, count: count) }
     guard kind != .disclosure else {
       var visible = [Bool](repeating: false, count: count)
       for range in opened {
@@ -106,6 +110,7 @@ extension LedgerRecord {
     selection = body.text("selection")
     document = body.text("document")
     opened = []
+    beside = nil
     // A log that this journal does not hold shows nothing that it knows.
     func device(_ place: UInt64) -> UInt16? {
       place < UInt64(origins.count) ? devices[origins[Int(place)]] : nil
@@ -130,7 +135,8 @@ extension LedgerRecord {
   }
 
   /// A disclosure as the ledger has it.
-  init(_ record: DisclosureRecord, entry: EntryReference) {
+  init(_ record: DisclosureRecord, entry: EntryReference, beside: EntryID?) {
+    self.beside = beside
     kind = .disclosure
     heads = []
     self.entry = entry

@@ -2,6 +2,8 @@
 struct Wording: Sendable {
   let desk: String
   let contact: String
+  /// Who wrote what nobody in the conversation did: that somebody joined, that a call was missed.
+  let program: String
   /// Read out for a mark, and for a label that is one.
   let redacted: String
   let noWords: String
@@ -55,7 +57,7 @@ struct Wording: Sendable {
 
 extension Wording {
   static let english = Wording(
-    desk: "Desk", contact: "Contact", redacted: "redacted", noWords: "no words",
+    desk: "Desk", contact: "Contact", program: "The app", redacted: "redacted", noWords: "no words",
     inReplyTo: "in reply to",
     aboutMarks: (
       "A bar like this",
@@ -85,7 +87,8 @@ extension Wording {
     digits: .western)
 
   static let french = Wording(
-    desk: "Rédaction", contact: "Contact", redacted: "masqué", noWords: "sans texte",
+    desk: "Rédaction", contact: "Contact", program: "L’application", redacted: "masqué",
+    noWords: "sans texte",
     inReplyTo: "en réponse à",
     aboutMarks: (
       "Une barre comme celle-ci",
@@ -116,7 +119,7 @@ extension Wording {
     digits: .western)
 
   static let dari = Wording(
-    desk: "دفتر", contact: "تماس", redacted: "پوشیده", noWords: "بدون متن",
+    desk: "دفتر", contact: "تماس", program: "برنامه", redacted: "پوشیده", noWords: "بدون متن",
     inReplyTo: "در پاسخ به",
     aboutMarks: (
       "نواری مانند این",

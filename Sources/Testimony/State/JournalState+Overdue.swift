@@ -18,7 +18,8 @@ extension Contributor {
 
   func isOverdue(at now: Timestamp) -> Bool {
     guard let checkInDays else { return false }
-    guard let lastHeard else { return true }
+    // A time that is still to come, by a clock that was wrong, hides when they were heard.
+    guard let lastHeard, lastHeard.seconds - now.seconds < Self.day else { return true }
     let (seconds, isTooFar) = Int64(clamping: checkInDays).multipliedReportingOverflow(by: Self.day)
     return !isTooFar && now.seconds - lastHeard.seconds > seconds
   }

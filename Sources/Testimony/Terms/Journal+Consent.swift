@@ -131,7 +131,8 @@ extension Journal {
         && $0.scope.overlaps(consent.scope) && !consent.after.contains($0.entry.commitment)
     }
     guard !withdrawals.isEmpty else { return .counts }
-    return withdrawals.contains { $0.scope.spans.isEmpty } ? .withdrawn : .partlyWithdrawn
+    return withdrawals.contains { $0.scope.includes(consent.scope) }
+      ? .withdrawn : .partlyWithdrawn
   }
 }
 

@@ -1,8 +1,12 @@
 import TestimonyProof
 
 extension Journal {
-  /// The day on which expiries are judged, UTC.
-  var today: CivilDate { CivilDate(time: surroundings.now()) }
+  /// The day on which expiries are judged, UTC: never before the latest entry that the state has the
+  /// time of, as nothing counts again because a clock was set back.
+  var today: CivilDate {
+    let now = surroundings.now()
+    return CivilDate(time: max(now, state.lastLogged ?? now))
+  }
 
   /// Looks at a publication by terms and consent, before anything of it is made or asked for.
   ///
@@ -31,20 +35,25 @@ extension Journal {
     _ places: [IndexPlace], with check: inout RuleCheck, labels: Labels?
   ) throws(JournalError) {
     let opened = try opened(places, for: &check, labels)
-    let isAnybodys = places.contains { $0.row.direction != .outgoing }
+    let isAnybodys = places.contains { $0.row.direction == .incoming }
     for place in places {
       let standings = try standings(at: place, &check)
       let message = RuleRefusal.MessageNumber(place)
-      guard place.row.direction != .outgoing,
-        let speaker = opened[place.id].map(\.speaker) ?? check.thread.speakers.indices.first
-      else {
+      guard place.row.direction != .outgoing else {
         check.addKeepers(standings, needsConsent: !isAnybodys, message)
         continue
       }
-      let contributor = check.thread.speakers[speaker].contributor
-      check.add(
-        standings[speaker], by: contributor, showsSpeaker: opened[place.id]?.isAttributed ?? true,
-        label: labels.map { label(of: contributor, in: $0) }, message)
+      let known = opened[place.id]
+      let isAttributed = known.map { $0.speaker != nil && $0.isAttributed } ?? true
+      // One that was not opened stands alike whoever wrote it. What no contributor wrote, as what a
+      // program notes, is about all of them.
+      let first = standings.indices.prefix(1)
+      for speaker in known.map({ $0.speaker.map { $0..<$0 + 1 } ?? standings.indices }) ?? first {
+        let contributor = check.thread.speakers[speaker].contributor
+        check.add(
+          standings[speaker], by: contributor, showsSpeaker: isAttributed,
+          label: labels.map { label(of: contributor, in: $0) }, message)
+      }
     }
   }
 
@@ -104,27 +113,28 @@ extension Journal {
   func refusals(of messages: [OpenedTranscript.Message]) -> [RuleRefusal] {
     guard let owner = messages.first?.thread, let thread = state.threads[owner] else { return [] }
     let own = messages.filter { $0.entry.kind == .message }
-    let isAnybodys = own.contains { $0.entry.content.fields.direction != .outgoing }
+    let isAnybodys = own.contains { $0.entry.content.fields.direction == .incoming }
     var refusals: [RuleRefusal] = []
     for message in own {
       let id = message.entry.reference.id
       guard let origin = origin(of: id), let number = message.entry.number else { continue }
       let layers = messages.filter {
-        $0.entry.kind == .translation && $0.entry.content.target == id
+        $0.entry.content.target == id && $0.showsWords
       }
       var check = RuleCheck(
-        state, thread, uses: message.uses(translated: layers.contains { $0.showsWords }),
-        today: today)
+        state, thread, uses: message.uses(beside: layers.map(\.entry.kind)), today: today)
       let standings = check.standings(origin, number)
       let name = RuleRefusal.MessageNumber(device: id.device, number: number)
       let fields = message.entry.content.fields
-      if fields.direction != .outgoing,
-        let contributor = fields.speaker.flatMap(thread.contributor(speaking:)),
-        let place = thread.speakers.firstIndex(where: { $0.contributor == contributor })
-      {
-        check.add(
-          standings[place], by: contributor, showsSpeaker: message.visibleSlots.contains(.speaker),
-          label: nil, name)
+      if fields.direction != .outgoing {
+        let contributor = fields.speaker.flatMap(thread.contributor(speaking:))
+        for (speaker, standing) in zip(thread.speakers, standings)
+        where contributor == nil || speaker.contributor == contributor {
+          check.add(
+            standing, by: speaker.contributor,
+            showsSpeaker: contributor != nil && message.visibleSlots.contains(.speaker),
+            label: nil, name)
+        }
       } else {
         check.addKeepers(standings, needsConsent: !isAnybodys, name)
       }
@@ -147,10 +157,12 @@ extension OpenedTranscript.Message {
     return hidden.indices.contains { !hidden[$0] && !tokens.isEmpty($0) }
   }
 
-  fileprivate func uses(translated: Bool) -> ConsentUse {
+  /// What has to have been agreed to, with texts of these kinds beside it. A correction is their own
+  /// words.
+  fileprivate func uses(beside layers: [EntryKind]) -> ConsentUse {
     var uses: ConsentUse = .sharing
-    if showsWords { uses.insert(.words) }
-    if translated { uses.insert(.translation) }
+    if showsWords || layers.contains(.correction) { uses.insert(.words) }
+    if layers.contains(.translation) { uses.insert(.translation) }
     if visibleSlots.contains(.sentTime) { uses.insert(.time) }
     return uses
   }

@@ -48,9 +48,9 @@ extension Journal {
     do throws(ExportError) { scope = try self.scope(of: new.selection, in: thread) } catch {
       throw .export(error)
     }
-    let standing = RuleBook(state, thread: thread.id, today: today)
-      .terms(with: contributors, overlapping: scope)
-    let stricter = standing.contains { record in
+    let book = RuleBook(state, thread: thread.id, today: today)
+    let earlier = book.terms(with: contributors, overlapping: scope)
+    let stricter = book.standing(with: contributors, overlapping: scope).contains { record in
       record.term > new.term
         || record.term == new.term && record.attribution != nil
           && record.attribution != new.attribution
@@ -62,7 +62,7 @@ extension Journal {
       (
         "replaces",
         .array(
-          (new.agreed == nil ? [] : standing).map {
+          (new.agreed == nil ? [] : earlier).map {
             .text(JournalState.name($0.entry.commitment))
           })
       ),

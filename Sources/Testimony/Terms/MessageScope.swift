@@ -38,6 +38,18 @@ package struct MessageScope: Equatable, Sendable {
       }
   }
 
+  /// Whether every message of another scope is in this one.
+  func includes(_ other: MessageScope) -> Bool {
+    spans.isEmpty
+      || !other.spans.isEmpty
+        && other.spans.allSatisfy { inner in
+          spans.contains {
+            $0.origin == inner.origin && $0.numbers.lowerBound <= inner.numbers.lowerBound
+              && inner.numbers.upperBound <= $0.numbers.upperBound
+          }
+        }
+  }
+
   /// As the body of an entry has it: a list of `[origin, first, last]`.
   var json: JSONValue {
     .array(

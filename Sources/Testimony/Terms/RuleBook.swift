@@ -69,6 +69,22 @@ struct RuleBook {
     }
   }
 
+  /// Those of them that no single later agreement has replaced for all that is meant.
+  func standing(
+    with contributors: [Identifier], overlapping scope: MessageScope
+  ) -> [TermsRecord] {
+    terms(with: contributors, overlapping: scope).filter { record in
+      contributors.contains { contributor in
+        record.contributors.contains(contributor)
+          && !terms.contains {
+            $0.agreed != nil && $0.contributors.contains(contributor)
+              && $0.replaces.contains(record.entry.commitment)
+              && ($0.scope.includes(scope) || $0.scope.includes(record.scope))
+          }
+      }
+    }
+  }
+
   /// The numbers at which something else may stand than before them, in one log.
   func borders(in origin: Identifier) -> [UInt64] {
     let spans = (terms.map(\.scope) + consents.map(\.scope)).flatMap(\.spans)

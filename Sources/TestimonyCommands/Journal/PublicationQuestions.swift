@@ -59,10 +59,14 @@ struct PublicationQuestions {
     let desk = try console.optionalAnswer("what you are called in it (empty: the page's word)")
     if !desk.isEmpty { labels.keeper = desk }
     for speaker in thread.speakers {
-      guard let handle = journal.state.contributors[speaker.contributor]?.handle else { continue }
+      guard let contributor = journal.state.contributors[speaker.contributor] else { continue }
+      let handle = contributor.handle
       let agreed = journal.attributions(of: speaker.contributor, in: thread)
       let instead = agreed.count == 1 ? "as agreed: \(agreed[0])" : "a number"
-      let label = try console.optionalAnswer("what \(handle) is called in it (empty: \(instead))")
+      let offered =
+        contributor.labels.isEmpty ? "" : "; kept: \(contributor.labels.joined(separator: ", "))"
+      let label = try console.optionalAnswer(
+        "what \(handle) is called in it (empty: \(instead)\(offered))")
       if let only = agreed.first, label.isEmpty, agreed.count == 1 {
         labels.chosen[handle] = only
       } else if !label.isEmpty {

@@ -19,11 +19,16 @@ struct TermQuestions {
 
   private static let longest = 1024
 
+  /// By which it is known that a term is kept: the same text in another group is another term.
+  private static func key(_ term: IdentityTerm) -> [UInt8] {
+    Array(term.group.rawValue.utf8) + [0] + Array(term.text.utf8)
+  }
+
   init(console: Console, group: IdentityTerm.Group, keepsAll: Bool, known: [IdentityTerm]) {
     self.console = console
     self.group = group
     self.keepsAll = keepsAll
-    seen = Set(known.map { Array($0.text.utf8) })
+    seen = Set(known.map(Self.key))
   }
 
   mutating func ask() throws(Failure) {
@@ -39,7 +44,10 @@ struct TermQuestions {
     let bytes = Array(answer.utf8)
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
       let group = IdentityTerm.Group(
-        rawValue: String(decoding: bytes[..<colon].filter { $0 != 0x20 }, as: UTF8.self))
+        rawValue: String(
+          decoding: bytes[..<colon].filter { $0 != 0x20 }.map {
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0
+          }, as: UTF8.self))
     else { return IdentityTerm(group: group, text: answer) }
     let text = bytes[(colon + 1)...].drop { $0 == 0x20 || $0 == 0x09 }
     return IdentityTerm(group: group, text: String(decoding: text, as: UTF8.self))
@@ -57,7 +65,8 @@ struct TermQuestions {
     guard add(term) else { return repeated += 1 }
     guard [.name, .nickname, .kin, .place].contains(term.group) else { return }
     let proposals = SpellingProposals.proposals(for: Array(term.text.utf8)).filter {
-      !seen.contains($0)
+      let text = String(decoding: $0, as: UTF8.self)
+      return !seen.contains(Self.key(IdentityTerm(group: term.group, text: text)))
     }
     for proposal in try ticked(proposals) {
       let spelling = IdentityTerm(
@@ -67,7 +76,7 @@ struct TermQuestions {
   }
 
   private mutating func add(_ term: IdentityTerm) -> Bool {
-    guard seen.insert(Array(term.text.utf8)).inserted else { return false }
+    guard seen.insert(Self.key(term)).inserted else { return false }
     terms.append(term)
     return true
   }

@@ -6,11 +6,11 @@ import TestimonyProof
 
 @Suite("Terms of use and consent")
 struct RuleTests {
-  private let conversation = ConversationFixture()
+  let conversation = ConversationFixture()
   private let everything: ConsentUse = [.publication, .sharing, .words, .translation, .time]
 
   /// What keeps a publication from being made: rule, person and messages.
-  private func refused(
+  func refused(
     _ selection: String = "herat", in journal: borrowing Journal,
     _ change: (inout ExportRequest) -> Void = { _ in }
   ) throws -> [String] {
@@ -30,9 +30,9 @@ struct RuleTests {
     }.sorted()
   }
 
-  private func selection(_ text: String) throws -> Selection { try Selection(parsing: text) }
+  func selection(_ text: String) throws -> Selection { try Selection(parsing: text) }
 
-  private func consent(
+  func consent(
     _ person: String, _ messages: String = "herat", _ uses: ConsentUse? = nil,
     until: CivilDate? = nil
   ) throws -> Journal.NewConsent {

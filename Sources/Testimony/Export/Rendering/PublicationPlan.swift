@@ -83,7 +83,7 @@ struct PublicationPlan: Sendable {
       var label: String?
       if message.showsLabel {
         let speaker = fields.speaker.flatMap(thread.contributor(speaking:))
-        label = speaker.map { labels.label(of: $0) } ?? labels.keeper
+        label = labels.label(of: speaker, fields.direction)
       }
       return PublishedMessage(
         number: number, label: label,
