@@ -30,7 +30,7 @@ extension Journal {
   }
 
   /// Imports lines of `jsonl/1`. All lines are read before the first is written, so a fault in one
-  /// of them changes nothing. Batches are durable one by one; an import that was interrupted goes on
+  /// of them changes nothing. The original is sealed first, byte for byte. Batches are durable one by one; an import that was interrupted goes on
   /// where it stopped when the same bytes are imported again.
   ///
   /// `progress` is told the bytes that are durable.
@@ -53,7 +53,7 @@ extension Journal {
       begun = earlier.entry
       (position, report.resumedAfter) = try lastImported(by: earlier.entry)
     } else {
-      begun = try beginImport(survey, options)
+      begun = try beginImport(survey, options, of: source)
     }
     report.messages = report.resumedAfter
     var queue = ImportQueue(begun: begun)
@@ -129,16 +129,42 @@ extension Journal {
   }
 
   mutating func beginImport(
-    _ survey: ImportSurvey, _ options: ImportOptions
+    _ survey: ImportSurvey, _ options: ImportOptions, of source: LineBlocks.Source
   ) throws(ImportError) -> EntryReference {
+    let original = try seal(source, named: options.name)
+    guard original.digest == survey.digest else { throw .changed }
     let draft = EntryDraft(
       kind: .import, owner: id,
       body: .object(
         MemberObject([
           ("format", .text(JSONLine.parser)), ("name", .text(options.name)),
           ("size", .count(survey.byteCount)), ("digest", .text(JournalState.name(survey.digest))),
-        ])))
+        ])), attachments: [original])
     return try wrap { (journal) throws(JournalError) in try journal.append([draft]) }[0].reference
+  }
+
+  private mutating func seal(
+    _ source: LineBlocks.Source, named name: String
+  ) throws(ImportError) -> AttachmentReference {
+    do throws(AttachmentError) {
+      switch source {
+      case .file(let path):
+        return try storeAttachment(reading: try SourceFile.open(path), name: name)
+      case .bytes(let bytes):
+        do throws(JournalError) { try shareAttaching() } catch { throw .journal(error) }
+        var rest = bytes[...]
+        return try storeAttachment(name: name, size: UInt64(bytes.count)) { count in
+          defer { rest = rest.dropFirst(count) }
+          return Array(rest.prefix(count))
+        }
+      }
+    } catch {
+      switch error {
+      case .unreadable(let number): throw .unreadable(errno: number)
+      case .journal(let error): throw .journal(error)
+      case .changed, .notAFile, .placing: throw .changed
+      }
+    }
   }
 
   private mutating func endImport(

@@ -56,11 +56,12 @@ struct Folding {
 
   /// The entries of all logs whose index rows fit, log by log, oldest first.
   mutating func places(
-    rows: borrowing Rows, where fits: (IndexRow) -> Bool
+    rows: borrowing Rows, after sizes: PerLog<UInt64> = PerLog(), where fits: (IndexRow) -> Bool
   ) throws(JournalError) -> [IndexPlace] {
     var places: [IndexPlace] = []
-    try forEachBlock(rows: rows) { device, start, index in
-      for (offset, row) in index.enumerated() where fits(row) {
+    try forEachBlock(after: sizes, rows: rows) { device, start, index in
+      let first = sizes[device] ?? 0
+      for (offset, row) in index.enumerated() where start + UInt64(offset) >= first && fits(row) {
         let id = EntryID(device: device, sequence: start + UInt64(offset))
         places.append(IndexPlace(id: id, row: row))
       }
@@ -69,13 +70,15 @@ struct Folding {
   }
 
   /// Runs `body` for each block of the index, log by log, oldest first, with the log's local number
-  /// and the block's first entry.
+  /// and the block's first entry; only for those that hold something behind so many entries of a log.
   mutating func forEachBlock(
-    rows: borrowing Rows, _ body: (UInt16, UInt64, [IndexRow]) -> Void
+    after sizes: PerLog<UInt64> = PerLog(), rows: borrowing Rows,
+    _ body: (UInt16, UInt64, [IndexRow]) -> Void
   ) throws(JournalError) {
     for device in logs.logs {
       guard var log = logs[device] else { continue }
-      var start: UInt64 = 0
+      let width = UInt64(IndexSegment.width)
+      var start = (sizes[device] ?? 0) / width * width
       while start < log.size {
         let index = try indexRows(of: IndexSegment.number(of: start), in: &log, rows: rows)
         body(device, start, index)

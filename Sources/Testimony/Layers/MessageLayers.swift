@@ -9,7 +9,8 @@ package struct MessageLayers: Sendable {
   package let notes: [JournalEntry]
   /// Public posts quoted beside the message.
   package let clips: [JournalEntry]
-  /// The attached files in the order in which they came, each with the entry that refers to it.
+  /// The attached files in the order in which they came, those of later exports too, each with the
+  /// entry that refers to it.
   package let files: [(reference: AttachmentReference, entry: EntryReference)]
 
   init(of message: JournalEntry, additions: [JournalEntry]) {
@@ -18,12 +19,12 @@ package struct MessageLayers: Sendable {
     let ordered = additions.sorted {
       ($0.content.fields.logged, $0.reference.id) < ($1.content.fields.logged, $1.reference.id)
     }
-    func all(_ kind: EntryKind) -> [JournalEntry] { ordered.filter { $0.kind == kind } }
+    func all(_ kinds: EntryKind...) -> [JournalEntry] { ordered.filter { kinds.contains($0.kind) } }
     translations = all(.translation)
     corrections = all(.correction)
     notes = all(.note)
     clips = all(.clip)
-    files = ([message] + all(.attachment)).flatMap { entry in
+    files = ([message] + all(.attachment, .import)).flatMap { entry in
       entry.content.attachments.map { ($0, entry.reference) }
     }
   }

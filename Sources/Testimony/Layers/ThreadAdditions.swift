@@ -8,14 +8,27 @@ package struct ThreadAdditions: Sendable {
   package init(
     of thread: ConversationThread, in journal: borrowing Journal
   ) throws(JournalError) {
-    guard thread.hasAdditions else { return }
-    let places = try journal.places(of: thread, kinds: EntryKind.additions)
-    for addition in try journal.entries(places.map(\.id), owner: thread.id) {
-      if let target = addition.content.target {
-        ofMessages[target, default: []].append(addition)
-      } else {
-        ofThread.append(addition)
-      }
+    var kinds = thread.hasAdditions ? EntryKind.additions : []
+    if !journal.state.imports.isEmpty { kinds.insert(.import) }
+    guard !kinds.isEmpty else { return }
+    var places = try journal.places(of: thread, kinds: kinds)[...]
+    while !places.isEmpty {
+      let some = places.prefix(Self.batchCount)
+      places = places.dropFirst(Self.batchCount)
+      for entry in try journal.entries(some.map(\.id), owner: thread.id) { add(entry) }
+    }
+  }
+
+  /// Entries opened at once.
+  private static let batchCount = 512
+
+  private mutating func add(_ entry: JournalEntry) {
+    // Of what later exports said only their files are an addition.
+    if entry.kind == .import, ChangeEvidence(entry)?.change != .files { return }
+    if let target = entry.content.target {
+      ofMessages[target, default: []].append(entry)
+    } else {
+      ofThread.append(entry)
     }
   }
 

@@ -45,19 +45,26 @@ extension Journal {
 
   /// The places of a thread's entries, oldest first, from the index: messages with their numbers,
   /// and notes and decisions without.
+  ///
+  /// - Parameters:
+  ///   - thread: whose entries.
+  ///   - kinds: of these kinds.
+  ///   - sizes: only behind so many entries of each log.
   package func places(
-    of thread: ConversationThread, kinds: Set<EntryKind>
+    of thread: ConversationThread, kinds: Set<EntryKind>, after sizes: PerLog<UInt64> = PerLog()
   ) throws(JournalError) -> [IndexPlace] {
     guard let owner = vault.keyring.owner(thread.id) else { return [] }
-    return try allPlaces { $0.owner == UInt32(owner) && kinds.contains($0.kind) }
+    return try allPlaces(after: sizes) { $0.owner == UInt32(owner) && kinds.contains($0.kind) }
   }
 
   /// The places of all entries whose index rows fit, log by log, oldest first.
-  func allPlaces(where fits: (IndexRow) -> Bool) throws(JournalError) -> [IndexPlace] {
+  func allPlaces(
+    after sizes: PerLog<UInt64> = PerLog(), where fits: (IndexRow) -> Bool
+  ) throws(JournalError) -> [IndexPlace] {
     let vault = vault
     return try database.read { (rows) throws(JournalError) in
       var folding = try Folding.heads(of: vault, rows: rows)
-      return try folding.places(rows: rows, where: fits)
+      return try folding.places(rows: rows, after: sizes, where: fits)
     }
   }
 

@@ -25,10 +25,23 @@ struct ChatImport {
 
   func run(_ journal: inout Journal) throws(Failure) {
     let opened = try source.open(as: format, isPreview: false, in: &journal)
+    // What came through a pipe comes once: it is kept before anything is asked.
+    let isKept = source.isPipe ? try keep(opened, &journal) : false
     do throws(Failure) {
       try run(opened, &journal)
     } catch {
-      throw source.isPipe ? kept(opened, &journal, after: error) : error
+      throw isKept ? Self.kept(after: error) : error
+    }
+  }
+
+  /// - Returns: false where the same bytes were imported or kept before.
+  private func keep(
+    _ opened: ImportOpening, _ journal: inout Journal
+  ) throws(Failure) -> Bool {
+    do throws(ChatImportError) {
+      return try journal.keep(opened.material, as: opened.source)
+    } catch {
+      throw Failure(error, file: source.path)
     }
   }
 
@@ -44,11 +57,15 @@ struct ChatImport {
     }
   }
 
-  /// What came through a pipe comes once: it is kept before the failure is told.
+  /// A part of a pipe that cannot be imported is kept before the failure is told.
   func kept(
     _ opened: ImportOpening, _ journal: inout Journal, after failure: Failure
   ) -> Failure {
-    guard (try? journal.keep(opened.material, as: opened.source)) ?? false else { return failure }
+    let isKept = (try? journal.keep(opened.material, as: opened.source)) ?? false
+    return isKept ? Self.kept(after: failure) : failure
+  }
+
+  private static func kept(after failure: Failure) -> Failure {
     let hint = "what came is kept sealed; import it: testimony import --kept"
     return Failure(
       failure.message, hint: failure.hint.map { "\($0); \(hint)" } ?? hint, code: failure.code)
@@ -57,7 +74,8 @@ struct ChatImport {
   /// - Returns: false where a part of a pipe holds no message: nothing was done.
   @discardableResult
   func run(
-    _ opened: ImportOpening, isPart: Bool = false, _ journal: inout Journal
+    _ opened: ImportOpening, isPart: Bool = false, remembering memory: ImportMemory? = nil,
+    _ journal: inout Journal
   ) throws(Failure) -> Bool {
     let chat = try chatFormat(opened)
     let material = opened.material
@@ -89,7 +107,9 @@ struct ChatImport {
     }
     var progress = Progress("importing", total: Int(clamping: survey.account.given), on: console)
     let report = try source.wrapping { () throws(ChatImportError) in
-      try journal.importChat(material, chat, plan) { progress.advance(to: Int(clamping: $0)) }
+      try journal.importChat(material, chat, plan, remembering: memory) {
+        progress.advance(to: Int(clamping: $0))
+      }
     }
     _ = consume progress
     ChatReportView(console: console, report: report, format: chat)

@@ -21,6 +21,7 @@ struct FollowedImport {
     var pending: [UInt8] = []
     /// Receipts and signs of typing: they go with what comes next.
     var held: [UInt8] = []
+    let memory = ImportMemory()
     var isOpen = true
     while isOpen {
       isOpen = try wait(&pending)
@@ -29,13 +30,15 @@ struct FollowedImport {
       else { continue }
       held += pending[..<end]
       pending.removeFirst(end)
-      let original = ImportMaterial.Original(name: "standard input", origin: .bytes(held))
+      let original = ImportMaterial.Original(
+        name: ImportMaterial.Original.pipeName, origin: .bytes(held))
       let opened = try chat.source.wrapping { () throws(ChatImportError) in
         try ImportOpening(original, beside: .none, as: chat.format, in: journal)
       }
       let isDone: Bool
       do throws(Failure) {
-        isDone = try chat.run(opened, isPart: isOpen && held.count < Self.byteLimit, &journal)
+        isDone = try chat.run(
+          opened, isPart: isOpen && held.count < Self.byteLimit, remembering: memory, &journal)
       } catch {
         throw chat.kept(opened, &journal, after: error)
       }

@@ -7,11 +7,14 @@ struct LineImport {
   let file: String
   let create: Bool
   let again: Bool
+  let removesOriginal: Bool
 
   private static let pipeLimit = 256 << 20
 
   func run(_ journal: inout Journal) throws(Failure) {
     let source: LineBlocks.Source
+    // Opened beforehand, to know afterwards whether it still is the same file.
+    var opened: ImportedFile?
     if file == "-" {
       source = .bytes(
         try FileBytes.readAll(console.input, named: "standard input", limit: Self.pipeLimit) {
@@ -20,6 +23,9 @@ struct LineImport {
         })
     } else {
       source = .file(path: file)
+      do throws(ChatImportError) { opened = try ImportedFile(file) } catch {
+        throw Failure(error, file: file)
+      }
     }
     var progress = Progress("importing", total: Int(clamping: Self.size(source)), on: console)
     let name = file == "-" ? "standard input" : AttachmentIntake.name(of: file)
@@ -33,6 +39,15 @@ struct LineImport {
       throw Failure(error, file: file)
     }
     _ = consume progress
+    show(report)
+    guard let opened else { return }
+    let original = ImportMaterial.Original(name: name, origin: .file(opened))
+    try OriginalRemoval(console: console, path: file, fileCount: 0).finish(
+      ImportMaterial(originals: [original], texts: [], companions: .none),
+      isWanted: removesOriginal)
+  }
+
+  private func show(_ report: Journal.ImportReport) {
     if console.printsJSON {
       console.print(
         .object([

@@ -17,11 +17,7 @@ struct ChangesView {
       case .vanished: console.print("    not in a later export, logged \(logged)")
       case .files:
         let count = change.entry.content.attachments.count
-        console.print("    \(counted(count, "file")) with a later export, logged \(logged):")
-        for file in change.entry.content.attachments {
-          console.output.writeLine(
-            Array("      ".utf8) + console.text.safe(Array(file.name.utf8)))
-        }
+        console.print("    \(counted(count, "file")) with a later export, logged \(logged)")
       case .reaction:
         console.output.writeLine(
           Array("    reaction: ".utf8) + console.text.safe(change.evidence.text ?? []))

@@ -79,16 +79,18 @@ struct Import: Command {
     let source = ChatSource(path: file, console: console)
     let known = format?.source ?? (file == "-" ? nil : ChatSource.format(of: file))
     if known == .jsonl {
-      guard !preview, !follow, !removeOriginal, mapFile == nil, thread == nil, accept.isEmpty,
+      guard !preview, !follow, mapFile == nil, thread == nil, accept.isEmpty,
         dateOrder == nil, timeZone == nil, calendar == nil
       else {
         throw Failure(
-          "only --create and --again go with the format jsonl",
+          "only --create, --again and --remove-original go with the format jsonl",
           hint: "it says itself who wrote what, when and in which thread", code: .usage)
       }
       var journal = try console.open(access)
-      return try LineImport(console: console, file: file, create: create, again: again)
-        .run(&journal)
+      return try LineImport(
+        console: console, file: file, create: create, again: again,
+        removesOriginal: removeOriginal
+      ).run(&journal)
     }
     guard !again else { throw Failure("--again goes with the format jsonl", code: .usage) }
     let chat = ChatImport(

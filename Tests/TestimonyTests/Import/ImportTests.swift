@@ -65,7 +65,7 @@ struct ImportTests {
             journal.state.contributor(handle: $0)?.id
           })
       ])
-      let begun = try journal.beginImport(survey, Self.options)
+      let begun = try journal.beginImport(survey, Self.options, of: .bytes(bytes))
       var queue = ImportQueue(begun: begun)
       var told = Journal.ImportReport()
       try queue.push(try #require(survey.lines)[..<120], to: &journal, &told) { _ in }

@@ -45,12 +45,13 @@ extension Journal {
   /// Imports what another program wrote. The originals are sealed first, byte for byte. Batches are durable one
   /// by one; an import that was interrupted goes on when the same bytes are imported again.
   ///
-  /// `progress` is told the bytes that were read of the originals' texts. Throws `undecided` where the plan
+  /// `memory` spares reading threads anew for each part of a pipe; `progress` is told the bytes that were read of
+  /// the originals' texts. Throws `undecided` where the plan
   /// says nothing of somebody; `unbalanced`, `parse` and `archive` before anything of the text is written if
   /// the survey found it, which the caller makes first.
   package mutating func importChat(
     _ material: ImportMaterial, _ format: ChatFormat, _ plan: ImportPlan,
-    progress: (UInt64) -> Void = { _ in }
+    remembering memory: ImportMemory? = nil, progress: (UInt64) -> Void = { _ in }
   ) throws(ChatImportError) -> ChatImportReport {
     let lock = try lockChatImports()
     try ChatImportError.wrap { () throws(JournalError) in try refresh() }
@@ -71,7 +72,7 @@ extension Journal {
     } else {
       begun = try beginChatImport(material, format.parserName, plan, digest)
     }
-    let known = try knownThreads(material, format, plan)
+    let known = try knownThreads(material, format, plan, memory)
     var writer = ChatWriter(material, format, plan, begun: begun, known: known, report)
     do throws(ChatImportError) {
       var reader = RecordReader(material, format)
@@ -96,7 +97,7 @@ extension Journal {
   }
 
   /// Whether an import's originals were kept only: parsers' names have a version, formats' have none.
-  private func isKept(_ record: ImportRecord) -> Bool {
+  func isKept(_ record: ImportRecord) -> Bool {
     SourceFormat(rawValue: record.format) != nil
   }
 
@@ -170,13 +171,14 @@ extension Journal {
 
   /// What the threads hold already, compared with the export.
   private mutating func knownThreads(
-    _ material: ImportMaterial, _ format: ChatFormat, _ plan: ImportPlan
+    _ material: ImportMaterial, _ format: ChatFormat, _ plan: ImportPlan, _ memory: ImportMemory?
   ) throws(ChatImportError) -> [Identifier: KnownThread] {
     var known: [Identifier: KnownThread] = [:]
     for thread in Set(plan.threads.values) {
       guard let thread = state.threads[thread], thread.messageCount > 0 else { continue }
       let messages = try ChatImportError.wrap { () throws(JournalError) in
-        try knownMessages(of: thread, parser: ChatFormat.family(of: format.parserName))
+        try knownMessages(
+          of: thread, parser: ChatFormat.family(of: format.parserName), remembering: memory)
       }
       if !messages.isEmpty { known[thread.id] = messages }
     }

@@ -18,28 +18,30 @@ extension Journal {
     return true
   }
 
-  /// An original that was kept, and what it was taken for.
+  /// An original that was kept, and what it was taken for; nil where its bytes say it.
   package struct KeptOriginal: Sendable {
     package let original: ImportMaterial.Original
-    package let source: SourceFormat
+    package let source: SourceFormat?
   }
 
-  /// Originals that were kept and not imported since, the oldest first.
+  /// Originals that were kept and not imported since, and those of pipes of which the import was interrupted, the
+  /// oldest first.
   package func keptOriginals() throws(ChatImportError) -> [KeptOriginal] {
-    let complete = Set(state.imports.lazy.filter(\.isComplete).map(\.digest))
+    // Of one that was kept first and begun then, the beginning counts.
+    var seen = Set(state.imports.lazy.filter(\.isComplete).map(\.digest))
     var kept: [KeptOriginal] = []
-    for record in state.imports where !record.isComplete && !complete.contains(record.digest) {
-      guard let source = SourceFormat(rawValue: record.format) else { continue }
+    for record in state.imports.reversed() where seen.insert(record.digest).inserted {
       let begun = try ChatImportError.wrap { () throws(JournalError) -> JournalEntry in
         try entry(record.entry.id, owner: id)
       }
-      guard begun.content.attachments.count == 1, let file = begun.content.attachments.first
+      guard begun.content.attachments.count == 1, let file = begun.content.attachments.first,
+        isKept(record) || file.name.utf8.elementsEqual(ImportMaterial.Original.pipeName.utf8)
       else { continue }
       kept.append(
         KeptOriginal(
           original: ImportMaterial.Original(name: file.name, origin: .sealed(file)),
-          source: source))
+          source: SourceFormat(rawValue: ChatFormat.family(of: record.format))))
     }
-    return kept
+    return kept.reversed()
   }
 }

@@ -6,13 +6,23 @@ extension Journal {
   private static let knownBatchCount = 512
 
   /// What earlier imports of this parser brought into a thread. Nothing is kept for this beside the
-  /// messages themselves: it is read anew when the thread is imported into again.
+  /// messages themselves: it is read anew when the thread is imported into again, but for what `memory`
+  /// has.
   func knownMessages(
-    of thread: ConversationThread, parser family: String
+    of thread: ConversationThread, parser family: String, remembering memory: ImportMemory?
   ) throws(JournalError) -> KnownThread {
-    let known = KnownThread()
+    let earlier = memory?.threads[thread.id]
+    let known = earlier?.known ?? KnownThread()
+    known.begin()
+    let later = earlier?.covers
+    var places = try places(of: thread, kinds: [.message, .import], after: later ?? PerLog())[...]
+    // What another process logs meanwhile is read the next time.
+    if memory != nil {
+      places.removeAll { $0.id.sequence >= state.covers[$0.id.device] ?? 0 }
+    }
     // From the last one back: those with one key then stand in their order.
-    var places = Array(try places(of: thread, kinds: [.message, .import]).reversed())[...]
+    if later == nil { places = Array(places.reversed())[...] }
+    memory?.threads[thread.id] = ImportMemory.Thread(known: known, covers: state.covers)
     while !places.isEmpty {
       let some = places.prefix(Self.knownBatchCount)
       places = places.dropFirst(Self.knownBatchCount)
@@ -20,14 +30,16 @@ extension Journal {
         if entry.kind == .import {
           if let evidence = ChangeEvidence(entry) { known.addRecorded(evidence.digest) }
         } else {
-          Self.add(entry, family, to: known)
+          Self.add(entry, family, to: known, isLater: later != nil)
         }
       }
     }
     return known
   }
 
-  private static func add(_ entry: JournalEntry, _ family: String, to known: KnownThread) {
+  private static func add(
+    _ entry: JournalEntry, _ family: String, to known: KnownThread, isLater: Bool
+  ) {
     let fields = entry.content.fields
     guard let provenance = fields.provenance, let source = provenance.source,
       let details = provenance.details, ChatFormat.family(of: source.parser) == family
@@ -41,6 +53,6 @@ extension Journal {
     known.add(
       key, entry.reference.id, sent: fields.sent, speaker: fields.speaker,
       words: words.hashValue, hasIdentity: details.identity != nil,
-      hasFiles: !entry.content.attachments.isEmpty, group: source.entry)
+      hasFiles: !entry.content.attachments.isEmpty, group: source.entry, isLater: isLater)
   }
 }

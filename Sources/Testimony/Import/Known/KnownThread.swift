@@ -21,13 +21,24 @@ final class KnownThread {
   private var period: ClosedRange<Int64>?
   /// Messages without a name of the source's own that the export does not have, by moment.
   private var missing: [MessageKey: [Int32]] = [:]
+  /// Messages that the export has.
+  private var met: [Int32] = []
+  /// The last message of keys to which later ones were added.
+  private var last: [MessageKey: Int32] = [:]
 
   var isEmpty: Bool { messages.isEmpty }
 
-  /// Takes in a message of an earlier import. Those of one key come in their order from the last one on.
+  /// Forgets what the export before had.
+  func begin() {
+    for place in met { messages[Int(place)].isSeen = false }
+    (met, seen, unknown, rest, missing, period) = ([], [:], [:], [:], [:], nil)
+  }
+
+  /// Takes in a message of an earlier import. Those of one key come in their order from the last one on, or,
+  /// where they are later than all that are here, as they were logged.
   func add(
     _ key: MessageKey, _ id: EntryID, sent: SentStamp?, speaker: Identifier?, words: Int,
-    hasIdentity: Bool, hasFiles: Bool, group: Digest
+    hasIdentity: Bool, hasFiles: Bool, group: Digest, isLater: Bool = false
   ) {
     let number = groups[group] ?? Int32(groups.count)
     groups[group] = number
@@ -36,10 +47,17 @@ final class KnownThread {
         id: id, minute: sent?.minute, words: words,
         moment: MessageKey(speaker: speaker, sent: sent), hasIdentity: hasIdentity,
         hasFiles: hasFiles, group: number,
-        next: first[key] ?? -1))
-    if first.updateValue(Int32(messages.count - 1), forKey: key) != nil {
-      equals[key, default: 1] += 1
+        next: isLater ? -1 : first[key] ?? -1))
+    let place = Int32(messages.count - 1)
+    guard isLater, let head = first[key] else {
+      if first.updateValue(place, forKey: key) != nil { equals[key, default: 1] += 1 }
+      return
     }
+    var end = last[key] ?? head
+    while messages[Int(end)].next >= 0 { end = messages[Int(end)].next }
+    messages[Int(end)].next = place
+    last[key] = place
+    equals[key, default: 1] += 1
   }
 
   func addRecorded(_ evidence: Digest) { recorded.insert(evidence) }
@@ -71,6 +89,7 @@ final class KnownThread {
       var place = first[key] ?? -1
       for _ in 0..<count where place >= 0 {
         messages[Int(place)].isSeen = true
+        met.append(place)
         place = messages[Int(place)].next
       }
     }
@@ -89,15 +108,16 @@ final class KnownThread {
   /// Messages of the same conversation and time that the export lacks, oldest first. An import of which
   /// nothing is in the export was of another conversation, and says nothing.
   var lacking: [Int] {
-    guard let period else { return [] }
-    let same = Set(messages.lazy.filter(\.isSeen).map(\.group))
-    return messages.indices.reversed().filter { place in
+    guard let period, !met.isEmpty else { return [] }
+    let same = Set(met.lazy.map { self.messages[Int($0)].group })
+    let lacking = messages.indices.filter { place in
       let message = messages[place]
       guard !message.isSeen, same.contains(message.group), let minute = message.minute else {
         return false
       }
       return period.contains(minute)
     }
+    return lacking.sorted { messages[$0].id < messages[$1].id }
   }
 
   /// The second pass: the message that the journal has for this one.
@@ -115,6 +135,7 @@ final class KnownThread {
     guard let place = missing[moment]?.popLast() else { return nil }
     if missing[moment]?.isEmpty == true { missing[moment] = nil }
     messages[Int(place)].isSeen = true
+    met.append(place)
     return messages[Int(place)]
   }
 }

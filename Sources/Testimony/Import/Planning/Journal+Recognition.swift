@@ -18,7 +18,9 @@ extension Journal {
   ) throws(ChatImportError) -> Recognition {
     var found = Recognition()
     let family = ChatFormat.family(of: format.parserName)
-    let earlier = state.imports.reversed().filter { ChatFormat.family(of: $0.format) == family }
+    let earlier = state.imports.reversed().lazy.filter {
+      ChatFormat.family(of: $0.format) == family
+    }
     for record in earlier.prefix(Self.lookedAt) {
       guard let plan = try plan(of: record, zones: zones) else { continue }
       for (person, meaning) in plan.people where found.people[person] == nil {

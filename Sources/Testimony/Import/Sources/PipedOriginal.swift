@@ -1,6 +1,9 @@
 import Glibc
 
 extension ImportMaterial.Original {
+  /// What is put for the name of what comes through a pipe.
+  package static let pipeName = "standard input"
+
   /// What a pipe holds, in memory: for a look that writes nothing.
   ///
   /// - Throws: `tooLarge`, `unreadable`.
@@ -17,20 +20,20 @@ extension ImportMaterial.Original {
       bytes += chunk.prefix(count)
       guard bytes.count <= limit else { throw .tooLarge(limit: limit) }
     }
-    return ImportMaterial.Original(name: "standard input", origin: .bytes(bytes))
+    return ImportMaterial.Original(name: pipeName, origin: .bytes(bytes))
   }
 }
 
 extension Journal {
-  /// Seals what comes through a pipe as it comes. No entry refers to it yet: where the import does not follow, it is
-  /// cleared away with the next attachment.
+  /// Seals what comes through a pipe as it comes. No entry refers to it yet: `keep` makes one.
   package mutating func seal(
     piped descriptor: Int32
   ) throws(ChatImportError) -> ImportMaterial.Original {
     let reference = try ChatImportError.sealing { () throws(AttachmentError) in
       let source = try SourceFile(taking: dup(descriptor))
-      return try storeAttachment(reading: source, name: "standard input")
+      return try storeAttachment(reading: source, name: ImportMaterial.Original.pipeName)
     }
-    return ImportMaterial.Original(name: "standard input", origin: .sealed(reference))
+    return ImportMaterial.Original(
+      name: ImportMaterial.Original.pipeName, origin: .sealed(reference))
   }
 }
