@@ -1,3 +1,4 @@
+import Glibc
 import Testimony
 import TestimonyImport
 
@@ -5,6 +6,10 @@ extension Failure {
   init(_ error: ChatImportError, file: String) {
     let file = file == "-" ? "standard input" : "'\(file)'"
     switch error {
+    case .unreadable(let number) where number == EMFILE || number == ENFILE:
+      self.init(
+        "\(file) holds more files than may be open at once; nothing was imported",
+        hint: "allow more (ulimit -n), or import it in parts")
     case .unreadable(let number): self.init("cannot read \(file)", errno: number)
     case .notAFile: self.init("\(file) is not a file")
     case .tooLarge(let limit):
@@ -24,6 +29,15 @@ extension Failure {
       self.init(
         "\(file) holds \(names.count) exports: \(shown)",
         hint: "nothing was imported; unpack it and import them one by one")
+    case .missingPart(let number):
+      self.init(
+        "\(file) lacks part \(number) of a conversation, message_\(number).json",
+        hint:
+          "nothing was imported; put it beside the others, or import single parts by their names")
+    case .tooManyTexts(let limit):
+      self.init(
+        "\(file) holds more than \(limit) files, which one import does not take",
+        hint: "nothing was imported; import it in parts, or mails as one .mbox file")
     case .refused(let why): self.init("\(file) \(why.wording.0)", hint: why.wording.1)
     case .parse(_, let failure):
       self.init(

@@ -13,6 +13,10 @@ package enum ChatImportError: Error, Equatable {
   case unknownFormat
   /// Several texts in it are exports: which is meant?
   case several([String])
+  /// Of the numbered parts of a conversation one is not there, or cannot be read.
+  case missingPart(number: Int)
+  /// More texts than one import takes.
+  case tooManyTexts(limit: Int)
   /// Known, and not read.
   case refused(Detection.Refusal)
   /// Text number `file` cannot be read any further.

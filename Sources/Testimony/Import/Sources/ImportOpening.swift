@@ -5,14 +5,15 @@ package struct ImportOpening: Sendable {
   package internal(set) var material: ImportMaterial
   package internal(set) var source: SourceFormat
 
-  /// Texts of an archive that are looked at.
-  private static let candidateLimit = 512
+  /// Texts of an archive or a folder, at most. One with more is refused: what is not looked at would be
+  /// missing, and nobody would know. The entry of the import names them all.
+  static let candidateLimit = 4_096
 
   /// Looks into an original.
   ///
   /// `forced` is the format that the user says it has; the members of an archive are looked for that one then.
   ///
-  /// - Throws: `unknownFormat`, `refused`, `several`, `archive`.
+  /// - Throws: `unknownFormat`, `refused`, `several`, `missingPart`, `tooManyTexts`, `archive`.
   package init(
     _ original: ImportMaterial.Original, beside companions: Companions, as forced: SourceFormat?,
     in journal: borrowing Journal
@@ -51,7 +52,8 @@ package struct ImportOpening: Sendable {
   ) throws(ChatImportError) -> (format: SourceFormat, members: [ZipMember]) {
     var found: [SourceFormat: [ZipMember]] = [:]
     let candidates = directory.members.filter { NumberedPart.isText($0.name) }
-    for member in candidates.prefix(candidateLimit) {
+    guard candidates.count <= candidateLimit else { throw .tooManyTexts(limit: candidateLimit) }
+    for member in candidates {
       let head = try original.origin.unzipping(in: journal) { (read) throws(ArchiveFailure) in
         var reader = try ZipMemberReader(member, read: read)
         return try reader.next(read: read)
@@ -63,7 +65,7 @@ package struct ImportOpening: Sendable {
     }
     guard let (format, members) = found.first else { throw .unknownFormat }
     if found.count == 1, members.count == 1 { return (format, members) }
-    if found.count == 1, let parts = NumberedPart.ordered(members.map(\.name), of: format) {
+    if found.count == 1, let parts = try NumberedPart.ordered(members.map(\.name), of: format) {
       return (format, parts.map { members[$0] })
     }
     throw .several(

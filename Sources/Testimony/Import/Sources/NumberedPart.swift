@@ -29,7 +29,10 @@ enum NumberedPart {
   /// The places of the names in the order of their numbers; of mails, in that of their names.
   ///
   /// - Returns: nil unless all of them are parts in one folder, each with another number.
-  static func ordered(_ names: [[UInt8]], of format: SourceFormat) -> [Int]? {
+  /// - Throws: `missingPart` where one is not there between two that are.
+  static func ordered(
+    _ names: [[UInt8]], of format: SourceFormat
+  ) throws(ChatImportError) -> [Int]? {
     if format == .eml {
       return names.indices.sorted { names[$0].lexicographicallyPrecedes(names[$1]) }
     }
@@ -37,6 +40,10 @@ enum NumberedPart {
     let numbers = names.compactMap(number)
     guard folders.count == 1, numbers.count == names.count, Set(numbers).count == names.count
     else { return nil }
-    return names.indices.sorted { numbers[$0] < numbers[$1] }
+    let order = names.indices.sorted { numbers[$0] < numbers[$1] }
+    for (one, next) in zip(order, order.dropFirst()) where numbers[next] > numbers[one] + 1 {
+      throw .missingPart(number: numbers[one] + 1)
+    }
+    return order
   }
 }

@@ -33,9 +33,9 @@ struct CompanionFiles {
   private static func seal(
     _ name: [UInt8], of folder: CompanionFolder, in journal: borrowing Journal
   ) throws(ChatImportError) -> AttachmentReference? {
-    guard let descriptor = Self.endings(of: name).lazy.compactMap({ folder.open($0) }).first else {
-      return nil
-    }
+    var found: Int32?
+    for path in Self.endings(of: name) where found == nil { found = try folder.open(path) }
+    guard let descriptor = found else { return nil }
     return try ChatImportError.sealing { () throws(AttachmentError) in
       let file = try SourceFile(taking: descriptor)
       return try journal.storeAttachment(
