@@ -31,10 +31,13 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CGFShare", pkgConfig: "libgfshare", providers: [.apt(["libgfshare-dev"])]),
     .target(name: "CLanes", cSettings: [.treatAllWarnings(as: .error)]),
 
     .target(
-      name: "TestimonyCrypto", dependencies: ["CSodium", "CCrypto", "CUnistring", "CLanes"],
+      name: "TestimonyCrypto",
+      dependencies: ["CSodium", "CCrypto", "CUnistring", "CLanes", "CGFShare"],
       swiftSettings: strict),
     .target(
       name: "TestimonyProof", dependencies: ["TestimonyCrypto"], swiftSettings: strict),

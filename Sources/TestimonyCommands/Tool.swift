@@ -27,8 +27,8 @@ struct Tool: ParsableCommand {
       CommandGroup(
         name: "Integrity and keys",
         subcommands: [
-          Verify.self, DoctorVerb.self, CheckpointVerb.self, CustodyVerb.self, KeyVerb.self,
-          Backup.self, Restore.self,
+          Verify.self, DoctorVerb.self, CheckpointVerb.self, WitnessVerb.self, CustodyVerb.self,
+          KeyVerb.self, Backup.self, Restore.self,
         ]),
     ])
 }

@@ -3,7 +3,7 @@ import TestimonyStorage
 
 /// For whom a copy of the keys is sealed.
 package enum KeysCopyHolder: Equatable, Sendable {
-  /// Whoever has the recovery code, and nobody else: no passphrase opens it.
+  /// Whoever has the recovery code, or enough of its shares, and nobody else: no passphrase opens it.
   case recoveryCode
   /// The holder of a key of the program age; the passphrases inside go on to work.
   case age(recipient: String)
@@ -43,7 +43,7 @@ extension Journal {
     switch holder {
     case .recoveryCode:
       var file = keyFile
-      file.slots = file.slots.filter { $0.kind == .recovery }
+      file.slots = file.slots.filter(\.isForRecovery)
       guard !file.slots.isEmpty else { throw .noRecoveryCode }
       return file.encoded(master: master)
     case .age(let recipient):
@@ -63,7 +63,7 @@ extension Journal {
       let file = try? KeyFile(decoding: bytes)
     else { return false }
     return file.journal == id && file.epoch <= keyFile.epoch
-      && file.slots.allSatisfy { $0.kind == .recovery }
+      && file.slots.allSatisfy(\.isForRecovery)
       && (try? file.check(bytes, master: master)) != nil
   }
 }

@@ -8,7 +8,7 @@ extension Doctor {
       let (file, _) = try Journal.readKeys(folder)
       let kinds = Set(file.slots.map(\.kind.code))
       let text = "\(counted(file.slots.count, "slot")), epoch \(file.epoch)"
-      guard kinds.contains(KeySlot.Kind.recovery.code) else {
+      guard kinds.contains(KeySlot.Kind.recovery.code) || kinds.contains(KeySlot.splitCode) else {
         return .warning(
           .keys, "\(text), and none opens by a recovery code",
           advice: "make a recovery code: a forgotten passphrase cannot be found again")

@@ -46,6 +46,8 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
   case approval = 24
   /// Something that messages stand on, or are a copy of, changed hands.
   case custody = 45
+  /// Who outside cosigns the heads of the logs, or a cosignature.
+  case witness = 43
 
   /// The value of slot 0.
   package var name: String {
@@ -75,6 +77,7 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
     case .consent: "consent"
     case .approval: "approval"
     case .custody: "custody"
+    case .witness: "witness"
     }
   }
 

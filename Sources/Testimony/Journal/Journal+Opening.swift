@@ -31,6 +31,14 @@ extension Journal {
     throw .wrongSecret
   }
 
+  /// How recovery codes of this journal were split.
+  package static func splits(of folder: JournalFolder) throws(JournalError) -> [RecoverySplit] {
+    try readKeys(folder).file.slots.compactMap { slot in
+      guard case .split(let split) = slot.kind else { return nil }
+      return split
+    }
+  }
+
   /// The master key, opened by the key of somebody whom the journal was opened for.
   package static func unlock(
     _ folder: JournalFolder, with identity: borrowing RecipientIdentity

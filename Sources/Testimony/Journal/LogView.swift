@@ -129,6 +129,20 @@ struct LogView {
     }
   }
 
+  /// The proof that the log goes on from its first `count` entries.
+  mutating func consistencyProof(
+    from count: UInt64, rows: borrowing Rows
+  ) throws(JournalError) -> [Digest] {
+    do {
+      return try reader.consistencyProof(from: count, to: size) {
+        (level, index) throws(StorageError) in
+        try rows.tile(device: device, level: level, index: index)
+      }
+    } catch {
+      throw .damaged(.tiles(device: device))
+    }
+  }
+
   mutating func rangeProof(
     of range: Range<UInt64>, rows: borrowing Rows
   ) throws(JournalError) -> [Digest] {

@@ -31,6 +31,20 @@ extension Journal {
       event: "recovery-code-changed")
   }
 
+  /// Lets any so many of the holders of shares open the journal together: a code that is split at once and
+  /// that nobody sees. Shares of an earlier split open nothing more.
+  ///
+  /// - Throws: `tooManySlots`, and as `changePassphrase` does.
+  package mutating func changeSplit(
+    _ code: borrowing RecoveryCode, _ split: RecoverySplit
+  ) throws(JournalError) {
+    let slot = KeySlot.split(
+      split, of: code, master: master, journal: id, randomness: surroundings.randomness)
+    try change(
+      adding: slot, name: state.keeper, removing: { $0.kind == .split },
+      event: "recovery-split-changed")
+  }
+
   /// Lets somebody open the journal with a passphrase of their own.
   ///
   /// - Throws: `tooManySlots`, and as `changePassphrase` does.
@@ -111,6 +125,10 @@ extension Journal {
       ("event", .text(event)), ("slot", .text(Hexadecimal.text(slot.id))),
       ("kind", .text(slot.kind.rawValue)), ("name", .text(slot.name)),
     ]
+    if let split = slot.split {
+      members.append(("needed", .count(UInt64(split.needed))))
+      members.append(("shares", .count(UInt64(split.count))))
+    }
     if let recipient = slot.recipient { members.append(("recipient", .text(recipient.ageText))) }
     return MemberObject(members)
   }

@@ -10,12 +10,15 @@ struct KeySlot: Equatable {
     case recovery
     /// A colleague's X25519 key.
     case recipient(RecipientKey)
+    /// A recovery code that nobody has: it was split into shares at once.
+    case split(RecoverySplit)
 
     var code: UInt8 {
       switch self {
       case .passphrase: 1
       case .recovery: 2
       case .recipient: 3
+      case .split: KeySlot.splitCode
       }
     }
   }
@@ -25,7 +28,16 @@ struct KeySlot: Equatable {
   let kind: Kind
   let sealed: [UInt8]
 
+  /// Whether a recovery code opens it, whole or in shares.
+  var isForRecovery: Bool {
+    switch kind {
+    case .recovery, .split: true
+    case .passphrase, .recipient: false
+    }
+  }
+
   static let idByteCount = 8
+  static let splitCode: UInt8 = 4
 
   /// What the slot is bound to, beside journal and kind: its id and how its key is made.
   private static func parameters(id: [UInt8], kind: Kind) -> [UInt8] {
@@ -38,6 +50,10 @@ struct KeySlot: Equatable {
       writer.raw(salt)
     case .recovery: break
     case .recipient(let key): writer.raw(key.bytes)
+    case .split(let split):
+      writer.raw(split.set)
+      writer.byte(UInt8(split.needed))
+      writer.byte(UInt8(split.count))
     }
     return writer.bytes
   }
@@ -78,6 +94,18 @@ struct KeySlot: Equatable {
       sealed: code.key().seal(master, context: context, randomness: randomness))
   }
 
+  static func split(
+    _ split: RecoverySplit, of code: borrowing RecoveryCode, master: borrowing Secret,
+    journal: Identifier, randomness: Randomness
+  ) -> KeySlot {
+    let id = randomness.bytes(idByteCount)
+    let kind = Kind.split(split)
+    let context = context(journal: journal, id: id, kind: kind)
+    return KeySlot(
+      id: id, kind: kind,
+      sealed: code.key().seal(master, context: context, randomness: randomness))
+  }
+
   /// Nil for a key that nothing can be wrapped to.
   static func recipient(
     _ recipient: RecipientKey, master: borrowing Secret, journal: Identifier,
@@ -109,8 +137,10 @@ struct KeySlot: Equatable {
   }
 
   func open(with code: borrowing RecoveryCode, journal: Identifier) -> Secret? {
-    guard kind == .recovery else { return nil }
-    return open(with: code.key(), journal: journal)
+    switch kind {
+    case .recovery, .split: return open(with: code.key(), journal: journal)
+    case .passphrase, .recipient: return nil
+    }
   }
 
   private func open(with key: borrowing SealingKey, journal: Identifier) -> Secret? {
@@ -148,6 +178,13 @@ struct KeySlot: Equatable {
         throw MalformedBytes()
       }
       kind = .recipient(key)
+    case Self.splitCode:
+      guard
+        let split = RecoverySplit(
+          set: try parameters.raw(RecoveryShare.setByteCount), needed: Int(try parameters.byte()),
+          count: Int(try parameters.byte()))
+      else { throw MalformedBytes() }
+      kind = .split(split)
     default: throw MalformedBytes()
     }
     try parameters.finish()

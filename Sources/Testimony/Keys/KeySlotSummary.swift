@@ -6,6 +6,7 @@ package struct KeySlotSummary: Equatable, Sendable {
     case passphrase
     case recovery = "recovery code"
     case recipient
+    case split = "split recovery"
   }
 
   /// Names it in the keys file.
@@ -18,10 +19,13 @@ package struct KeySlotSummary: Equatable, Sendable {
   package let cost: StretchingCost?
   /// For a recipient, the public key.
   package let recipient: RecipientKey?
+  /// For a recovery code that was split, how.
+  package let split: RecoverySplit?
 
   init(slot: KeySlot, label: KeySlotLabel?) {
     var cost: StretchingCost?
     var recipient: RecipientKey?
+    var split: RecoverySplit?
     switch slot.kind {
     case .passphrase(let stretching, _):
       kind = .passphrase
@@ -30,10 +34,14 @@ package struct KeySlotSummary: Equatable, Sendable {
     case .recipient(let key):
       kind = .recipient
       recipient = key
+    case .split(let made):
+      kind = .split
+      split = made
     }
     id = slot.id
     self.cost = cost
     self.recipient = recipient
+    self.split = split
     name = label?.name ?? ""
     created = label?.created
   }

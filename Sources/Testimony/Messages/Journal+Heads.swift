@@ -5,6 +5,7 @@ import TestimonyStorage
 /// The signed head of one log, as it is shown to others.
 package struct LogHead: Sendable {
   package let device: UInt16
+  let origin: Identifier
   package let size: UInt64
   /// The signed note.
   package let note: [UInt8]
@@ -28,7 +29,7 @@ extension Journal {
     let heads = try database.read { (rows) throws(JournalError) in
       try Folding.views(vault: vault, rows: rows).values.sorted { $0.device < $1.device }.map {
         LogHead(
-          device: $0.device, size: $0.size, note: $0.note,
+          device: $0.device, origin: $0.identity.origin, size: $0.size, note: $0.note,
           verifier: NoteVerifier(
             name: LogView.originName($0.identity.origin), key: $0.identity.logKey),
           releaseVerifier: NoteVerifier(

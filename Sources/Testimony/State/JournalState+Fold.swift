@@ -64,6 +64,7 @@ extension JournalState {
       case .terms: applyTerms(body, content, entry, owner)
       case .consent: applyConsent(body, content, entry)
       case .approval: approval.apply(body, entry, logged: content.fields.logged)
+      case .witness: witnesses.apply(content, body, entry)
       }
     guard isSound else { throw .body(id) }
     if content.fields.kind == .redaction, let target = content.target {

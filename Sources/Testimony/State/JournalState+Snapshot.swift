@@ -4,7 +4,7 @@ import TestimonyProof
 /// The folded state as bytes, for the sealed snapshot. Not a format for others: a snapshot that
 /// cannot be read is folded again from the entries.
 extension JournalState {
-  private static let version: UInt8 = 7
+  private static let version: UInt8 = 8
 
   var encoded: [UInt8] {
     var writer = ByteWriter(reserving: 256 + threads.count * 256)
@@ -27,6 +27,7 @@ extension JournalState {
     writer.varint(consents.count)
     for record in consents { record.write(to: &writer) }
     approval.write(to: &writer)
+    witnesses.write(to: &writer)
     return writer.bytes
   }
 
@@ -56,6 +57,7 @@ extension JournalState {
     for _ in 0..<(try reader.count()) { terms.append(try TermsRecord(from: &reader)) }
     for _ in 0..<(try reader.count()) { consents.append(try ConsentRecord(from: &reader)) }
     approval = try ApprovalBook(from: &reader)
+    witnesses = try WitnessBook(from: &reader)
     try reader.finish()
   }
 }

@@ -19,6 +19,7 @@ package final class JournalState {
   package internal(set) var terms: [TermsRecord] = []
   package internal(set) var consents: [ConsentRecord] = []
   package internal(set) var approval = ApprovalBook()
+  package internal(set) var witnesses = WitnessBook()
   /// The latest logged time of an entry that is no message and adds nothing to one: those are
   /// folded from the index, which does not say it.
   package internal(set) var lastLogged: Timestamp?

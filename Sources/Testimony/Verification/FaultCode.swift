@@ -33,6 +33,7 @@ package enum FaultCode: String, CaseIterable, Sendable {
   case numberOrder = "number-order"
   case referenceWrong = "reference-wrong"
   case bodyMalformed = "body-malformed"
+  case cosignatureInvalid = "cosignature-invalid"
 
   // The attachments.
   case chunkChecksum = "chunk-checksum"

@@ -24,6 +24,20 @@ package struct VerificationReport: Equatable, Sendable {
     package let keySource: KeySource
   }
 
+  /// A witness's cosignature that holds.
+  package struct Cosignature: Equatable, Sendable {
+    /// Local number of the log.
+    package let device: UInt16
+    /// Entries that the witness has seen.
+    package let size: UInt64
+    /// By the witness's clock.
+    package let time: Timestamp
+    /// The witness's verifier key.
+    package let key: String
+    /// The name of that key.
+    package let name: String
+  }
+
   /// Faults beyond this many are counted and not kept.
   package static let faultLimit = 1000
 
@@ -35,6 +49,8 @@ package struct VerificationReport: Equatable, Sendable {
   package internal(set) var entryCount: UInt64 = 0
   /// Entries whose sealed record is gone.
   package internal(set) var recordlessCount: UInt64 = 0
+  /// Cosignatures that hold, in the order of the entries that keep them.
+  package internal(set) var cosignatures: [Cosignature] = []
   /// Attached files, and the sealed pieces of them that were checked.
   package internal(set) var fileCount: UInt64 = 0
   package internal(set) var chunkCount: UInt64 = 0

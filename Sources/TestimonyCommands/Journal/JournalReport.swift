@@ -27,6 +27,7 @@ struct JournalReport {
     if report.fileCount > 0 {
       console.print("files     \(report.fileCount), in \(report.chunkCount) sealed pieces")
     }
+    for log in report.logs where report.withKeys { sayWitnesses(of: log, report) }
     for fault in report.faults {
       console.print("\(fault.weight.rawValue)    \(fault.message)")
       console.print("          \(fault.advice)")
@@ -37,6 +38,23 @@ struct JournalReport {
     console.print(report.isSound ? "sound     everything that was checked" : "NOT SOUND")
     console.print("not proved:")
     for limit in report.limits { console.print("  - \(limit.message)") }
+  }
+
+  /// Who outside has seen how much of a log, and how much nobody has.
+  private func sayWitnesses(of log: VerificationReport.Log, _ report: VerificationReport) {
+    let own = report.cosignatures.filter { $0.device == log.device }
+    for (place, seen) in own.enumerated() {
+      // Of each witness the last one says all that the others do.
+      guard !own[(place + 1)...].contains(where: { $0.key.utf8.elementsEqual(seen.key.utf8) })
+      else { continue }
+      console.print(
+        "witnessed the first \(seen.size) of log \(log.device) seen by \(seen.name) at \(seen.time.text)"
+      )
+    }
+    let seen = own.map(\.size).max() ?? 0
+    guard log.size > seen else { return }
+    console.print(
+      "          the last \(log.size - seen) of log \(log.device): nobody outside has seen them")
   }
 
   private func json(_ report: VerificationReport) -> JSON {
@@ -56,7 +74,17 @@ struct JournalReport {
       ("withoutRecord", .integer(Int64(report.recordlessCount))),
       ("files", .integer(Int64(report.fileCount))),
       ("pieces", .integer(Int64(report.chunkCount))),
-      ("faultCount", .integer(Int64(report.faultCount))),
+      (
+        "cosignatures",
+        .array(
+          report.cosignatures.map {
+            .object([
+              ("log", .integer(Int64($0.device))), ("size", .integer(Int64(clamping: $0.size))),
+              ("time", .string($0.time.text)), ("witness", .string($0.name)),
+              ("key", .string($0.key)),
+            ])
+          })
+      ), ("faultCount", .integer(Int64(report.faultCount))),
       (
         "faults",
         .array(

@@ -1,18 +1,19 @@
 import TestimonyCrypto
 import TestimonyStorage
 
-/// Shows a recovery code once on the terminal and asks for part of it back.
+/// Shows a recovery code, or a share of one, once on the terminal and asks for part of it back.
 enum RecoveryCodePrompt {
   private static let tries = 5
 
   /// To be called before anything is made that a code is to open.
   ///
   /// - Throws: `Failure` when there is nowhere to show it.
-  static func requireTerminal(on console: Console) throws(Failure) {
+  static func requireTerminal(
+    on console: Console, instead option: String = "--recovery-file"
+  ) throws(Failure) {
     guard !console.isBatch, console.terminal.open() != nil else {
       throw Failure(
-        "no terminal to show the recovery code on", hint: "use --recovery-file",
-        code: .needsAnswer)
+        "no terminal to show the recovery code on", hint: "use \(option)", code: .needsAnswer)
     }
   }
 
@@ -30,10 +31,32 @@ enum RecoveryCodePrompt {
       console.terminal.show(unsafe bytes.withUnsafeBytes { unsafe Array($0) })
     }
     console.terminal.show("\n\n")
-    for group in groupsToAsk() {
-      try ask(group, of: printed, otherwise: hint, on: console)
+    for group in groupsToAsk(of: RecoveryCode.groupCount) {
+      try ask(
+        group, of: printed, "\(RecoveryCode.groupCount) of the recovery code", otherwise: hint,
+        instead: "--recovery-file", on: console)
     }
     console.terminal.show("the recovery code is written down\n")
+  }
+
+  /// `otherwise` says what holds when the share is not typed back.
+  ///
+  /// - Throws: `Failure` when a group is not typed back.
+  static func confirm(
+    _ share: RecoveryShare, of count: Int, otherwise hint: String, on console: Console
+  ) throws(Failure) {
+    let printed = share.printed()
+    console.terminal.show(
+      "\nshare \(share.number) of \(count), shown only now; whoever is to keep it writes it on paper:\n\n    "
+    )
+    printed.withBytes { bytes in
+      console.terminal.show(unsafe bytes.withUnsafeBytes { unsafe Array($0) })
+    }
+    console.terminal.show("\n\n")
+    try ask(
+      groupsToAsk(of: RecoveryShare.groupCount)[0], of: printed,
+      "\(RecoveryShare.groupCount) of share \(share.number)", otherwise: hint, instead: "--to",
+      on: console)
   }
 
   /// Writes a code to a new file that only its owner can read.
@@ -44,25 +67,23 @@ enum RecoveryCodePrompt {
   }
 
   /// Two different groups.
-  private static func groupsToAsk() -> [Int] {
+  private static func groupsToAsk(of count: Int) -> [Int] {
     let random = Randomness.system.bytes(2)
-    let first = Int(random[0]) % RecoveryCode.groupCount
-    let second =
-      (first + 1 + Int(random[1]) % (RecoveryCode.groupCount - 1)) % RecoveryCode.groupCount
-    return [first, second]
+    let first = Int(random[0]) % count
+    return [first, (first + 1 + Int(random[1]) % (count - 1)) % count]
   }
 
   private static func ask(
-    _ group: Int, of printed: borrowing Secret, otherwise hint: String, on console: Console
+    _ group: Int, of printed: borrowing Secret, _ whole: String, otherwise hint: String,
+    instead option: String, on console: Console
   ) throws(Failure) {
     for _ in 0..<tries {
       let typed = try console.askSecret(
-        "group \(group + 1) of \(RecoveryCode.groupCount) of the recovery code",
-        instead: "--recovery-file")
+        "group \(group + 1) of \(whole)", instead: option)
       if matches(typed, group, of: printed) { return }
-      console.terminal.show("that is not group \(group + 1); look at the code again\n")
+      console.terminal.show("that is not group \(group + 1); look at it again\n")
     }
-    throw Failure("the recovery code was not typed back", hint: hint)
+    throw Failure("it was not typed back", hint: hint)
   }
 
   private static func matches(

@@ -132,8 +132,12 @@ struct TranscriptReport {
         console.print("signed by \(String(decoding: signer.vkey, as: UTF8.self))")
         console.print("          fingerprint \(LogKeyFingerprint(signer).text)")
       }
-      for witness in log.witnesses {
+      for (witness, seconds) in zip(log.witnesses, log.witnessTimes) {
         console.print("witness   \(String(decoding: witness.vkey, as: UTF8.self))")
+        let time = Timestamp(seconds: Int64(clamping: seconds)).text
+        console.print(
+          "          has seen the first \(counted(log.checkpoint.size, "entry", "entries")) at \(time), by its clock"
+        )
       }
       if log.isKnownCheckpoint { console.print("known     this checkpoint is the one you gave") }
     }
@@ -236,6 +240,13 @@ struct TranscriptReport {
               ("size", .natural(log.checkpoint.size)),
               ("signers", .array(log.signers.map { .text($0.vkey) })),
               ("witnesses", .array(log.witnesses.map { .text($0.vkey) })),
+              (
+                "witnessTimes",
+                .array(
+                  log.witnessTimes.map {
+                    .string(Timestamp(seconds: Int64(clamping: $0)).text)
+                  })
+              ),
               ("knownCheckpoint", .bool(log.isKnownCheckpoint)),
               (
                 "ranges",

@@ -7,7 +7,7 @@ struct KeyVerb: ParsableCommand {
     commandName: "key", abstract: "The ways to open the journal.",
     subcommands: [
       KeyList.self, KeyAdd.self, KeyRemove.self, KeyPassphrase.self, KeyRecovery.self,
-      KeyIdentity.self,
+      KeySplit.self, KeyIdentity.self,
     ])
 }
 
@@ -31,6 +31,8 @@ struct KeyList: Command {
             ("passes", slot.cost.map { .integer(Int64($0.passes)) } ?? .null),
             ("number", .integer(Int64(index + 1))),
             ("recipient", slot.recipient.map { .string($0.ageText) } ?? .null),
+            ("needed", slot.split.map { .integer(Int64($0.needed)) } ?? .null),
+            ("shares", slot.split.map { .integer(Int64($0.count)) } ?? .null),
           ]))
       }
       return
@@ -39,7 +41,8 @@ struct KeyList: Command {
     for (index, slot) in journal.slots.enumerated() {
       let cost =
         slot.cost.map { "\($0.memory >> 20) MiB, \($0.passes) passes" }
-        ?? slot.recipient?.ageText ?? ""
+        ?? slot.recipient?.ageText
+        ?? slot.split.map { "any \($0.needed) of \($0.count) shares" } ?? ""
       let created = slot.created.map { "since \($0.utc.date)" } ?? ""
       let cells = ["\(index + 1)", slot.kind.rawValue, slot.name, created, cost]
       table.add(cells.map { console.text.safe($0) })

@@ -121,7 +121,7 @@ struct Verify: Command {
     do throws(PolicyError) {
       return try TrustPolicy(parsing: text)
     } catch {
-      throw Failure("'\(name)', line \(error.line): not a policy (C2SP tlog-policy)", code: .usage)
+      throw Failure(error, in: name)
     }
   }
 

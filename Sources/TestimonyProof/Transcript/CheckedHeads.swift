@@ -4,6 +4,8 @@ struct CheckedHeads {
     var checkpoint: Checkpoint
     var signers: [NoteVerifier]
     var witnesses: [NoteVerifier]
+    /// When each of them cosigned.
+    var witnessTimes: [UInt64]
     var isKnown: Bool
   }
 
@@ -67,7 +69,8 @@ struct CheckedHeads {
     _ note: SignedNote, _ checkpoint: Checkpoint, _ trust: Trust, _ policy: TrustPolicy?,
     isKnown: Bool, at place: Rejection.Place
   ) throws(Rejection) -> Head {
-    var head = Head(checkpoint: checkpoint, signers: [], witnesses: [], isKnown: isKnown)
+    var head = Head(
+      checkpoint: checkpoint, signers: [], witnesses: [], witnessTimes: [], isKnown: isKnown)
     guard !trust.isEmpty else { return head }
     guard let policy else {
       guard head.isKnown else { throw Rejection(.noTrustedKey, at: place) }
@@ -77,6 +80,7 @@ struct CheckedHeads {
       let accepted = try policy.accept(note)
       head.signers = accepted.logs
       head.witnesses = accepted.witnesses
+      head.witnessTimes = accepted.witnesses.map { note.cosignatureTime(of: $0) ?? 0 }
     } catch {
       // A checkpoint that the reader knows needs no signature, but a false one is never passed over.
       guard head.isKnown, error == .noTrustedLog else {

@@ -13,6 +13,7 @@ extension Verdict {
       let head = heads.heads[index]
       return LogView(
         checkpoint: head.checkpoint, signers: head.signers, witnesses: head.witnesses,
+        witnessTimes: head.witnessTimes,
         isKnownCheckpoint: head.isKnown,
         ranges: transcript.logs[index].ranges.map { $0.from..<$0.to },
         stamps: zip(heads.stamps[index], transcript.logs[index].stamps).map {
@@ -26,14 +27,16 @@ extension Verdict {
         log: log, ranges: transcript.logs[log].ranges.map { $0.from..<$0.to })
     }
     limits = Limit.allCases.filter {
-      $0.applies(to: transcript, hasSingleProofs: facts.hasSingleProofs, trust: trust)
+      $0.applies(
+        to: transcript, hasSingleProofs: facts.hasSingleProofs,
+        isWitnessed: heads.heads.allSatisfy { !$0.witnesses.isEmpty }, trust: trust)
     }
   }
 }
 
 extension Limit {
   fileprivate func applies(
-    to transcript: Transcript, hasSingleProofs: Bool, trust: Trust
+    to transcript: Transcript, hasSingleProofs: Bool, isWitnessed: Bool, trust: Trust
   ) -> Bool {
     let hasStamps = transcript.logs.contains { !$0.stamps.isEmpty }
     switch self {
@@ -41,7 +44,7 @@ extension Limit {
     case .noLog: return transcript.logs.isEmpty
     case .orderBetweenLogs: return transcript.logs.count > 1
     case .outsideRanges: return hasSingleProofs
-    case .noTime: return !hasStamps
+    case .noTime: return !hasStamps && (!isWitnessed || transcript.logs.isEmpty)
     case .tokensNotChecked: return hasStamps
     case .notTheKeepersCut, .otherVersions, .whatMarksHide, .whoWrote, .beforeLogging, .labels:
       return true

@@ -39,6 +39,8 @@ public struct LogView: Hashable, Sendable {
   public let signers: [NoteVerifier]
   /// The witnesses of the reader's policy that cosigned.
   public let witnesses: [NoteVerifier]
+  /// When each of them saw this head, by its own clock, in seconds since 1970.
+  public let witnessTimes: [UInt64]
   /// Whether the reader has this very checkpoint from elsewhere.
   public let isKnownCheckpoint: Bool
   /// Whole stretches of the log of which no entry is left out of the file.

@@ -17,6 +17,11 @@ extension Journal {
       plan.order = survey.entries.sorted { $0.id < $1.id }
     }
     let ids = plan.order?.map(\.id) ?? plan.places.map(\.id)
+    if request.heads.isEmpty {
+      do throws(JournalError) { plan.views = try cosigned(plan.views, covering: ids) } catch {
+        throw .journal(error)
+      }
+    }
     plan.proofs = try proofs(of: ids, each: request.makesTlogProofs, at: plan.views)
     if request.showsNumbers, !plan.proofs.isGapless, plan.places.areNumberedWithoutGap {
       plan.slots.insert(SlotSet(.number))

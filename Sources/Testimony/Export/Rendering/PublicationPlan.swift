@@ -13,7 +13,7 @@ struct PublicationPlan: Sendable {
   /// All decisions, by the commitment of the entry that they hide parts of.
   let redactions: [Digest: [RedactionDecision]]
   /// The logs' heads, under which every entry that is opened has to stand.
-  let views: PerLog<LogView>
+  var views: PerLog<LogView>
   let vault: EntryVault
   let folder: JournalFolder
   let processors: Int
