@@ -8,15 +8,19 @@ struct CheckReport {
   let checked: [String]
   let unknown: [String]
 
-  static func line(_ finding: GateFinding) -> String {
-    "line \(finding.line), column \(finding.column): \(finding.kind.rawValue) (\(finding.action.rawValue))"
+  /// Parts of a file that are no text, which nobody has looked at.
+  let unread: Int
+
+  static func line(_ finding: GateFinding, in part: String?) -> String {
+    "\(part.map { "\($0): " } ?? "")line \(finding.line), column \(finding.column): \(finding.kind.rawValue) (\(finding.action.rawValue))"
   }
 
-  static func json(_ finding: GateFinding) -> JSON {
+  static func json(_ finding: GateFinding, in part: String?) -> JSON {
     .object([
       ("class", .string(finding.kind.rawValue)), ("action", .string(finding.action.rawValue)),
       ("line", .integer(Int64(finding.line))), ("column", .integer(Int64(finding.column))),
       ("offset", .integer(Int64(finding.range.lowerBound))),
+      ("part", part.map { .string($0) } ?? .null),
     ])
   }
 
@@ -31,6 +35,10 @@ struct CheckReport {
         ? "no known term found of \(checked.joined(separator: ", "))"
         : "\(counted(terms, "known term")) found")
         + (others == 0 ? "" : "; \(counted(others, "other finding"))"))
+    if unread > 0 {
+      console.notes.warning(
+        "\(counted(unread, "part")) of the file is no text and was not looked at")
+    }
     console.notes.note(
       "not checked: faces, voices, style, what is public elsewhere, names that nobody entered")
   }

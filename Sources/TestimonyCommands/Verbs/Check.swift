@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Testimony
 import TestimonyGate
 
@@ -7,7 +6,8 @@ struct Check: Command {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Look for what identifies people in any text.",
     discussion: """
-      An article's draft, a caption, a page: text, Markdown, HTML or JSON. Looks for the terms of \
+      An article's draft, a caption, a page, a letter: text, Markdown, HTML, JSON, mail or a document \
+      of a word processor. Looks for the terms of \
       the contributors, in any script and spelling, and for what could say who somebody is: numbers, \
       addresses, links, places, times, kin, work. Says where and what kind, never what. Exit code 3 \
       when something stands there that must not leave.
@@ -36,40 +36,24 @@ struct Check: Command {
     } catch {
       throw Failure(error)
     }
-    let findings = try findings(prepared.gate)
-    for finding in findings {
+    let document = try CheckedDocument(file, prepared.gate, on: console)
+    for (part, finding) in document.findings {
       if console.printsJSON {
-        console.print(CheckReport.json(finding))
+        console.print(CheckReport.json(finding, in: part))
       } else {
-        console.print(CheckReport.line(finding))
+        console.print(CheckReport.line(finding, in: part))
       }
     }
-    CheckReport(findings: findings, checked: prepared.checked, unknown: prepared.unknown)
-      .say(on: console)
+    let findings = document.findings.map(\.finding)
+    CheckReport(
+      findings: findings, checked: prepared.checked, unknown: prepared.unknown,
+      unread: document.unread
+    ).say(on: console)
     let blocking = findings.count { $0.action == .block }
     guard blocking == 0 else {
       throw Failure(
         "\(counted(blocking, "finding")) that must not leave",
         hint: "hide what they name, and check again", code: .refused)
-    }
-  }
-
-  /// Read in pieces: the file may be of any size.
-  private func findings(_ gate: Gate) throws(Failure) -> [GateFinding] {
-    var descriptor = STDIN_FILENO
-    if file != "-" {
-      descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw Failure("cannot open '\(file)'", errno: errno) }
-    }
-    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-    var reader = GateReader(gate)
-    var chunk = [UInt8](repeating: 0, count: 65536)
-    while true {
-      let count = unsafe read(descriptor, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw Failure("cannot read '\(file)'", errno: errno) }
-      if count == 0 { return reader.finish() }
-      reader.take(Array(chunk.prefix(count)))
     }
   }
 }
