@@ -55,7 +55,6 @@ let package = Package(
       dependencies: [
         "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
         "TestimonyMatch", "TestimonyGate", "TestimonyImport", "TestimonyMedia", "CLinux",
-        "CUnistring",
       ],
       resources: [
         .embedInCode("Pages/page.css"), .embedInCode("Pages/Check"),

@@ -22,7 +22,8 @@ def sections(tool, count, say, folder):
     say(f"one conversation of {count:,} messages")
     place = os.path.join(folder, "publication")
     os.mkdir(place)
-    messages = list(corpus.messages(count, SEED, thread_count=1))
+    messages = list(
+        corpus.messages(count, SEED, thread_count=1, details=corpus.PUBLISHED_DETAILS))
     lines = os.path.join(place, "corpus.jsonl")
     journal.write_lines(messages, lines)
     book = journal.Journal(tool, os.path.join(place, "journal"), lines)

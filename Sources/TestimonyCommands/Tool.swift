@@ -19,7 +19,8 @@ struct Tool: ParsableCommand {
       CommandGroup(
         name: "Publication",
         subcommands: [
-          Protect.self, Redact.self, Undo.self, TermsVerb.self, ConsentVerb.self, Check.self,
+          Protect.self, RedactVerb.self, Review.self, Undo.self, TermsVerb.self, ConsentVerb.self,
+          Check.self,
           Approve.self,
           Export.self, Disclose.self,
           Exhibit.self, LedgerVerb.self,

@@ -5,7 +5,7 @@ package struct GateReader: Sendable {
   private let gate: Gate
   private var folding = GateFolding()
   private var findings: Set<GateFinding> = []
-  /// Whether nothing more is looked at.
+  private var counts: [GateAction: Int] = [:]
   private var isFull = false
   /// What is known of the text at the moment, and where it begins.
   private var window: [UInt8] = []
@@ -17,8 +17,8 @@ package struct GateReader: Sendable {
 
   private static let context = 4096
   private static let piece = 1 << 16
-  /// Findings, at most: who has as many does not need to hear of more. Where there are more, that is a
-  /// finding, which nothing lets pass.
+  /// Findings of one action, at most: who has as many does not need to hear of more. Where there are
+  /// more, that is a finding, which nothing lets pass.
   private static let maximum = 10_000
 
   package init(_ gate: Gate) {
@@ -46,10 +46,6 @@ package struct GateReader: Sendable {
   }
 
   private mutating func judge(isLast: Bool) {
-    guard !isFull else {
-      window = []
-      return
-    }
     let end = isLast ? window.count : Self.border(in: window, before: window.count - Self.context)
     let start = judged - base
     let found = gate.judge(window, folding: &folding).filter {
@@ -58,15 +54,7 @@ package struct GateReader: Sendable {
     var position = start
     for place in found {
       move(&position, to: place.range.lowerBound)
-      guard findings.count < Self.maximum else {
-        findings.insert(
-          GateFinding(
-            .tooMany, action: .block, range: 0..<base + place.range.upperBound, line: line,
-            column: column))
-        isFull = true
-        break
-      }
-      findings.insert(
+      insert(
         GateFinding(
           place.kind, action: place.action,
           range: base + place.range.lowerBound..<base + place.range.upperBound, line: line,
@@ -77,6 +65,20 @@ package struct GateReader: Sendable {
     let kept = Self.border(in: window, before: max(0, end - Self.context))
     window.removeFirst(min(kept, end))
     base += min(kept, end)
+  }
+
+  private mutating func insert(_ finding: GateFinding) {
+    guard counts[finding.action, default: 0] < Self.maximum else {
+      if !isFull {
+        findings.insert(
+          GateFinding(
+            .tooMany, action: .block, range: finding.range, line: finding.line,
+            column: finding.column))
+      }
+      isFull = true
+      return
+    }
+    if findings.insert(finding).inserted { counts[finding.action, default: 0] += 1 }
   }
 
   private mutating func move(_ position: inout Int, to end: Int) {

@@ -15,10 +15,19 @@ package struct TextJudge: Sendable {
   /// What is found in a text, in order; what overlaps and is of one class is one.
   package mutating func places(in text: [UInt8]) -> [GatePlace] {
     if let places = known[text] { return places }
-    let places = gate.judge(text, folding: &folding).merged()
+    let places = gate.judge(text, folding: &folding).map { $0.withoutSpace(in: text) }.merged()
     if known.count >= Self.memory { known = [:] }
     known[text] = places
     return places
+  }
+}
+
+extension GatePlace {
+  /// The same without the white space behind it.
+  fileprivate func withoutSpace(in text: [UInt8]) -> GatePlace {
+    var end = range.upperBound
+    while end > range.lowerBound + 1, [0x20, 0x0A, 0x0D, 0x09].contains(text[end - 1]) { end -= 1 }
+    return GatePlace(kind, action, range.lowerBound..<end)
   }
 }
 

@@ -54,6 +54,15 @@ print(
     + classes.map { "\($0.key.rawValue) \(decimal(Double($0.value) * perWords))" }
     .joined(separator: ", ") + ".")
 
+let questions = Questions()
+let perHundred = 100 / Double(questions.messages)
+print(
+  "\nA review of \(questions.messages) invented messages, \(questions.telling) of them telling: "
+    + "\(questions.blocking + questions.asked) questions, \(decimal(Double(questions.blocking + questions.asked) * perHundred)) "
+    + "per 100 messages (\(questions.blocking) about what blocks). "
+    + "Nothing found in \(questions.missed.count) of the telling ones.")
+for text in questions.missed { print("- \(text)") }
+
 // Only a release build says something of speed.
 if !CommandLine.arguments.contains("--no-speed") {
   print("\nSpeed for \(Speed.termCount) terms:\n\n| what | MB a second |\n|---|---|")

@@ -113,7 +113,7 @@ extension Journal {
       }, verification: nil)
     do throws(ExportError) {
       return try releaseCheck(
-        of: document, messages: selected, in: thread, trust: trust, showing: .all
+        of: document, messages: selected, in: thread, trust: trust, showing: .all, detects: false
       ).findings(in: [.transcript: bytes])
     } catch {
       throw .export(error)

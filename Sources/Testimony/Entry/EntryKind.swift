@@ -44,6 +44,8 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
   case consent = 23
   /// Who may approve publications, whether somebody has to, or what one of them said.
   case approval = 24
+  /// Something that the gate finds may stand where it does, or (by a later one) not any more.
+  case waiver = 28
   /// Something that messages stand on, or are a copy of, changed hands.
   case custody = 45
   /// Who outside cosigns the heads of the logs, or a cosignature.
@@ -76,6 +78,7 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
     case .terms: "terms"
     case .consent: "consent"
     case .approval: "approval"
+    case .waiver: "waiver"
     case .custody: "custody"
     case .witness: "witness"
     }

@@ -73,7 +73,7 @@ extension Journal {
       return PreparedExhibit(
         export: export, sheet: sheet,
         sheetIsRefused: request.typedTexts.contains {
-          !check.findings(inName: $0, format: .text).isEmpty
+          check.findings(inName: $0, format: .text).contains(where: \.blocks)
         }, files: files)
     } catch {
       throw .export(error)

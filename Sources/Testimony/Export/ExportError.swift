@@ -19,6 +19,9 @@ package enum ExportError: Error, Equatable {
   case notApproved([String])
   /// The gate found something in the bytes. Nothing was written; exit 3.
   case refused([ReleaseFinding])
+  /// The gate asks about something in the bytes, and nobody has said that they looked at it: with this
+  /// code they do. Nothing was written; exit 2.
+  case notLookedAt(questions: Int, code: String)
   /// Decisions about these messages were made since the export was prepared.
   case outOfDate
   /// The transcript is not accepted by our own verifier, for this reason; nothing was written.

@@ -55,7 +55,7 @@ extension Journal {
     if purpose == .publication { try checkApprovals(of: prepared) }
     let findings = paths.flatMap { path in
       let name = String(decoding: LeavingFile.name(of: path), as: UTF8.self)
-      return check.findings(inName: name, format: ExportFormat(suffixOf: name))
+      return check.findings(inName: name, format: ExportFormat(suffixOf: name)).filter(\.blocks)
     }
     guard findings.isEmpty else { throw .refused(findings) }
     return [
@@ -69,7 +69,7 @@ extension Journal {
   /// decision and nothing beside the messages is new, and the gate finds nothing by what it knows by now.
   ///
   /// - Returns: the gate.
-  /// - Throws: `notPublishable`, `outOfDate`, `refused`, `journal`.
+  /// - Throws: `notPublishable`, `outOfDate`, `refused`, `notLookedAt`, `journal`.
   @discardableResult
   func checkCurrent(_ prepared: PreparedExport) throws(ExportError) -> ReleaseCheck {
     try checkRules(of: prepared.request)
@@ -82,6 +82,9 @@ extension Journal {
     var findings = prepared.findings
     if knowledge != prepared.knowledge { findings = try findingsNow(prepared, check) }
     guard findings.isEmpty else { throw .refused(findings) }
+    guard prepared.questions.isEmpty || prepared.isLookedAt else {
+      throw .notLookedAt(questions: prepared.questions.count, code: prepared.lookedAtCode)
+    }
     return check
   }
 
@@ -103,7 +106,10 @@ extension Journal {
     guard result.documentDigest == prepared.documentDigest,
       result.transcriptDigest == prepared.transcriptDigest
     else { throw .outOfDate }
-    return result.findings
+    let blocking = result.findings.filter(\.blocks)
+    guard blocking.isEmpty else { return blocking }
+    guard result.findings.filter(\.asks) == prepared.questions else { throw .outOfDate }
+    return []
   }
 }
 

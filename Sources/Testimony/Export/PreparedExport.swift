@@ -8,8 +8,10 @@ package struct PreparedExport: Sendable {
   package let request: ExportRequest
   /// What stands around the messages.
   package let frame: PublicationDocument
-  /// What the gate has found; empty when nothing keeps it from being released.
-  package let findings: [ReleaseFinding]
+  /// All that the gate has found.
+  let found: [ReleaseFinding]
+  /// Whether somebody has looked at what the gate asks about.
+  private(set) var isLookedAt = false
 
   let plan: PublicationPlan
   let survey: PublicationSurvey
@@ -23,6 +25,40 @@ package struct PreparedExport: Sendable {
   let messageProofs: [MessageProof]
   /// Cleaned, in the order in which they were named.
   package let pictures: [LeavingPicture]
+
+  /// What keeps it from being released; empty when nothing does.
+  package var findings: [ReleaseFinding] { found.filter(\.blocks) }
+  /// What has to be looked at before it is released.
+  package var questions: [ReleaseFinding] { found.filter(\.asks) }
+  /// What may stand in it, as was decided with a reason.
+  package var waived: [ReleaseFinding] { found.filter { $0.waiver != nil } }
+  /// What is counted and no more: days, and marks of the reading direction.
+  package var remarks: [ReleaseFinding] {
+    found.filter { !$0.blocks && !$0.asks && $0.waiver == nil }
+  }
+
+  /// What says that somebody has looked at these questions about these very words, with the terms that
+  /// are known now.
+  package var lookedAtCode: String {
+    var hash = SHA256()
+    hash.update(Array("testimony/questions@v1\n".utf8))
+    hash.update(thread.bytes)
+    hash.update(documentDigest)
+    hash.update(knowledge.waivers.terms)
+    for question in questions {
+      let place = "\(question.message ?? 0) \(question.word ?? 0) \(question.kind.name)\n"
+      hash.update(Array(place.utf8))
+    }
+    return Hexadecimal.text(Array(hash.finalize().bytes.prefix(4)))
+  }
+
+  /// The same, looked at; nil when the code is for other questions, words or terms.
+  package func lookedAt(_ code: String) -> PreparedExport? {
+    guard code.utf8.elementsEqual(lookedAtCode.utf8) else { return nil }
+    var prepared = self
+    prepared.isLookedAt = true
+    return prepared
+  }
 
   var thread: Identifier { plan.thread.id }
   var proofs: LogProofs { plan.proofs }
@@ -72,7 +108,7 @@ extension Journal {
       of: plan, check: ReleaseCheck(of: plan, survey, knowledge),
       to: folder.map { .folder($0) } ?? .memory)
     return PreparedExport(
-      request: request, frame: plan.frame, findings: result.findings,
+      request: request, frame: plan.frame, found: result.findings,
       plan: plan, survey: survey, knowledge: knowledge, contents: result.contents,
       transcriptDigest: result.transcriptDigest, facts: result.facts,
       documentDigest: result.documentDigest,

@@ -20,7 +20,8 @@ extension GateClass {
   /// Whether it says something about a person, and not about how a text is written.
   fileprivate var isDetail: Bool {
     switch self {
-    case .term, .termInside, .residue, .invisible, .bidi, .mixedScripts, .unreadable: false
+    case .term, .termInside, .residue, .invisible, .bidi, .mixedScripts, .unreadable, .tooMany:
+      false
     default: true
     }
   }

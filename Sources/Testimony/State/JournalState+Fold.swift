@@ -55,6 +55,7 @@ extension JournalState {
       case .identity: applyIdentity(body, entry)
       case .thread: applyThread(body, tag: content.fields.thread)
       case .redaction: applyRedaction(body, entry, content)
+      case .waiver: applyWaiver(body, entry, content)
       case .import: applyImport(body, entry, content)
       case .export: applyExport()
       case .draft: applyDraft(body, entry, content, owner: owner)
@@ -154,6 +155,25 @@ extension JournalState {
     redactions[target, default: []].append(
       RedactionDecision(
         entry: entry, target: target, scope: scope, reason: reason, made: content.fields.logged))
+    return true
+  }
+
+  private func applyWaiver(
+    _ body: MemberObject, _ entry: EntryReference, _ content: EntryContent
+  ) -> Bool {
+    guard let target = content.fields.target else { return false }
+    if let undone = body.list("undoes") {
+      let names = Set(undone.compactMap(\.text))
+      for index in waivers[target, default: []].indices
+      where names.contains(Self.name(waivers[target, default: []][index].entry.commitment)) {
+        waivers[target]?[index].undoneBy = entry.id
+      }
+      return true
+    }
+    guard let waiver = Waiver(body, entry, target: target, made: content.fields.logged) else {
+      return false
+    }
+    waivers[target, default: []].append(waiver)
     return true
   }
 

@@ -18,6 +18,9 @@ extension JournalState {
     let decisions = redactions.values.joined().sorted { $0.entry.id < $1.entry.id }
     writer.varint(decisions.count)
     for decision in decisions { decision.write(to: &writer) }
+    let waivers = waivers.values.joined().sorted { $0.entry.id < $1.entry.id }
+    writer.varint(waivers.count)
+    for waiver in waivers { waiver.write(to: &writer) }
     writer.varint(imports.count)
     for record in imports { record.write(to: &writer) }
     writer.varint(drafts.count)
@@ -48,6 +51,10 @@ extension JournalState {
     for _ in 0..<(try reader.count()) {
       let decision = try RedactionDecision(from: &reader)
       redactions[decision.target, default: []].append(decision)
+    }
+    for _ in 0..<(try reader.count()) {
+      let waiver = try Waiver(from: &reader)
+      waivers[waiver.target, default: []].append(waiver)
     }
     for _ in 0..<(try reader.count()) { imports.append(try ImportRecord(from: &reader)) }
     for _ in 0..<(try reader.count()) {

@@ -12,6 +12,8 @@ package final class JournalState {
   /// Decisions by the commitment of the entry that they hide parts of: device numbers, and with them
   /// places, are a matter of this machine.
   package internal(set) var redactions: [Digest: [RedactionDecision]] = [:]
+  /// What may stand although the gate finds it, by the commitment of the entry in which it does.
+  package internal(set) var waivers: [Digest: [Waiver]] = [:]
   package internal(set) var imports: [ImportRecord] = []
   /// The newest version of each saved export, by name.
   package internal(set) var drafts: [String: DraftRecord] = [:]

@@ -32,8 +32,13 @@ extension Failure {
     case .refused(let findings):
       self.init(
         "refused: \(counted(findings.count, "finding")); nothing was written",
-        hint: "redact what they name, or change title and labels, and export again",
+        hint:
+          "redact what they name, let it stand with a reason (testimony review THREAD), or change title and labels",
         code: .refused)
+    case .notLookedAt(let questions, let code):
+      self.init(
+        "\(counted(questions, "detail")) may say who somebody is, and nobody has looked at \(questions == 1 ? "it" : "them"); nothing was written",
+        hint: "testimony review THREAD, or --looked-at \(code)", code: .needsAnswer)
     case .outOfDate:
       self.init(
         "redactions or layers were changed while the export was prepared",
@@ -117,32 +122,6 @@ extension ExportError.DestinationReason {
     case .notAllowed: "choose another folder; "
     case .badName: "at most 255 bytes, no backslash, no control characters; "
     case .notAFile, .full, .readOnly, .permission, .failed: ""
-    }
-  }
-}
-
-/// What the release check found, line by line: where, and never what.
-enum FindingReport {
-  static func say(_ findings: [ReleaseFinding], on console: Console) {
-    for finding in findings { console.notes.warning(text(finding)) }
-  }
-
-  static func text(_ finding: ReleaseFinding) -> String {
-    var place = finding.format.map { "\($0.rawValue): " } ?? ""
-    if let message = finding.message {
-      place += "message \(message)"
-    } else {
-      place += "around the messages"
-    }
-    if let word = finding.word { place += ", from word \(word)" }
-    switch finding.kind {
-    case .identityTerm: return "\(place): a term that identifies a contributor"
-    case .redactedWords: return "\(place): words that are redacted elsewhere"
-    case .unexpectedContent: return "\(place): something that does not belong there"
-    case .noIdentity:
-      let handle = finding.contributor ?? "a contributor"
-      return
-        "nothing is known that identifies \(handle), so nothing can be looked for: testimony contributor identity \(handle)"
     }
   }
 }

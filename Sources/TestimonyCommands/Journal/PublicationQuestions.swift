@@ -75,4 +75,29 @@ struct PublicationQuestions {
     }
     return labels
   }
+
+  /// Asks whether what the gate asks about was looked at, unless a code says so.
+  func lookedAt(_ prepared: PreparedExport, code: String?) throws(Failure) -> PreparedExport {
+    let questions = prepared.questions.count
+    guard questions > 0 else { return prepared }
+    if let code {
+      guard let prepared = prepared.lookedAt(code) else {
+        throw Failure(
+          "--looked-at \(code) is for other words, questions or terms",
+          hint: "look at what is listed now; its code is \(prepared.lookedAtCode)",
+          code: .refused)
+      }
+      return prepared
+    }
+    console.notes.hint("walk through them, one by one: testimony review THREAD")
+    let answer = try console.answer(
+      "\(counted(questions, "detail")) may say who somebody is; publish with \(questions == 1 ? "it" : "them")? type how many there are",
+      instead: "--looked-at \(prepared.lookedAtCode)")
+    guard answer.elementsEqual("\(questions)".utf8),
+      let prepared = prepared.lookedAt(prepared.lookedAtCode)
+    else {
+      throw Failure("what was asked about was not looked at; nothing was written", code: .refused)
+    }
+    return prepared
+  }
 }

@@ -30,6 +30,7 @@ struct Exhibit: Command {
   @Option(help: ArgumentHelp("Up to this day, YYYY-MM-DD, UTC.", valueName: "day"))
   var until: String?
   @OptionGroup var layers: LayerOptions
+  @Option(help: LookedAt.help) var lookedAt: String?
   @Flag(help: "Replace files that are there.") var overwrite = false
 
   var consoleOptions: ConsoleOptions { access.console }
@@ -45,7 +46,7 @@ struct Exhibit: Command {
     var journal = try console.open(access)
     let questions = PublicationQuestions(console: console)
     let export = try export(journal, questions)
-    let prepared: PreparedExport
+    var prepared: PreparedExport
     do throws(ExportError) {
       prepared =
         try journal.state.approval.isRequired
@@ -53,10 +54,11 @@ struct Exhibit: Command {
     } catch {
       throw console.told(error)
     }
+    GateReport(prepared).say(on: console)
     guard prepared.findings.isEmpty else {
-      FindingReport.say(prepared.findings, on: console)
       throw Failure(ExportError.refused(prepared.findings))
     }
+    prepared = try questions.lookedAt(prepared, code: lookedAt)
     try LayerOptions.askAboutUnredactedLayers(of: prepared, on: console)
     try ComparisonNotes(console: console).ask(about: prepared, journal)
     let request = try request(export, prepared, journal, on: console)

@@ -61,6 +61,7 @@ struct Export: Command {
       "Also publish this picture of a message, cleaned: herat:12/1; again for more. Else no file leaves.",
       valueName: "file"))
   var attached: [String] = []
+  @Option(help: LookedAt.help) var lookedAt: String?
   @Flag(help: "Print every byte that would leave, and write nothing.") var show = false
   @Flag(help: "Write the files for an approver to read: without your signature, and not published.")
   var forApproval = false
@@ -119,7 +120,7 @@ struct Export: Command {
     var journal = try console.open(access, show ? .readOnly : .readWrite)
     var request = try request(journal, on: console)
     request.pictures = try pictures(of: request.selection.thread)
-    let prepared: PreparedExport
+    var prepared: PreparedExport
     do throws(ExportError) {
       prepared =
         try journal.state.approval.isRequired && folder != nil && !forApproval
@@ -130,16 +131,17 @@ struct Export: Command {
     }
     if show {
       try ExportPreview(console: console, name: stem(of: request)).show(prepared)
-      FindingReport.say(prepared.findings, on: console)
+      GateReport(prepared).say(on: console)
       try ComparisonNotes(console: console).say(prepared, journal)
       return
     }
     if messages != nil, let draft {
       try save(ExportDraft(name: draft, request: request), in: &journal, on: console)
     }
-    FindingReport.say(prepared.findings, on: console)
+    GateReport(prepared).say(on: console)
     guard let folder else { return }
     guard prepared.findings.isEmpty else { throw Failure(ExportError.refused(prepared.findings)) }
+    prepared = try PublicationQuestions(console: console).lookedAt(prepared, code: lookedAt)
     try release(prepared, to: "\(folder)/\(stem(of: request))", &journal, on: console)
   }
 

@@ -2,9 +2,20 @@ import ArgumentParser
 import Testimony
 import TestimonyProof
 
-struct Redact: Command {
+struct RedactVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "redact",
+    abstract: "Decide to hide words, a whole message or a field at publication.",
+    discussion: """
+      Words are named by their numbers: testimony redact herat:12 3-5,9. 'redact suggest' lists what \
+      may have to be hidden.
+      """,
+    subcommands: [Redact.self, RedactSuggest.self], defaultSubcommand: Redact.self)
+}
+
+struct Redact: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "words",
     abstract: "Decide to hide words, a whole message or a field at publication.",
     discussion: """
       Words are named by their numbers, as 'thread show --words' prints them: testimony redact \

@@ -44,12 +44,12 @@ struct ApprovalTests {
   }
 
   private func handOver(_ journal: inout Journal) throws -> [ReleasedFile] {
-    let prepared = try journal.prepareExport(ConversationFixture.request())
+    let prepared = try journal.prepareLookedAt(ConversationFixture.request())
     return try journal.releaseForApproval(prepared, to: paths("draft"))
   }
 
   private func release(_ journal: inout Journal, _ name: String) throws -> [ReleasedFile] {
-    let prepared = try journal.prepareApprovedExport(ConversationFixture.request())
+    let prepared = try journal.prepareApprovedExport(ConversationFixture.request()).lookedAt()
     return try journal.release(
       prepared, to: paths(name), releaseNote: conversation.fixture.root + "/\(name).release")
   }
@@ -115,7 +115,7 @@ struct ApprovalTests {
     #expect(throws: ApprovalError.removed) { try journal.addApprover(vkey) }
     #expect(throws: ExportError.self) { try release(&journal, "d") }
     try journal.requireApproval(false)
-    let prepared = try journal.prepareExport(ConversationFixture.request())
+    let prepared = try journal.prepareLookedAt(ConversationFixture.request())
     #expect(
       try journal.release(
         prepared, to: paths("e"), releaseNote: conversation.fixture.root + "/e.release"

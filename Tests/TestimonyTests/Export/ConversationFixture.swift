@@ -24,7 +24,7 @@ struct ConversationFixture {
   }
 
   static let lines = [
-    Line(0, "The fighting is about 2 kilometres from our house in the centre."),
+    Line(0, "The fighting is about 2 kilometres from the bridge in the centre."),
     Line(nil, "Are you safe? Êtes-vous en sécurité ?", replyTo: 1),
     Line(1, "ما خوبیم. زرین با ماست.", replyTo: 2),
     Line(0, "We only get one shot. There is no plan B."),
@@ -145,8 +145,20 @@ extension PreparedExport {
     String(decoding: files[format] ?? [], as: UTF8.self)
   }
 
+  /// The same after somebody has looked at what the gate asks about.
+  func lookedAt() -> PreparedExport { lookedAt(lookedAtCode) ?? self }
+
   /// A file without the proof that a page holds as data, and its script.
   func shown(in format: ExportFormat) -> Substring {
     text(format).split(separator: "<script type=\"text/plain\"", maxSplits: 1).first ?? ""
+  }
+}
+
+extension Journal {
+  /// Prepares a publication, and says that what the gate asks about was looked at.
+  func prepareLookedAt(
+    _ request: ExportRequest, in folder: String? = nil
+  ) throws(ExportError) -> PreparedExport {
+    try prepareExport(request, in: folder).lookedAt()
   }
 }

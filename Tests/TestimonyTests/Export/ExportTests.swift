@@ -10,7 +10,7 @@ struct ExportTests {
     let conversation = ConversationFixture()
     defer { conversation.remove() }
     var journal = try conversation.create()
-    try conversation.redact(1, ["2 kilometres from our house"], in: &journal)
+    try conversation.redact(1, ["2 kilometres from the bridge"], in: &journal)
     try conversation.redact(3, ["زرین"], in: &journal)
     let prepared = try journal.prepareExport(ConversationFixture.request())
     #expect(prepared.findings == [])

@@ -171,8 +171,8 @@ struct NonInterferenceTests {
     let conversation = ConversationFixture()
     defer { conversation.remove() }
     var journal = try conversation.create()
-    let hidden = ["kilometres", "house", "زرین"]
-    try conversation.redact(1, ["kilometres", "house"], in: &journal)
+    let hidden = ["kilometres", "bridge", "زرین"]
+    try conversation.redact(1, ["kilometres", "bridge"], in: &journal)
     try conversation.redact(3, ["زرین"], in: &journal)
     let prepared = try journal.prepareExport(ConversationFixture.request())
     #expect(prepared.findings == [])

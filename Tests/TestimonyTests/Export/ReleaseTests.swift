@@ -25,10 +25,10 @@ struct ReleaseTests {
   func writes() throws {
     defer { conversation.remove() }
     var journal = try conversation.create()
-    try conversation.redact(1, ["kilometres from our house"], in: &journal)
+    try conversation.redact(1, ["kilometres from the bridge"], in: &journal)
     var request = try ConversationFixture.request()
     request.recipient = "Le Monde"
-    let prepared = try journal.prepareExport(request)
+    let prepared = try journal.prepareLookedAt(request)
     let paths = places(request.formats)
     let released = try journal.release(
       prepared, to: paths,
@@ -64,7 +64,7 @@ struct ReleaseTests {
     defer { conversation.remove() }
     var journal = try conversation.create()
     let thread = try #require(journal.state.thread(handle: "herat"))
-    let prepared = try journal.prepareExport(
+    let prepared = try journal.prepareLookedAt(
       ConversationFixture.request("herat:1,4", formats: [.text]))
     let contributor = thread.speakers[0].contributor
     // Added after the export was prepared: the gate reads again.
@@ -106,7 +106,7 @@ struct ReleaseTests {
   func nameAndDecisions() throws {
     defer { conversation.remove() }
     var journal = try conversation.create()
-    let prepared = try journal.prepareExport(
+    let prepared = try journal.prepareLookedAt(
       ConversationFixture.request("herat:1", formats: [.text]))
     let named = thrown { () throws(ExportError) in
       _ = try journal.release(
@@ -127,7 +127,7 @@ struct ReleaseTests {
   func overwriting() throws {
     defer { conversation.remove() }
     var journal = try conversation.create()
-    let prepared = try journal.prepareExport(
+    let prepared = try journal.prepareLookedAt(
       ConversationFixture.request("herat:1", formats: [.text]))
     let path = place("plan-b.txt")
     try DurableFile.createNew(path, [1])
@@ -151,7 +151,7 @@ struct ReleaseTests {
   func places() throws {
     defer { conversation.remove() }
     var journal = try conversation.create()
-    let prepared = try journal.prepareExport(
+    let prepared = try journal.prepareLookedAt(
       ConversationFixture.request("herat:1", formats: [.text]))
     let root = conversation.fixture.root
     _ = unsafe symlink(root + "/elsewhere", root + "/link.txt")

@@ -1,28 +1,7 @@
-/// Undoes what hides text from a search: character references, percent-encoding, JSON's and our own
-/// escapes.
+/// Undoes escapes: character references, percent-encoding, JSON's and our own.
 enum EscapeDecoding {
   /// Bytes of an escape, at most.
   private static let longest = 12
-  /// Escapes inside escapes that are undone.
-  private static let rounds = 3
-
-  /// The text, and what it becomes when its escapes are undone, again and again.
-  static func readings(of text: String) -> [String] {
-    var readings = [text]
-    guard text.utf8.contains(where: beginsEscape) else { return readings }
-    var bytes = Array(text.utf8)
-    for _ in 0..<rounds {
-      let decoded = decoded(bytes)
-      guard decoded != bytes else { break }
-      readings.append(String(decoding: decoded, as: UTF8.self))
-      bytes = decoded
-    }
-    return readings
-  }
-
-  private static func beginsEscape(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "\\")
-  }
 
   /// Every escape in the text undone once.
   static func decoded(_ text: [UInt8]) -> [UInt8] {

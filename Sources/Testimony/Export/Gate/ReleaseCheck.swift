@@ -1,4 +1,5 @@
 import TestimonyCrypto
+import TestimonyGate
 import TestimonyProof
 
 /// The gate: reads the bytes that are about to leave, as their readers will, and says what must not
@@ -9,8 +10,9 @@ import TestimonyProof
 /// it knows no faces, no style, nothing that is public elsewhere, and no name that nobody entered.
 struct ReleaseCheck: Sendable {
   let document: PublicationDocument
-  let identity: IdentityCheck
-  let residue: ResidueCheck
+  let terms: PublicationTerms
+  /// What may stand where it does, as was decided with a reason.
+  let waivers: StandingWaivers
   /// Handles of contributors of whom nothing is known.
   let unidentified: [String]
   /// What the transcript may show of each entry, in its order.
@@ -26,25 +28,25 @@ struct ReleaseCheck: Sendable {
 
   /// What keeps the files from being released, by format and message; empty when nothing does.
   func findings(in files: [ExportFormat: [UInt8]]) -> [ReleaseFinding] {
-    var folding = GateFolding()
+    var judge = judge()
     var findings = unidentified.map { ReleaseFinding(.noIdentity, contributor: $0) }
     for (format, bytes) in files.sorted(by: { $0.key < $1.key }) {
-      let found = self.findings(in: bytes, format: format, folding: &folding)
-      findings += found.prefix(Self.maximumFindings)
+      findings += self.findings(in: bytes, format: format, &judge)
     }
-    return findings
+    return findings.limited(to: Self.maximumFindings)
   }
+
+  /// What reads texts one after another; one for each worker.
+  func judge() -> PublicationJudge { PublicationJudge(terms) }
 
   /// A file's name is read by more people than the file.
   func findings(inName name: String, format: ExportFormat) -> [ReleaseFinding] {
-    var folding = GateFolding()
-    return words(of: name, folding: &folding) { text in
-      places(in: text).map { _, kind in ReleaseFinding(kind, format: format) }
-    }.unique
+    var judge = judge()
+    return chosen(name, details: false, format: format, &judge).unique
   }
 
   private func findings(
-    in bytes: [UInt8], format: ExportFormat, folding: inout GateFolding
+    in bytes: [UInt8], format: ExportFormat, _ judge: inout PublicationJudge
   ) -> [ReleaseFinding] {
     var part = ReleasePart(
       format: format, bytes: bytes, document: document, hasHead: true, hasEnd: true)
@@ -54,11 +56,11 @@ struct ReleaseCheck: Sendable {
       let verdict = try? TranscriptVerifier.verify(bytes, trust: trust)
       part.shown = verdict?.entries.map { $0.content?.fields } ?? []
     }
-    return findings(in: part, folding: &folding)
+    return findings(in: part, &judge)
   }
 
   /// What keeps a part of a file from being released.
-  func findings(in part: ReleasePart, folding: inout GateFolding) -> [ReleaseFinding] {
+  func findings(in part: ReleasePart, _ judge: inout PublicationJudge) -> [ReleaseFinding] {
     let format = part.format
     guard let reading = reading(of: part),
       format != .html || (reading.proof != nil) == part.hasEnd
@@ -91,29 +93,28 @@ struct ReleaseCheck: Sendable {
           .unexpectedContent, format: format,
           message: different == 0 ? nil : numbers[different - 1]))
     }
-    for text in reading.frame {
-      findings += words(of: text, folding: &folding) { text in
-        identity.places(in: text).map { _ in ReleaseFinding(.identityTerm, format: format) }
-      }
+    if reading.frame.contains(where: { judge.holdsTerm($0) }) {
+      findings.append(ReleaseFinding(.identityTerm, format: format))
     }
     for (index, message) in reading.messages.enumerated() {
       let number = numbers.indices.contains(index) ? numbers[index] : index + 1
-      findings += words(of: message.heading, folding: &folding) { text in
-        identity.places(in: text).map { _ in
-          ReleaseFinding(.identityTerm, format: format, message: number)
-        }
+      if judge.holdsTerm(message.heading) {
+        findings.append(ReleaseFinding(.identityTerm, format: format, message: number))
       }
-      findings += words(of: message.words, folding: &folding) { text in
-        places(in: text).map { place, kind in
-          ReleaseFinding(kind, format: format, message: number, word: place + 1)
-        }
+      let entry = part.entries.indices.contains(index) ? part.entries[index] : nil
+      findings += self.findings(inWords: message.words, of: entry, &judge).map {
+        kind, action, word, reason in
+        var finding = ReleaseFinding(
+          kind, action: action, format: format, message: number, word: word)
+        finding.waiver = reason
+        return finding
       }
     }
-    if format != .transcript { findings += residueInChosenTexts(part, folding: &folding) }
+    if format != .transcript { findings += findingsInChosenTexts(part, &judge) }
     if let proof = reading.proof {
       findings +=
         part.pageCommitments.map { proof.isOnly(keys, $0) ? [] : [Self.unexpectedProof] }
-        ?? self.findings(in: proof, folding: &folding)
+        ?? self.findings(in: proof, &judge)
     }
     return findings.unique
   }
@@ -123,9 +124,9 @@ struct ReleaseCheck: Sendable {
 
   /// What a page holds as data is read like the file that it could be.
   private func findings(
-    in proof: EmbeddedProof, folding: inout GateFolding
+    in proof: EmbeddedProof, _ judge: inout PublicationJudge
   ) -> [ReleaseFinding] {
-    var found = findings(in: proof.transcript, format: .transcript, folding: &folding)
+    var found = findings(in: proof.transcript, format: .transcript, &judge)
       .map { $0.found(in: .html) }
     let commitments = (try? TranscriptVerifier.verify(proof.transcript, trust: trust))?.entries
       .filter { $0.content != nil }.map(\.commitment.bytes)
@@ -135,29 +136,57 @@ struct ReleaseCheck: Sendable {
     return found
   }
 
+  /// What stands in a message's words, and why it may.
+  private func findings(
+    inWords words: String, of entry: ReleasePart.Entry?, _ judge: inout PublicationJudge
+  ) -> [(ReleaseFinding.Class, GateAction, Int, String?)] {
+    let text = PlainWords.of(words)
+    return judge.places(in: text).compactMap { place in
+      if case .detail = place.kind, entry?.isPublic ?? false { return nil }
+      let reason = entry.flatMap {
+        waivers.reason(for: place.kind, Array(text[place.range]), of: $0.commitment)
+      }
+      return (
+        place.kind, place.action,
+        PlainWords.number(ofWordAt: place.range.lowerBound, in: text), reason
+      )
+    }
+  }
+
   /// The title, labels and file name are the user's choice and part of every page; the page's other
-  /// words and its dates are not looked at for redacted words.
-  private func residueInChosenTexts(
-    _ part: ReleasePart, folding: inout GateFolding
+  /// words and its dates are not looked at for redacted words and details.
+  private func findingsInChosenTexts(
+    _ part: ReleasePart, _ judge: inout PublicationJudge
   ) -> [ReleaseFinding] {
     var findings: [ReleaseFinding] = []
     let document = part.document
-    let texts = part.hasHead ? [document.title, document.verification?.transcriptName] : []
-    for text in texts.compactMap(\.self) {
-      findings += words(of: text, folding: &folding) { text in
-        residue.places(in: text).map { _ in ReleaseFinding(.redactedWords, format: part.format) }
+    if part.hasHead {
+      findings += chosen(document.title, details: true, format: part.format, &judge)
+      if let name = document.verification?.transcriptName {
+        findings += chosen(name, details: false, format: part.format, &judge)
       }
     }
     for message in document.messages {
       for label in [message.label ?? ""] + message.layers.map(\.label) {
-        findings += words(of: label, folding: &folding) { text in
-          residue.places(in: text).map { _ in
-            ReleaseFinding(.redactedWords, format: part.format, message: message.number)
-          }
-        }
+        findings += chosen(
+          label, details: true, format: part.format, message: message.number, &judge)
       }
     }
     return findings
+  }
+
+  /// What stands in a text that the user has chosen.
+  private func chosen(
+    _ text: String, details: Bool, format: ExportFormat, message: Int? = nil,
+    _ judge: inout PublicationJudge
+  ) -> [ReleaseFinding] {
+    judge.places(in: PlainWords.of(text)).compactMap { place in
+      switch place.kind {
+      case .identityTerm, .redactedWords:
+        ReleaseFinding(place.kind, format: format, message: message)
+      default: details ? ReleaseFinding(place.kind, action: place.action, format: format) : nil
+      }
+    }
   }
 
   private func reading(of part: ReleasePart) -> FileReading? {
@@ -177,22 +206,6 @@ struct ReleaseCheck: Sendable {
   /// JSON's own escapes keep controls from steering anything.
   private static func holdsControls(_ bytes: [UInt8]) -> Bool {
     bytes.contains { $0 < 0x20 && $0 != 0x0a && $0 != 0x09 || $0 == 0x7f }
-  }
-
-  /// Runs a check on a text and on what it becomes when escapes in it are undone.
-  private func words(
-    of text: String, folding: inout GateFolding, _ check: (GateText) -> [ReleaseFinding]
-  ) -> [ReleaseFinding] {
-    var findings: [ReleaseFinding] = []
-    for reading in EscapeDecoding.readings(of: text) {
-      findings += check(GateText(reading, folding: &folding))
-    }
-    return findings
-  }
-
-  private func places(in text: GateText) -> [(Int, ReleaseFinding.Class)] {
-    identity.places(in: text).map { ($0, .identityTerm) }
-      + residue.places(in: text).map { ($0, .redactedWords) }
   }
 }
 

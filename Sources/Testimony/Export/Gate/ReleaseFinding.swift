@@ -1,19 +1,46 @@
-/// Something that keeps an export from being released. It says where, and never what: a report is
-/// read over shoulders.
+package import TestimonyGate
+
+/// Something that keeps an export from being released, or has to be looked at first. It says where, and
+/// never what: a report is read over shoulders.
 package struct ReleaseFinding: Hashable, Sendable {
-  package enum Class: String, Sendable, CaseIterable {
+  package enum Class: Hashable, Sendable {
     /// A term that identifies a contributor.
-    case identityTerm = "identity-term"
+    case identityTerm
+    /// What may be such a term: a letter off, or sounding like it.
+    case nearTerm
     /// The words of something redacted.
-    case redactedWords = "redacted-words"
+    case redactedWords
     /// The file holds something that the document does not, or lacks something.
-    case unexpectedContent = "unexpected-content"
+    case unexpectedContent
     /// The journal knows nothing that identifies a contributor of the thread, and nobody stated that
     /// there is nothing.
-    case noIdentity = "no-identity"
+    case noIdentity
+    /// What could say who somebody is.
+    case detail(GateClass)
+
+    init(_ kind: GateClass) {
+      switch kind {
+      case .term: self = .identityTerm
+      case .residue: self = .redactedWords
+      default: self = .detail(kind)
+      }
+    }
+
+    /// Stable: it stands in reports and waivers.
+    package var name: String {
+      switch self {
+      case .identityTerm: "identity-term"
+      case .nearTerm: "near-term"
+      case .redactedWords: "redacted-words"
+      case .unexpectedContent: "unexpected-content"
+      case .noIdentity: "no-identity"
+      case .detail(let kind): kind.rawValue
+      }
+    }
   }
 
   package let kind: Class
+  package let action: GateAction
   /// The format in which it stands; nil for what concerns them all.
   package let format: ExportFormat?
   /// The running number of the message; nil for what stands around the messages.
@@ -23,27 +50,69 @@ package struct ReleaseFinding: Hashable, Sendable {
   package let word: Int?
   /// The handle of the contributor without terms, for `noIdentity`.
   package let contributor: String?
+  /// Why it may stand there all the same; nil where nobody has said so.
+  package var waiver: String?
 
   init(
-    _ kind: Class, format: ExportFormat? = nil, message: Int? = nil, word: Int? = nil,
-    contributor: String? = nil
+    _ kind: Class, action: GateAction = .block, format: ExportFormat? = nil, message: Int? = nil,
+    word: Int? = nil, contributor: String? = nil
   ) {
     self.kind = kind
+    self.action = action
     self.format = format
     self.message = message
     self.word = word
     self.contributor = contributor
   }
 
+  /// Whether nothing leaves while it stands.
+  package var blocks: Bool { action == .block && waiver == nil }
+
+  /// Whether somebody has to have looked at it.
+  package var asks: Bool { action.asks(about: kind) && waiver == nil }
+
   /// The same with the number that a page prints, by the place of what it was found in.
   func numbered(_ numbers: [Int]) -> ReleaseFinding {
     guard let message, numbers.indices.contains(message - 1) else { return self }
     return ReleaseFinding(
-      kind, format: format, message: numbers[message - 1], word: word, contributor: contributor)
+      kind, action: action, format: format, message: numbers[message - 1], word: word,
+      contributor: contributor)
   }
 
   /// The same of a file of another format, in which it stands too.
-  func found(in format: ExportFormat) -> ReleaseFinding {
-    ReleaseFinding(kind, format: format, message: message, word: word, contributor: contributor)
+  func found(in format: ExportFormat?) -> ReleaseFinding {
+    var finding = ReleaseFinding(
+      kind, action: action, format: format, message: message, word: word,
+      contributor: contributor)
+    finding.waiver = waiver
+    return finding
+  }
+}
+
+extension GateAction {
+  /// Whether somebody has to look at what was found. Marks of the reading direction are only counted:
+  /// apps set them by themselves, and no page shows them as they are.
+  func asks(about kind: ReleaseFinding.Class) -> Bool {
+    self == .confirm || self == .strip && kind != .detail(.bidi)
+  }
+}
+
+extension [ReleaseFinding] {
+  /// Each once; what blocks, no more of each format than anybody reads, then the rest. What was waived
+  /// is not counted, so that it hides nothing.
+  func limited(to maximum: Int) -> [ReleaseFinding] {
+    var counts: [ExportFormat?: Int] = [:]
+    var seen: Set<ReleaseFinding> = []
+    var kept: [ReleaseFinding] = []
+    for finding in self where finding.blocks && seen.insert(finding).inserted {
+      counts[finding.format, default: 0] += 1
+      if counts[finding.format, default: 0] <= maximum { kept.append(finding) }
+    }
+    // A question is one, in however many formats it stands.
+    for finding in self where !finding.blocks {
+      let one = finding.found(in: nil)
+      if seen.insert(one).inserted { kept.append(one) }
+    }
+    return kept
   }
 }

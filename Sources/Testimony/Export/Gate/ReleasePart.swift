@@ -1,3 +1,4 @@
+import TestimonyCrypto
 import TestimonyProof
 
 /// A part of a file that is about to leave, with what it has to say: the beginning, some messages, the
@@ -18,6 +19,15 @@ struct ReleasePart {
   var shown: [[FieldView]?] = []
   /// What the end of a page holds as data beside the transcript, where that is looked at elsewhere.
   var pageCommitments: [[UInt8]]?
+
+  /// Each text's entry, in the order in which the file has them; empty where there are none.
+  var entries: [Entry] = []
+
+  struct Entry {
+    let commitment: Digest
+    /// Whether it is somebody's public post, which has an author and an address.
+    let isPublic: Bool
+  }
 
   /// The number of the first message.
   var first: Int { document.messages.first?.number ?? 1 }

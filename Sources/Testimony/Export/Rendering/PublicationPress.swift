@@ -8,6 +8,7 @@ struct PublicationPress {
   private let plan: PublicationPlan
   private let check: ReleaseCheck
   private let target: Target
+  private var judge: PublicationJudge
   private var audit: TranscriptAudit
   private var writers: [ExportFormat: StagedWriter] = [:]
   /// The publication as text, whatever its formats.
@@ -51,6 +52,7 @@ struct PublicationPress {
   ) throws(ExportError) {
     self.plan = plan
     self.check = check
+    judge = check.judge()
     self.target = target
     audit = TranscriptAudit(trust: plan.proofs.trust, keepsContents: false)
     var formats = plan.request.formats
@@ -113,8 +115,7 @@ struct PublicationPress {
   }
 
   private mutating func look(at part: ReleasePart) {
-    var folding = GateFolding()
-    findings += check.findings(in: part, folding: &folding)
+    findings += check.findings(in: part, &judge)
   }
 
   private var heads: [(ExportFormat, [UInt8])] {
@@ -147,7 +148,8 @@ struct PublicationPress {
     result.contents[.html]?.transcriptInside = result.transcriptDigest
     if !plan.request.formats.contains(.transcript) { result.contents[.transcript] = nil }
     result.findings =
-      check.unidentified.map { ReleaseFinding(.noIdentity, contributor: $0) } + limited
+      check.unidentified.map { ReleaseFinding(.noIdentity, contributor: $0) }
+      + findings.limited(to: Self.maximumFindings)
     result.facts = facts
     return result
   }
@@ -180,19 +182,6 @@ struct PublicationPress {
     }
     if !isSame { findings.append(ReleaseCheck.unexpectedProof) }
     try append(after, .html)
-  }
-
-  /// Findings by format, no more than anybody reads.
-  private var limited: [ReleaseFinding] {
-    var counts: [ExportFormat?: Int] = [:]
-    var seen: Set<ReleaseFinding> = []
-    return ExportFormat.allCases.sorted().flatMap { format in
-      findings.filter { finding in
-        guard finding.format == format, seen.insert(finding).inserted else { return false }
-        counts[format, default: 0] += 1
-        return counts[format, default: 0] <= Self.maximumFindings
-      }
-    }
   }
 }
 

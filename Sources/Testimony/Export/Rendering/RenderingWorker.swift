@@ -13,15 +13,15 @@ struct RenderingWorker: Sendable {
   /// Takes pieces of `work` until there are none.
   func run(_ work: OrderedWork<RenderedPiece>) throws(ExportError) {
     try MessageOpener.run(plan) { (opener, rows) throws(ExportError) in
-      var folding = GateFolding()
+      var judge = check.judge()
       while let number = work.take() {
-        work.put(try piece(jobs[number], &opener, &folding, rows: rows), at: number)
+        work.put(try piece(jobs[number], &opener, &judge, rows: rows), at: number)
       }
     }
   }
 
   private func piece(
-    _ job: RenderingJob, _ opener: inout MessageOpener, _ folding: inout GateFolding,
+    _ job: RenderingJob, _ opener: inout MessageOpener, _ judge: inout PublicationJudge,
     rows: borrowing Rows
   ) throws(ExportError) -> RenderedPiece {
     var piece = RenderedPiece()
@@ -30,14 +30,14 @@ struct RenderingWorker: Sendable {
       let messages = try opener.messages(places, rows: rows)
       try plan.checkSpeakers(of: messages)
       let document = plan.frame.holding(plan.published(messages, from: places.lowerBound))
-      render(document, into: &piece, &folding)
+      let shown = messages.flatMap { $0.entries(showing: plan.slots) }
+      render(document, of: shown, into: &piece, &judge)
       for (message, published) in zip(messages, document.messages) {
         piece.facts.add(message, published)
       }
       guard plan.order == nil else { break }
-      let entries = messages.flatMap { $0.entries(showing: plan.slots) }
       try prove(
-        entries, of: document, from: places.lowerBound, into: &piece, &opener, &folding, rows: rows)
+        shown, of: document, from: places.lowerBound, into: &piece, &opener, &judge, rows: rows)
     case .entries(let range):
       let order = plan.order?[range] ?? []
       var entries: [SelectedEntry] = []
@@ -52,14 +52,15 @@ struct RenderingWorker: Sendable {
       }
       try prove(
         entries, of: plan.frame.holding(published), from: range.lowerBound, into: &piece, &opener,
-        &folding, rows: rows)
+        &judge, rows: rows)
     }
     return piece
   }
 
   /// The messages as they stand on pages.
   private func render(
-    _ document: PublicationDocument, into piece: inout RenderedPiece, _ folding: inout GateFolding
+    _ document: PublicationDocument, of entries: [SelectedEntry], into piece: inout RenderedPiece,
+    _ judge: inout PublicationJudge
   ) {
     let formats = plan.request.formats
     piece.files[.text] = PlainTextPage(document: document).messages
@@ -67,16 +68,18 @@ struct RenderingWorker: Sendable {
       piece.files[.markdown] = MarkdownPage(document: document).messages
     }
     if formats.contains(.html) { piece.files[.html] = HTMLPage(document: document).messages }
+    let shown = entries.map(ReleasePart.Entry.init)
     for (format, bytes) in piece.files where formats.contains(format) {
-      piece.findings += check.findings(
-        in: ReleasePart(format: format, bytes: bytes, document: document), folding: &folding)
+      var part = ReleasePart(format: format, bytes: bytes, document: document)
+      part.entries = shown
+      piece.findings += check.findings(in: part, &judge)
     }
   }
 
   /// The entries as they stand in the transcript, `number` being the place of the first.
   private func prove(
     _ entries: [SelectedEntry], of document: PublicationDocument, from number: Int,
-    into piece: inout RenderedPiece, _ opener: inout MessageOpener, _ folding: inout GateFolding,
+    into piece: inout RenderedPiece, _ opener: inout MessageOpener, _ judge: inout PublicationJudge,
     rows: borrowing Rows
   ) throws(ExportError) {
     for entry in entries { piece.facts.add(entry) }
@@ -93,10 +96,11 @@ struct RenderingWorker: Sendable {
         throw .journal(.damaged(.commitment(reference.id)))
       }
     }
-    let part = ReleasePart(
+    var part = ReleasePart(
       format: .transcript, bytes: bytes, document: document, order: Array(entries.indices),
       visibleSlots: entries.map(\.visibleSlots), shown: piece.checked.map(\.fields))
-    piece.findings += check.findings(in: part, folding: &folding)
+    part.entries = entries.map(ReleasePart.Entry.init)
+    piece.findings += check.findings(in: part, &judge)
     piece.files[.transcript] = bytes
   }
 }
@@ -111,6 +115,13 @@ extension PublicationPlan {
         throw .journal(.damaged(.record(message.id)))
       }
     }
+  }
+}
+
+extension ReleasePart.Entry {
+  fileprivate init(_ selected: SelectedEntry) {
+    commitment = selected.entry.reference.commitment
+    isPublic = selected.entry.content.fields.kind == .clip
   }
 }
 

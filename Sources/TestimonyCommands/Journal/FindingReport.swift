@@ -1,0 +1,81 @@
+import Testimony
+import TestimonyGate
+
+/// What the release check found, line by line: where, and never what.
+enum FindingReport {
+  static func say(_ findings: [ReleaseFinding], on console: Console) {
+    for finding in findings { console.notes.warning(text(finding)) }
+  }
+
+  static func text(_ finding: ReleaseFinding) -> String {
+    if finding.kind == .noIdentity {
+      let handle = finding.contributor ?? "a contributor"
+      return
+        "nothing is known that identifies \(handle), so nothing can be looked for: testimony protect \(handle)"
+    }
+    return "\(place(of: finding)): \(finding.kind.phrase)"
+  }
+
+  static func place(of finding: ReleaseFinding) -> String {
+    var place = finding.format.map { "\($0.rawValue): " } ?? ""
+    if let message = finding.message {
+      place += "message \(message)"
+    } else {
+      place += "around the messages"
+    }
+    if let word = finding.word { place += ", from word \(word)" }
+    return place
+  }
+}
+
+extension ReleaseFinding.Class {
+  /// In words.
+  var phrase: String {
+    switch self {
+    case .identityTerm: "a term that identifies a contributor"
+    case .nearTerm: "what may be a term that identifies a contributor"
+    case .redactedWords: "words that are redacted elsewhere"
+    case .unexpectedContent: "something that does not belong there"
+    case .noIdentity: "nothing is known"
+    case .detail(let kind): kind.phrase
+    }
+  }
+}
+
+extension GateClass {
+  /// In words.
+  var phrase: String {
+    switch self {
+    case .term: "a term that identifies a contributor"
+    case .termInside: "a term within a longer word"
+    case .residue: "words that are redacted elsewhere"
+    case .phone: "what may be a phone number"
+    case .mail: "a mail address"
+    case .handle: "a handle or somebody's page"
+    case .coordinates: "coordinates"
+    case .plusCode: "a plus code"
+    case .mapLink: "a link to a map"
+    case .trackedLink: "a link that says who shared it"
+    case .shortLink: "a link whose target cannot be seen"
+    case .document: "the number of a document, card or account"
+    case .flight: "a flight or crossing"
+    case .timestamp: "an exact time"
+    case .clock: "a time of day"
+    case .date: "a day"
+    case .relativeTime: "a day by its distance"
+    case .distance: "a distance from somewhere"
+    case .kin: "family"
+    case .age: "an age"
+    case .profession: "an occupation"
+    case .place: "a place"
+    case .address: "an address"
+    case .person: "somebody's name"
+    case .fileName: "a file's name"
+    case .invisible: "characters that show nothing"
+    case .bidi: "marks of the reading direction"
+    case .mixedScripts: "a word in letters of several scripts"
+    case .unreadable: "bytes that are no text"
+    case .tooMany: "more findings than are kept"
+    }
+  }
+}

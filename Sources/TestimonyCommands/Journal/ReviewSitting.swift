@@ -1,0 +1,225 @@
+import Testimony
+import TestimonyGate
+import TestimonyProof
+
+/// One walk through what may have to be redacted.
+struct ReviewSitting {
+  /// Questions that were asked and answered, and those that are left.
+  struct Counts {
+    var asked = 0
+    var hidden = 0
+    var kept = 0
+    var left = 0
+  }
+
+  private let console: Console
+  private let thread: ConversationThread
+  private(set) var counts = Counts()
+  private var questions: [ReviewQuestion] = []
+  private var next = 0
+  /// What was answered, with the question that it answers.
+  private var answers: [(question: Int, decision: ReviewDecision?, isHidden: Bool)] = []
+  /// Classes of which all that is left gets the same answer.
+  private var standing: [(kind: ReleaseFinding.Class, answer: ReviewAnswer)] = []
+
+  init(console: Console, thread: ConversationThread) {
+    self.console = console
+    self.thread = thread
+  }
+
+  /// Asks until nothing is left, or until it is enough. What is hidden may stand elsewhere too: so it is
+  /// looked at again.
+  mutating func run(on journal: inout Journal, _ selection: Selection) throws(Failure) {
+    var isOver = false
+    while !isOver {
+      do throws(ExportError) { questions = try journal.review(selection) } catch {
+        throw Failure(error)
+      }
+      next = 0
+      answers = []
+      guard !questions.isEmpty else { break }
+      isOver = try walk(&journal) || !answers.contains(where: \.isHidden)
+    }
+    counts.left = max(0, questions.count - next)
+  }
+
+  /// Asks all questions that there are.
+  ///
+  /// - Returns: whether it is enough.
+  private mutating func walk(_ journal: inout Journal) throws(Failure) -> Bool {
+    while next < questions.count {
+      let question = questions[next]
+      let given = standing.first { $0.kind == question.kind }?.answer
+      let answer: ReviewAnswer
+      if let given {
+        answer = given
+      } else {
+        ReviewView(console: console, thread: thread).show(
+          question, number: next + 1, of: questions.count)
+        counts.asked += 1
+        answer = try ask(question)
+      }
+      if case .quit = answer { return true }
+      try take(answer, question, &journal)
+    }
+    return false
+  }
+
+  private mutating func ask(_ question: ReviewQuestion) throws(Failure) -> ReviewAnswer {
+    while true {
+      let key = try console.askLine(ReviewView.keys, instead: "redact suggest")
+      switch key {
+      case Array("r".utf8): return .hide
+      case Array("w".utf8):
+        if let answer = try widened(question) { return answer }
+      case Array("k".utf8): return .keep(try reason())
+      case Array("l".utf8): return .label
+      case Array("a".utf8):
+        guard let answer = try askForAll(question) else { continue }
+        standing.append((question.kind, answer))
+        return answer
+      case Array("s".utf8) where question.places.count > 1: return .split
+      case Array("u".utf8): return .undo
+      case Array("q".utf8): return .quit
+      default: console.terminal.show(ReviewView.help)
+      }
+    }
+  }
+
+  /// What must not leave is let stand one by one, never all at once.
+  private func askForAll(_ question: ReviewQuestion) throws(Failure) -> ReviewAnswer? {
+    let answer = try console.askLine(
+      "all that is left of '\(question.kind.phrase)': r redact, k keep", instead: "redact suggest")
+    switch answer {
+    case Array("r".utf8): return .hide
+    case Array("k".utf8):
+      guard question.action != .block else {
+        console.terminal.show("what must not leave is kept one by one\n")
+        return nil
+      }
+      return .keep(try reason())
+    default: return nil
+    }
+  }
+
+  private func reason() throws(Failure) -> String {
+    while true {
+      let bytes = try console.askLine("reason (sealed)", instead: "redact suggest")
+      let letters = bytes.count { $0 > 0x7F || $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 }
+      if let text = String(validating: bytes, as: UTF8.self), letters >= Self.shortestReason {
+        return text
+      }
+      console.terminal.show("say why in a few words\n")
+    }
+  }
+
+  private static let shortestReason = 4
+
+  /// The words that are to be hidden in place of those that were found.
+  private func widened(_ question: ReviewQuestion) throws(Failure) -> ReviewAnswer? {
+    guard question.places.count == 1, let place = question.places.first else {
+      console.terminal.show("these words stand in several places: split them first\n")
+      return nil
+    }
+    let numbers = WordNumbers(place.entry.content.tokens)
+    console.terminal.show(
+      numbers.numbered(
+        place.entry, [Bool](repeating: false, count: place.entry.content.tokens.count), console)
+        + [0x0A])
+    let typed = try console.askLine("words to hide, as in 3-5,9", instead: "redact suggest")
+    guard let ranges = numbers.tokenRanges(String(decoding: typed, as: UTF8.self)) else {
+      console.terminal.show("that names no words of it\n")
+      return nil
+    }
+    return .hideWords(ranges)
+  }
+
+  private mutating func take(
+    _ answer: ReviewAnswer, _ question: ReviewQuestion, _ journal: inout Journal
+  ) throws(Failure) {
+    let thread = thread.id
+    let hiddenFor = "review: \(question.kind.phrase)"
+    switch answer {
+    case .hide:
+      let decision = try console.holding(&journal) { (journal) throws(JournalError) in
+        try journal.hide(question.places, of: thread, reason: hiddenFor)
+      }
+      end(decision, isHidden: true)
+    case .hideWords(let ranges):
+      let places = ranges.map { question.places[0].with(tokens: $0) }
+      let decision = try console.holding(&journal) { (journal) throws(JournalError) in
+        try journal.hide(places, of: thread, reason: hiddenFor)
+      }
+      end(decision, isHidden: true)
+    case .keep(let reason):
+      let decision = try console.holding(&journal) { (journal) throws(JournalError) in
+        try journal.keep(question.places, of: thread, reason: reason)
+      }
+      end(decision, isHidden: false)
+    case .split:
+      questions.replaceSubrange(next...next, with: question.split)
+    case .label: try label(question, &journal)
+    case .undo: try undo(&journal)
+    case .quit: break
+    }
+  }
+
+  private mutating func end(_ decision: ReviewDecision, isHidden: Bool) {
+    answers.append((next, decision, isHidden))
+    if isHidden { counts.hidden += 1 } else { counts.kept += 1 }
+    next += 1
+  }
+
+  /// What somebody may be called in print, for whoever wrote what is asked about.
+  private func label(_ question: ReviewQuestion, _ journal: inout Journal) throws(Failure) {
+    guard let speaker = question.places[0].entry.content.fields.speaker,
+      let id = thread.speakers.first(where: { $0.speaker == speaker })?.contributor,
+      let contributor = journal.state.contributors[id]
+    else { return console.terminal.show("this is by nobody who has a label\n") }
+    let bytes = try console.askLine(
+      "what \(contributor.handle) may be called in print", instead: "contributor change --labels")
+    let label = String(decoding: bytes, as: UTF8.self)
+    guard Labels.isValid(label) else { return console.terminal.show("that cannot be printed\n") }
+    var new = Journal.NewContributor(contributor)
+    new.labels = [label] + new.labels.filter { !$0.utf8.elementsEqual(label.utf8) }
+    let changed = new
+    try console.holding(&journal) { (journal) throws(JournalError) in
+      try journal.changeContributor(id, to: changed)
+    }
+  }
+
+  private mutating func undo(_ journal: inout Journal) throws(Failure) {
+    guard let last = answers.popLast() else {
+      return console.terminal.show("nothing of this pass is left to be undone\n")
+    }
+    if let decision = last.decision {
+      let thread = thread.id
+      try console.holding(&journal) { (journal) throws(JournalError) in
+        try journal.undo(decision, of: thread)
+      }
+    }
+    if last.isHidden { counts.hidden -= 1 } else { counts.kept -= 1 }
+    next = last.question
+    standing.removeAll { $0.kind == questions[next].kind }
+  }
+}
+
+/// An answer to one question of a review.
+enum ReviewAnswer {
+  case hide
+  /// Tokens of the one place, instead of those that were found.
+  case hideWords([Range<Int>])
+  case keep(String)
+  /// Each place is asked about alone.
+  case split
+  case label
+  case undo
+  case quit
+}
+
+extension ReviewQuestion {
+  /// The same, place by place.
+  fileprivate var split: [ReviewQuestion] {
+    places.map { ReviewQuestion(kind: kind, action: action, places: [$0]) }
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Testimony
+import TestimonyGate
+
+struct RedactSuggest: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "suggest", abstract: "List what may have to be redacted.",
+    discussion: """
+      Names messages, words and what kind of thing stands there, never what. 'review' walks through \
+      the same list and asks.
+      """)
+
+  @OptionGroup var access: JournalAccess
+  @Argument(help: "The messages: herat, herat:3-17,20.") var messages: String
+  @Option(help: ArgumentHelp("From this day on, YYYY-MM-DD, UTC.", valueName: "day"))
+  var since: String?
+  @Option(help: ArgumentHelp("Up to this day, YYYY-MM-DD, UTC.", valueName: "day"))
+  var until: String?
+
+  var consoleOptions: ConsoleOptions { access.console }
+
+  func validate() throws {
+    for day in [since, until] where day != nil && day.flatMap(SentDay.init) == nil {
+      throw ValidationError("a day is written YYYY-MM-DD")
+    }
+  }
+
+  func run(on console: Console) throws(Failure) {
+    let journal = try console.openReading(access)
+    let (selection, thread) = try PublicationQuestions(console: console).selection(
+      messages, since: since, until: until, in: journal)
+    let questions: [ReviewQuestion]
+    do throws(ExportError) { questions = try journal.review(selection) } catch {
+      throw Failure(error)
+    }
+    let places = questions.flatMap(\.places).sorted {
+      ($0.number, $0.tokens.lowerBound) < ($1.number, $1.tokens.lowerBound)
+    }
+    for place in places {
+      let address = place.address(in: thread)
+      let words = WordNumbers(place.entry.content.tokens).numbers(of: place.tokens)
+      if console.printsJSON {
+        console.print(
+          .object([
+            ("message", .string(address)), ("firstWord", .integer(Int64(words.lowerBound))),
+            ("lastWord", .integer(Int64(words.upperBound))), ("class", .string(place.kind.name)),
+            ("action", .string(place.action.rawValue)),
+          ]))
+      } else {
+        let span =
+          words.count == 1 ? "\(words.lowerBound)" : "\(words.lowerBound)-\(words.upperBound)"
+        console.print(
+          "redact \(address) \(span)  \(place.kind.phrase) (\(place.action.rawValue))")
+      }
+    }
+    guard !console.printsJSON else { return }
+    console.notes.note(
+      places.isEmpty
+        ? "no known term found, and nothing to ask about"
+        : "\(counted(places.count, "place")), \(counted(questions.count, "question")): testimony review \(thread.handle)"
+    )
+  }
+}
+
+extension ReviewPlace {
+  /// As commands name it.
+  func address(in thread: ConversationThread) -> String {
+    let isOnOneLog = thread.lastNumber.logs.count < 2
+    let number = isOnOneLog ? "\(number)" : "\(entry.reference.id.device).\(number)"
+    return "\(thread.handle):\(number)\(layer.map { "/\($0)" } ?? "")"
+  }
+}
+
+extension WordNumbers {
+  /// The numbers of the words among tokens.
+  func numbers(of range: Range<Int>) -> ClosedRange<Int> {
+    let first = tokens.firstIndex { range.lowerBound <= $0 } ?? 0
+    let last = tokens.lastIndex { $0 < range.upperBound } ?? first
+    return first + 1...max(first, last) + 1
+  }
+}
