@@ -14,7 +14,7 @@ struct ComparisonTests {
   ) throws {
     var request = try ConversationFixture.request(selection, formats: [.text])
     change(&request)
-    let prepared = try journal.prepareExport(request)
+    let prepared = try journal.prepareLookedAt(request)
     let path = conversation.fixture.root + "/" + name
     _ = try journal.release(prepared, to: [.text: path + ".txt"], releaseNote: path + ".release")
   }

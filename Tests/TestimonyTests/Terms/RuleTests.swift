@@ -222,7 +222,7 @@ struct RuleTests {
     defer { conversation.remove() }
     var journal = try conversation.create()
     for (number, messages) in ["herat:1-2", "herat:3", "herat:4-5"].enumerated() {
-      let prepared = try journal.prepareExport(
+      let prepared = try journal.prepareLookedAt(
         ConversationFixture.request(messages, formats: [.text]))
       let path = conversation.fixture.root + "/\(number)"
       _ = try journal.release(prepared, to: [.text: path + ".txt"], releaseNote: path + ".release")
