@@ -26,8 +26,14 @@ package struct CleanPicture: Equatable, Sendable {
       self.bytes = try cleaner.clean()
       (orientation, removed) = (cleaner.orientation, cleaner.removed)
     }
-    // Another reader looks at what is to leave.
-    try PictureInspection.inspect(self.bytes, kind)
+    // Other readers look at what is to leave. They share nothing with the cleaners but the heads that these
+    // write.
+    let isClean =
+      switch kind {
+      case .jpeg: JPEGInspection.isClean(self.bytes)
+      case .png: PNGInspection.isClean(self.bytes)
+      }
+    guard isClean else { throw .remains }
     try RemovedText(removed.map(\.content)).search(self.bytes, kind)
   }
 }

@@ -58,6 +58,24 @@ import TestimonyMedia
     #expect(throws: PictureFault.remains) { try CleanPicture(cleaning: source) }
   }
 
+  @Test func aSmallPictureWithTheSameTablesIsNoReasonToRefuseOne() throws {
+    // Numbers that grow are signs, too; and a table may stand between the scans.
+    let table = Fixture.segment(0xDB, [0] + (0x20..<0x60 as Range<UInt8>))
+    let codes = Fixture.segment(
+      0xC4,
+      [0x10] + [UInt8](repeating: 0, count: 15) + [8, 0x41, 0x42, 0x43, 0x44, 0x45, 0x46]
+        + [0x47, 0x48])
+    let small = [0xFF, 0xD8] + table + codes + [0xFF, 0xD9]
+    let source =
+      [0xFF, 0xD8] + Fixture.segment(0xE1, Array("Exif\0\0".utf8) + small) + table
+      + Fixture.segment(0xC2, [8, 0, 8, 0, 8, 1, 1, 0x11, 0]) + Fixture.huffman
+      + Fixture.segment(0xDA, [1, 1, 0, 0, 0, 0]) + [0x3F] + codes
+      + Fixture.segment(0xDA, [1, 1, 0, 1, 63, 0]) + [0x3F, 0xFF, 0xD9]
+    let picture = try CleanPicture(cleaning: source)
+    #expect(picture.bytes.contains(table))
+    #expect(picture.bytes.contains(codes))
+  }
+
   @Test func whatHidesBehindATableIsRefused() {
     let tables = Fixture.segment(0xDB, [0] + [UInt8](repeating: 16, count: 64) + Array("hid".utf8))
     #expect(throws: PictureFault.malformed(offset: 2)) {

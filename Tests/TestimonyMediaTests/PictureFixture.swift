@@ -23,11 +23,12 @@ enum PictureFixture {
     return head + other + entry + [0, 0, 0, 0] + Array(place.utf8)
   }
 
-  static let tables =
-    segment(0xDB, [0] + [UInt8](repeating: 16, count: 64))
-    + segment(0xC0, [8, 0, 8, 0, 8, 1, 1, 0x11, 0])
-    + segment(0xC4, [0, 1] + [UInt8](repeating: 0, count: 15) + [0])
+  static let quantisation = segment(0xDB, [0] + [UInt8](repeating: 16, count: 64))
+  static let huffman =
+    segment(0xC4, [0, 1] + [UInt8](repeating: 0, count: 15) + [0])
     + segment(0xC4, [0x10, 1] + [UInt8](repeating: 0, count: 15) + [0])
+  static let head = segment(0xC0, [8, 0, 8, 0, 8, 1, 1, 0x11, 0]) + huffman
+  static let tables = quantisation + head
   /// Coded pixels with a stuffed byte and a restart in them.
   static let scan = segment(0xDA, [1, 1, 0, 0, 63, 0]) + [0x3F, 0xFF, 0x00, 0xFF, 0xD0, 0x7F]
 
@@ -65,6 +66,16 @@ enum PictureFixture {
   /// 3 by 2 pixels of 8 bits.
   static let header = chunk("IHDR", [0, 0, 0, 3, 0, 0, 0, 2, 8, 0, 0, 0, 0])
   static let pixels = stored([0, 1, 2, 3, 0, 4, 5, 6])
+
+  /// A PNG of 3 by 2 pixels of a type of colour, with `extra` chunks before them.
+  static func png(
+    of colour: UInt8, depth: UInt8 = 8, _ extra: [UInt8], after: [UInt8] = [], behind: [UInt8] = []
+  ) -> [UInt8] {
+    let row = 1 + (3 * (colour == 2 ? 3 : 1) * Int(depth) + 7) / 8
+    return signature + chunk("IHDR", [0, 0, 0, 3, 0, 0, 0, 2, depth, colour, 0, 0, 0]) + extra
+      + chunk("IDAT", stored([UInt8](repeating: 0, count: 2 * row))) + after + chunk("IEND", [])
+      + behind
+  }
 
   /// A PNG with `extra` chunks before its pixels.
   static func png(

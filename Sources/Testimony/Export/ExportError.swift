@@ -31,6 +31,9 @@ package enum ExportError: Error, Equatable {
   /// Several files could not be put into one, for this reason. The ledger already says that they
   /// were published.
   case packing(String)
+  /// For this reason no file was written, when the ledger already said that they were published: somebody
+  /// decided something in that moment, or it cannot be signed.
+  indirect case stoppedAfterRecord(ExportError)
   /// A file cannot be put there. When `recorded` is true, the ledger already says that it was
   /// published.
   case destination(path: String, reason: DestinationReason, recorded: Bool)

@@ -18,14 +18,14 @@ extension Journal {
   ///   - overwriting: whether files that are there may be replaced.
   ///   - packing: how they leave as one file, release note included; nil when they do not.
   /// - Returns: the files, the release note last.
-  /// - Throws: `destination`, `tooLarge`, `outOfDate`, `refused`, `journal`.
+  /// - Throws: `destination`, `tooLarge`, `packing`, `stoppedAfterRecord`, `journal`.
   mutating func place(
     _ files: [LeavingFile], of prepared: PreparedExport? = nil, recording drafts: [EntryDraft],
     releaseNote: String?, overwriting: Bool, packing: Packing? = nil
   ) throws(ExportError) -> [ReleasedFile] {
     var files = files
     let note = try releaseNote.map { (path) throws(ExportError) in
-      (path, try Self.releaseText(of: files, at: path))
+      (path: path, text: try Self.releaseText(of: files, at: path))
     }
     try checkPlaces(
       packing.map { [$0.path] } ?? files.map(\.path) + [releaseNote].compactMap(\.self),
@@ -37,26 +37,38 @@ extension Journal {
     } catch {
       throw .journal(error)
     }
-    if let prepared {
-      try checkCurrent(prepared)
-      if releaseNote != nil { try checkApprovals(of: prepared) }
-    }
-    if let (path, text) = note {
-      files.append(LeavingFile(.releaseNote, path, try signedRelease(text)))
+    do throws(ExportError) {
+      files += try signed(note, of: prepared)
+    } catch {
+      throw drafts.isEmpty ? error : .stoppedAfterRecord(error)
     }
     if let packing { files = [try packing.packed(files)] }
-    // What is signed must not be forgotten by this machine.
-    do throws(StorageError) {
-      try DurableFile.syncFolder(of: stateFolder.device)
-    } catch {
-      throw .journal(.storage(error))
-    }
     for file in files {
       try Self.placing(file.path, recorded: !drafts.isEmpty) { () throws(StorageError) in
         try file.place(overwriting: overwriting)
       }
     }
     return files.map { ReleasedFile($0) }
+  }
+
+  /// The release note, once nothing can say no any more.
+  private func signed(
+    _ note: (path: String, text: [UInt8])?, of prepared: PreparedExport?
+  ) throws(ExportError) -> [LeavingFile] {
+    if let prepared {
+      try checkCurrent(prepared)
+      if note != nil { try checkApprovals(of: prepared) }
+    }
+    let file = try note.map { (note) throws(ExportError) in
+      LeavingFile(.releaseNote, note.path, try signedRelease(note.text))
+    }
+    // What is signed must not be forgotten by this machine.
+    do throws(StorageError) {
+      try DurableFile.syncFolder(of: stateFolder.device)
+    } catch {
+      throw .journal(.storage(error))
+    }
+    return [file].compactMap(\.self)
   }
 
   /// Looks at the places of an export before anything is asked for it.

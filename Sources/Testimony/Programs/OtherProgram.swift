@@ -47,8 +47,21 @@ struct OtherProgram {
     }
     var child: pid_t = 0
     let result = unsafe posix_spawnp(&child, name, &actions, nil, &words, &environment)
-    guard result == 0 else { throw .notInstalled }
+    guard result == 0 else {
+      throw isThere(in: path) ? .failed("it cannot be started") : .notInstalled
+    }
     return try Self.wait(for: child)
+  }
+
+  /// Whether something has its name where programs are, perhaps a link to nothing. The system calls a program
+  /// missing, too, whose interpreter is.
+  private func isThere(in path: String) -> Bool {
+    path.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).contains {
+      let folder = $0.isEmpty ? "." : String(decoding: $0, as: UTF8.self)
+      var status = stat()
+      return unsafe lstat(folder + "/" + name, &status) == 0
+        && status.st_mode & S_IFMT != S_IFDIR
+    }
   }
 
   private static func wait(for child: pid_t) throws(OtherProgramError) -> Int32 {

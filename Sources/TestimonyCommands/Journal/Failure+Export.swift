@@ -52,6 +52,15 @@ extension Failure {
         "the files cannot be put into one: \(reason)",
         hint:
           "the journal's ledger already says that they were published; try again, or as a folder")
+    case .stoppedAfterRecord(let error):
+      let reason = Failure(error)
+      let claim = "; nothing was written"
+      self.init(
+        reason.message.hasSuffix(claim)
+          ? String(reason.message.dropLast(claim.count)) : reason.message,
+        hint:
+          "no file was written, but the journal's ledger already says that they were published; export again",
+        code: reason.code)
     case .tooLarge:
       self.init("too many messages for one export", hint: "select fewer: herat:1-500")
     case .destination(let path, let reason, let recorded):

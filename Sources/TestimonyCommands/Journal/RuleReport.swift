@@ -88,7 +88,11 @@ extension Failure {
 extension Console {
   /// What is told of an export that failed: first, line by line, what rules keep from it.
   func told(_ error: ExportError) -> Failure {
-    if case .notPublishable(let refusals) = error { RuleReport.say(refusals, on: self) }
+    switch error {
+    case .notPublishable(let refusals), .stoppedAfterRecord(.notPublishable(let refusals)):
+      RuleReport.say(refusals, on: self)
+    default: break
+    }
     return Failure(error)
   }
 

@@ -38,18 +38,11 @@ struct RemovedText {
   ///   the standard hold letters, and are in small pictures inside a picture, too.
   func search(_ bytes: [UInt8], _ kind: PictureKind) throws(PictureFault) {
     guard !pieces.isEmpty else { return }
-    var place = 0
-    if kind == .jpeg {
-      place = 2
-      while place + 4 <= bytes.count, bytes[place + 1] != 0xDA {
-        let end = place + 2 + Int(bytes[place + 2]) << 8 + Int(bytes[place + 3])
-        if bytes[place + 1] != JPEGMarker.huffmanTables {
-          try search(bytes[place..<min(end, bytes.count)])
-        }
-        place = end
-      }
+    guard kind == .jpeg else { return try search(bytes[...]) }
+    for segment in CleanedSegment.all(in: bytes) ?? [] {
+      if !JPEGMarker.isTable(segment.code) { try search(segment.content) }
+      try search(segment.pixels)
     }
-    try search(bytes[min(place, bytes.count)...])
   }
 
   private func search(_ bytes: ArraySlice<UInt8>) throws(PictureFault) {

@@ -4,20 +4,23 @@ struct JPEGCleaner {
   private var position = 2
   private(set) var orientation: UInt8?
   private(set) var removed: [RemovedPart] = []
+  /// Segments of one picture, at most.
+  private static let segmentLimit = 1 << 14
 
-  private var kept: [UInt8] = []
+  private var parts = JPEGParts()
   private var hasJFIF = false
   /// What Adobe's segment says about the colours.
   private var adobeTransform: UInt8?
-  private var frames = 0
-  private var scans = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// - Returns: the cleaned picture.
   mutating func clean() throws(PictureFault) -> [UInt8] {
+    var count = 0
     while true {
       let code = try marker()
+      count += 1
+      guard count <= Self.segmentLimit else { throw .tooLarge }
       if code == JPEGMarker.endOfImage { break }
       guard code != 0, code != 0x01, !JPEGMarker.isRestart(code), code != 0xD8 else {
         throw .malformed(offset: position)
@@ -28,15 +31,18 @@ struct JPEGCleaner {
       } else if code == JPEGMarker.comment {
         removed.append(RemovedPart("COM", content))
       } else {
-        try keep(code, content)
+        try parts.add(code, content)
+        if code == JPEGMarker.startOfScan { parts.add(pixels: pixels()) }
       }
     }
-    guard frames == 1, scans > 0 else { throw .malformed(offset: position) }
+    guard parts.isWhole else { throw .malformed(offset: position) }
+    removed += parts.removed
+    removed.sort { $0.content.startIndex < $1.content.startIndex }
     if position < bytes.count {
       removed.append(RemovedPart("after the end", bytes[position...]))
     }
     return JPEGHead.bytes(
-      hasJFIF: hasJFIF, orientation: orientation, adobeTransform: adobeTransform) + kept
+      hasJFIF: hasJFIF, orientation: orientation, adobeTransform: adobeTransform) + parts.bytes
       + [0xFF, JPEGMarker.endOfImage]
   }
 
@@ -59,30 +65,8 @@ struct JPEGCleaner {
     return bytes[(position + 2)..<(position + length)]
   }
 
-  private mutating func keep(
-    _ code: UInt8, _ content: ArraySlice<UInt8>
-  ) throws(PictureFault) {
-    let offset = content.startIndex - 4
-    if JPEGMarker.isFrame(code) { frames += 1 }
-    let isKnown =
-      JPEGMarker.isFrame(code)
-      || [
-        JPEGMarker.huffmanTables, JPEGMarker.quantisationTables,
-        JPEGMarker.arithmeticConditioning, JPEGMarker.restartInterval, JPEGMarker.numberOfLines,
-        JPEGMarker.startOfScan,
-      ].contains(code)
-    guard isKnown else { throw .unknownPart(offset: offset) }
-    guard JPEGMarker.isExact(code, content), frames <= 1 else { throw .malformed(offset: offset) }
-    kept += [0xFF, code]
-    kept += bytes[(content.startIndex - 2)..<content.endIndex]
-    guard code == JPEGMarker.startOfScan else { return }
-    guard frames == 1 else { throw .malformed(offset: offset) }
-    scans += 1
-    scan()
-  }
-
   /// The coded pixels, up to the marker behind them.
-  private mutating func scan() {
+  private mutating func pixels() -> ArraySlice<UInt8> {
     let start = position
     while position < bytes.count {
       guard bytes[position] == 0xFF else {
@@ -94,11 +78,11 @@ struct JPEGCleaner {
       guard next == 0 || JPEGMarker.isRestart(next) else { break }
       position += 2
     }
-    kept += bytes[start..<position]
+    return bytes[start..<position]
   }
 
   private mutating func application(_ code: UInt8, _ content: ArraySlice<UInt8>) {
-    let isEarly = scans == 0
+    let isEarly = parts.scanCount == 0
     if code == 0xE0, content.starts(with: JPEGHead.jfif.prefix(5)) {
       if isEarly { hasJFIF = true }
       if content.elementsEqual(JPEGHead.jfif) { return }

@@ -14,13 +14,14 @@ enum JPEGHead {
     hasJFIF: Bool, orientation: UInt8?, adobeTransform: UInt8?
   ) -> [UInt8] {
     var head: [UInt8] = [0xFF, 0xD8]
-    if hasJFIF { head += segment(0xE0, jfif) }
-    if let orientation { head += segment(0xE1, exif + Orientation.bytes(orientation)) }
-    if let adobeTransform { head += segment(0xEE, adobe + [adobeTransform]) }
+    if hasJFIF { head += segment(0xE0, jfif[...]) }
+    if let orientation { head += segment(0xE1, (exif + Orientation.bytes(orientation))[...]) }
+    if let adobeTransform { head += segment(0xEE, (adobe + [adobeTransform])[...]) }
     return head
   }
 
-  private static func segment(_ code: UInt8, _ content: [UInt8]) -> [UInt8] {
+  /// A segment as it stands in a file.
+  static func segment(_ code: UInt8, _ content: ArraySlice<UInt8>) -> [UInt8] {
     [0xFF, code, UInt8((content.count + 2) >> 8), UInt8((content.count + 2) & 0xFF)] + content
   }
 }

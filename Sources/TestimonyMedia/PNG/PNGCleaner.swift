@@ -5,7 +5,14 @@ struct PNGCleaner {
   private(set) var removed: [RemovedPart] = []
   private var head: [UInt8] = []
   private var packed: [UInt8] = []
-  private var hasPalette = false
+  /// Chunks that are kept, each once.
+  private var needed: Set<[UInt8]> = []
+  private var paletteCount = 0
+
+  /// Chunks that are taken out, at most.
+  private static let removedLimit = 1 << 14
+  /// Bytes of the pixels before they were packed, at most: unpacking takes its time.
+  private static let pixelLimit = 1 << 31
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -16,6 +23,7 @@ struct PNGCleaner {
     guard first.isNamed("IHDR"), let shape = PNGShape(first.content) else {
       throw .malformed(offset: offset)
     }
+    guard shape.byteCount <= Self.pixelLimit else { throw .tooLarge }
     head = PNGChunk.signature + PNGChunk.bytes(first.name, first.content)
     offset = first.content.endIndex + 4
     while true {
@@ -25,9 +33,10 @@ struct PNGCleaner {
         offset = chunk.content.endIndex + 4
         break
       }
-      try take(chunk, at: offset)
+      try take(chunk, shape, at: offset)
       offset = chunk.content.endIndex + 4
     }
+    guard !shape.hasPalette || paletteCount > 0 else { throw .malformed(offset: offset) }
     if offset < bytes.count { removed.append(RemovedPart("after the end", bytes[offset...])) }
     guard let end = PackedPixels.end(of: packed, unpackingTo: shape.byteCount) else {
       throw .malformed(offset: PNGChunk.signature.count)
@@ -40,26 +49,39 @@ struct PNGCleaner {
       + PNGChunk.bytes(Array("IEND".utf8), [])
   }
 
-  private mutating func take(_ chunk: PNGChunk, at offset: Int) throws(PictureFault) {
+  private mutating func take(
+    _ chunk: PNGChunk, _ shape: PNGShape, at offset: Int
+  ) throws(PictureFault) {
     if chunk.isNamed("IDAT") {
       packed += chunk.content
-    } else if Self.isNeeded(chunk, hasPalette: hasPalette) {
+    } else if isNeeded(chunk, shape) {
       guard packed.isEmpty else { throw .malformed(offset: offset) }
-      hasPalette = hasPalette || chunk.isNamed("PLTE")
+      needed.insert(chunk.name)
+      if chunk.isNamed("PLTE") { paletteCount = chunk.content.count / 3 }
       head += PNGChunk.bytes(chunk.name, chunk.content)
     } else {
-      guard !chunk.isCritical else { throw .unknownPart(offset: offset) }
+      if chunk.isCritical {
+        guard chunk.isNamed("PLTE") else { throw .unknownPart(offset: offset) }
+        guard shape.mayProposePalette else { throw .malformed(offset: offset) }
+      }
+      guard removed.count < Self.removedLimit else { throw .tooLarge }
       if chunk.isNamed("eXIf"), orientation == nil { orientation = Orientation.read(chunk.content) }
       removed.append(RemovedPart(String(decoding: chunk.name, as: UTF8.self), chunk.content))
     }
   }
 
-  /// The palette, what is transparent, and how bright and in which colours the numbers are meant.
-  static func isNeeded(_ chunk: PNGChunk, hasPalette: Bool) -> Bool {
+  /// The palette, what is transparent, and how bright and in which colours the numbers are meant: one of
+  /// each, as long as the shape has it.
+  private func isNeeded(_ chunk: PNGChunk, _ shape: PNGShape) -> Bool {
     let count = chunk.content.count
-    if chunk.isNamed("PLTE") { return !hasPalette && count % 3 == 0 && (3...768).contains(count) }
-    if chunk.isNamed("tRNS") { return (1...256).contains(count) }
+    guard !needed.contains(chunk.name) else { return false }
+    if chunk.isNamed("PLTE") {
+      return shape.hasPalette && count % 3 == 0 && (1...shape.paletteLimit).contains(count / 3)
+    }
+    if chunk.isNamed("tRNS") {
+      return shape.transparencyCount(paletteCount: paletteCount)?.contains(count) ?? false
+    }
     if chunk.isNamed("gAMA") { return count == 4 }
-    return chunk.isNamed("sRGB") && count == 1
+    return chunk.isNamed("sRGB") && count == 1 && chunk.content.allSatisfy { $0 <= 3 }
   }
 }

@@ -2,6 +2,8 @@
 struct PNGShape {
   private let width: Int
   private let height: Int
+  private let colour: UInt8
+  private let depth: UInt8
   private let bitsPerPixel: Int
   private let isInterlaced: Bool
 
@@ -27,8 +29,28 @@ struct PNGShape {
     guard (1...Self.sideLimit).contains(width), (1...Self.sideLimit).contains(height),
       depths.contains(bytes[8]), bytes[10] == 0, bytes[11] == 0, bytes[12] <= 1
     else { return nil }
+    (depth, colour) = (bytes[8], bytes[9])
     bitsPerPixel = channels * Int(bytes[8])
     isInterlaced = bytes[12] == 1
+  }
+
+  /// Whether each pixel is a number of the palette's.
+  var hasPalette: Bool { colour == 3 }
+
+  /// Whether a palette may stand in it that only proposes colours to old screens.
+  var mayProposePalette: Bool { colour == 2 || colour == 6 }
+
+  /// Colours that pixels can name, at most.
+  var paletteLimit: Int { 1 << min(Int(depth), 8) }
+
+  /// How long the chunk is that says which colour, or colours of the palette, are transparent.
+  func transparencyCount(paletteCount: Int) -> ClosedRange<Int>? {
+    switch colour {
+    case 0: 2...2
+    case 2: 6...6
+    case 3 where paletteCount > 0: 1...paletteCount
+    default: nil
+    }
   }
 
   /// Bytes of the pixels before they are packed: each row has one more, which says how it is filtered.

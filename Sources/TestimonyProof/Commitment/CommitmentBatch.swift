@@ -45,9 +45,6 @@ package struct CommitmentBatch: ~Copyable {
     entries.reserveCapacity(Self.entryLimit)
   }
 
-  /// Entries that wait for ``finish()``.
-  package var count: Int { entries.count }
-
   /// Whether nothing is gained by more of them.
   package var isFull: Bool { entries.count >= Self.entryLimit || roots.count >= Self.rootLimit }
 

@@ -16,6 +16,8 @@ struct TranscriptCutter {
   private static let name = Array("\"entries\"".utf8)
   /// Bytes of entries that are handed over together, at least.
   private static let runByteCount = 1 << 16
+  /// What each of them counts besides its bytes: those of a faulty file may be empty.
+  private static let entryByteCount = 32
 
   /// Entries that are whole, and the beginning of the next one.
   private var run = EntryRun()
@@ -127,7 +129,8 @@ struct TranscriptCutter {
 
   private mutating func endEntry() {
     run.endEntry()
-    if run.bytes.count >= Self.runByteCount { endRun() }
+    let byteCount = run.bytes.count + Self.entryByteCount * run.count
+    if byteCount >= Self.runByteCount { endRun() }
   }
 
   private mutating func endRun() {

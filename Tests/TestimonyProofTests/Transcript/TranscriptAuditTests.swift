@@ -42,6 +42,16 @@ import TestimonyCrypto
     }
   }
 
+  @Test("entries that are empty are handed on as soon as others")
+  func emptyEntries() {
+    var cutter = TranscriptCutter()
+    cutter.read(Array("{\"entries\":[".utf8)[...])
+    cutter.read([UInt8](repeating: UInt8(ascii: ","), count: 100_000)[...])
+    let handedOn = cutter.takeRuns().map(\.count)
+    #expect(handedOn.allSatisfy { $0 <= 2048 })
+    #expect(handedOn.reduce(0, +) > 97_000)
+  }
+
   @Test("a fault of form is the one that is found in the file as a whole", arguments: 0..<30)
   func form(seed: UInt64) throws {
     let fixture = try TranscriptFixture.cached.get()

@@ -102,6 +102,26 @@ struct ReleaseTests {
     #expect(journal.state.exportCount == 0)
   }
 
+  @Test("says that the ledger has it where somebody decided something in the last moment")
+  func decisionsBehindTheRecord() throws {
+    defer { conversation.remove() }
+    var journal = try conversation.create()
+    let prepared = try journal.prepareExport(
+      ConversationFixture.request("herat:1", formats: [.text]))
+    let paths = places([.text])
+    let drafts = try journal.releaseDrafts(of: prepared, names: paths.values.sorted())
+    let files = try prepared.leaving(to: paths, pictures: nil)
+    try conversation.redact(1, ["fighting"], in: &journal)
+    let late = thrown { () throws(ExportError) in
+      _ = try journal.place(
+        files, of: prepared, recording: drafts, releaseNote: place("plan-b.release"),
+        overwriting: false)
+    }
+    #expect(late == .stoppedAfterRecord(.outOfDate))
+    #expect(journal.state.exportCount == 1)
+    #expect(try !exists(place("plan-b.txt")))
+  }
+
   @Test("refuses a file name that identifies, and decisions made meanwhile")
   func nameAndDecisions() throws {
     defer { conversation.remove() }
