@@ -29,7 +29,7 @@ struct Tool: ParsableCommand {
         name: "Integrity and keys",
         subcommands: [
           Verify.self, DoctorVerb.self, CheckpointVerb.self, WitnessVerb.self, CustodyVerb.self,
-          KeyVerb.self, Backup.self, Restore.self,
+          KeyVerb.self, Backup.self, Restore.self, ShredVerb.self, HoldVerb.self,
         ]),
     ])
 }

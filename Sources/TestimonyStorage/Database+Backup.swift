@@ -13,13 +13,18 @@ extension Database {
   ///
   /// A copy is never made to hold less: one with entries or records that the journal lacks is refused.
   ///
-  /// - Parameter path: the copy, `journal.db` in the backup's folder; made if it is not there or empty.
+  /// - Parameters:
+  ///   - path: the copy, `journal.db` in the backup's folder; made if it is not there or empty.
+  ///   - forgetting: whether records that are gone from the journal go from the copy: they were
+  ///     destroyed, and not lost.
   /// - Returns: what was new.
   /// - Throws: `BackupError`.
-  package borrowing func update(copyAt path: String) throws(BackupError) -> BackupCount {
+  package borrowing func update(
+    copyAt path: String, forgetting: Bool = false
+  ) throws(BackupError) -> BackupCount {
     try Self.makeEmpty(path)
     return try writer.rows.connection.attaching(path) { (connection) throws(BackupError) in
-      try connection.checkIsBehind()
+      try connection.checkIsBehind(forgetting: forgetting)
       return try connection.takeOver()
     }
   }
@@ -27,10 +32,12 @@ extension Database {
   /// Checks that a copy can be brought up to date, as `update` does before it writes.
   ///
   /// - Throws: `BackupError`.
-  package borrowing func check(copyAt path: String) throws(BackupError) {
+  package borrowing func check(
+    copyAt path: String, forgetting: Bool = false
+  ) throws(BackupError) {
     try Self.makeEmpty(path)
     try writer.rows.connection.attaching(path) { (connection) throws(BackupError) in
-      try connection.checkIsBehind()
+      try connection.checkIsBehind(forgetting: forgetting)
     }
   }
 
@@ -106,7 +113,7 @@ extension Connection {
     }
   }
 
-  fileprivate func checkIsBehind() throws(BackupError) {
+  fileprivate func checkIsBehind(forgetting: Bool) throws(BackupError) {
     let (strangers, entries, records) = try BackupError.wrapping { () throws(StorageError) in
       guard Int(try integer("PRAGMA copy.user_version")) == Schema.current.version else {
         throw .newerVersion(
@@ -122,7 +129,7 @@ extension Connection {
     }
     guard strangers == 0 else { throw .otherJournal }
     guard entries == 0 else { throw .holdsMore(entries: Int(entries)) }
-    guard records == 0 else { throw .holdsRecords(count: Int(records)) }
+    guard records == 0 || forgetting else { throw .holdsRecords(count: Int(records)) }
   }
 
   fileprivate func takeOver() throws(BackupError) -> BackupCount {

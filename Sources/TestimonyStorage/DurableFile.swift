@@ -8,9 +8,11 @@ import Glibc
 ///     open(".testimony-new-…", O_WRONLY|O_CREAT|O_EXCL)    mode 0600, in the folder of p
 ///     flock(new, LOCK_EX)                                  so that no one sweeps it away
 ///     write(new) … fsync(new)
+///     link(p, ".testimony-new-…")                          so that a crash loses sight of nothing
 ///     rename(new, p)
 ///     fsync(folder)
-///     write(old, zeros) … fsync(old)                       its name is gone by now
+///     write(old, zeros) … fsync(old)                       it has no other name by now
+///     unlink(".testimony-new-…")
 ///
 /// What is not covered: a file system that copies on write, and the spare cells of an SSD, keep
 /// the old bytes in places that no program can name.
@@ -46,6 +48,7 @@ package enum DurableFile {
     case .full: try temporary.file.sync()
     case .contents: try temporary.file.syncData()
     }
+    old.keepName()
     try temporary.rename(to: path)
     if durability == .full { try Folder.sync(folder) }
     try old.overwrite()

@@ -60,6 +60,13 @@ enum Folder {
     return names
   }
 
+  /// The path without links and dots; as it is where nothing stands there.
+  static func resolved(_ path: String) -> String {
+    guard let found = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(found) }
+    return unsafe String(cString: found)
+  }
+
   /// The folder that holds the path: `.` for a bare name, `/` for a name at the root.
   static func parent(of path: String) -> String {
     let bytes = Array(path.utf8)

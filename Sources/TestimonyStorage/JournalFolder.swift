@@ -100,12 +100,27 @@ package struct JournalFolder: Sendable, Equatable {
   package func foreignNames() throws(StorageError) -> [String] {
     let own = ["keys", "journal.db", "journal.db-wal", "journal.db-shm"]
     let names = try Folder.names(in: path).filter { !own.contains($0) }
-    return names.filter { !$0.hasPrefix(LogRescue.prefix) }.sorted()
+    return names.filter {
+      !$0.hasPrefix(LogRescue.prefix) && !$0.hasPrefix(DurableFile.temporaryPrefix)
+    }.sorted()
   }
 
   /// The names of copies that `LogRescue` made, in order.
   package func keptNames() throws(StorageError) -> [String] {
     try Folder.names(in: path).filter { $0.hasPrefix(LogRescue.prefix) }.sorted()
+  }
+
+  /// Folders beside a journal's that bear its name and a suffix, as restorations leave them, with their
+  /// key files.
+  package static func besides(_ folder: JournalFolder) -> [JournalFolder] {
+    let path = Folder.resolved(folder.path)
+    let parent = Folder.parent(of: path)
+    guard let name = path.utf8.split(separator: UInt8(ascii: "/")).last.flatMap({ String($0) })
+    else { return [] }
+    let names = (try? Folder.names(in: parent)) ?? []
+    return names.filter { other in
+      [".replaced-", ".restoring-"].contains { other.hasPrefix(name + $0) }
+    }.sorted().map { JournalFolder(path: parent + "/" + $0) }
   }
 
   /// Whether the write-ahead log holds anything.

@@ -3,11 +3,11 @@ enum Query: Int, CaseIterable {
   case begin, beginImmediate, commit, rollback
   case journal
   case logs, addLog
-  case size, entry, entries, appendEntry, replaceRecord, blankEntry
+  case size, entry, entries, blankCount, appendEntry, replaceRecord, blankEntry
   case tile, putTile
   case checkpoint, putCheckpoint, keepCheckpoint, keptCheckpoints
   case segment, segments, putSegment
-  case snapshot, putSnapshot
+  case snapshot, putSnapshot, deleteSnapshot
   case chunk, chunks, putChunk, deleteChunks, nextBlob, chunkCount
 
   var sql: String {
@@ -25,6 +25,8 @@ enum Query: Int, CaseIterable {
     case .entry: "SELECT e, checksum, record FROM entries WHERE id = ?"
     case .entries:
       "SELECT id, e, checksum, record FROM entries WHERE id BETWEEN ? AND ? ORDER BY id"
+    case .blankCount:
+      "SELECT count(*) FROM entries WHERE coalesce(substr(record, 1, 1), x'00') = x'00'"
     case .appendEntry: "INSERT INTO entries (id, e, checksum, record) VALUES (?, ?, ?, ?)"
     case .replaceRecord: "UPDATE entries SET checksum = ?, record = ? WHERE id = ?"
     case .blankEntry:
@@ -52,6 +54,8 @@ enum Query: Int, CaseIterable {
     case .snapshot: "SELECT covers, checksum, record FROM snapshots WHERE one = 1"
     case .putSnapshot:
       "INSERT OR REPLACE INTO snapshots (one, covers, checksum, record) VALUES (1, ?, ?, ?)"
+
+    case .deleteSnapshot: "DELETE FROM snapshots"
 
     case .chunk: "SELECT number, last, checksum, record FROM chunks WHERE blob = ? AND number = ?"
     case .chunks:

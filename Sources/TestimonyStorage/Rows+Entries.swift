@@ -7,6 +7,12 @@ extension Rows {
     return try statement.step() ? RowKey.number(statement.integer(0)) + 1 : 0
   }
 
+  /// The number of entries of all logs whose record was shredded.
+  package func blankCount() throws(StorageError) -> UInt64 {
+    let statement = try connection.statement(.blankCount)
+    return try statement.step() ? UInt64(clamping: statement.integer(0)) : 0
+  }
+
   /// One entry, copied; nil if there is none.
   package func entry(device: UInt16, sequence: UInt64) throws(StorageError) -> EntryRow? {
     let statement = try connection.statement(.entry)

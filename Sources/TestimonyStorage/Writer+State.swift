@@ -55,6 +55,11 @@ extension Writer {
     try statement.run()
   }
 
+  /// Takes the sealed state away; it is made anew from the entries.
+  package func deleteSnapshot() throws(StorageError) {
+    try rows.connection.statement(.deleteSnapshot).run()
+  }
+
   /// Puts a piece of an attachment in the place of what was there.
   package func putChunk(_ chunk: ChunkRow, blob: [UInt8]) throws(StorageError) {
     guard chunk.number < RowKey.numbers else { throw .outOfOrder }

@@ -33,18 +33,22 @@ struct JournalFixture {
   }
 
   static func removeTree(_ path: String) {
-    guard let folder = unsafe opendir(path) else {
-      _ = unsafe unlink(path)
-      return
-    }
+    for name in names(in: path) { removeTree(path + "/" + name) }
+    if unsafe unlink(path) != 0 { _ = unsafe rmdir(path) }
+  }
+
+  /// The names of the files in a folder.
+  static func names(in path: String) -> [String] {
+    guard let folder = unsafe opendir(path) else { return [] }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
     while let entry = unsafe readdir(folder) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         unsafe String(cString: UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self))
       }
-      if name != ".", name != ".." { removeTree(path + "/" + name) }
+      if name != ".", name != ".." { names.append(name) }
     }
-    unsafe closedir(folder)
-    _ = unsafe rmdir(path)
+    return names
   }
 
   func code() -> RecoveryCode { RecoveryCode(random: .seeded(codeSeed)) }

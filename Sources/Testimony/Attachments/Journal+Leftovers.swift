@@ -62,7 +62,7 @@ extension Journal {
   }
 
   /// The files that entries refer to: the index says which records to open.
-  private static func referencedFiles(
+  static func referencedFiles(
     vault: EntryVault, rows: borrowing Rows
   ) throws(JournalError) -> Set<Identifier> {
     var folding = try Folding.heads(of: vault, rows: rows)
@@ -77,7 +77,7 @@ extension Journal {
       }
       let content = try unsafe vault.open(
         record.span.bytes, commitment: commitment, owner: Int(place.row.owner), id: id)
-      files.formUnion(content.attachments.map(\.blob))
+      files.formUnion(content.attachments.filter { !$0.isShredded }.map(\.blob))
     }
     return files
   }

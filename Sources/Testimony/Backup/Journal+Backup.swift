@@ -24,7 +24,12 @@ extension Journal {
     guard !isOwn else { throw .ownFolder(path: path) }
     guard isSound || !Database.hasCopy(at: copy) else { throw .damaged(faults: faults) }
     // Before anything says that there is one.
-    do throws(BackupError) { try database.check(copyAt: copy) } catch { throw .copy(error) }
+    let forgetting = try accountsForBlanks()
+    do throws(BackupError) {
+      try database.check(copyAt: copy, forgetting: forgetting)
+    } catch {
+      throw .copy(error)
+    }
     do throws(JournalError) {
       try append([
         EntryDraft(
@@ -34,9 +39,37 @@ extension Journal {
       throw .journal(error)
     }
     do throws(BackupError) {
-      return try database.update(copyAt: copy)
+      return try database.update(copyAt: copy, forgetting: forgetting)
     } catch {
       throw .copy(error)
+    }
+  }
+
+  /// Whether something was shredded, and no record is gone but by that.
+  private func accountsForBlanks() throws(BackupFailure) -> Bool {
+    guard !state.shreds.isEmpty, try hasAllFiles() else { return false }
+    let blank = try BackupFailure.wrapping { () throws(StorageError) in
+      try database.read { (rows) throws(StorageError) in try rows.blankCount() }
+    }
+    do throws(JournalError) {
+      let named = try shredHistory().flatMap { $0.order.items.map(\.commitment) }
+      return blank == UInt64(Set(named).count)
+    } catch {
+      throw .journal(error)
+    }
+  }
+
+  /// Whether no file that an entry refers to is lost: a copy that has it is better.
+  private func hasAllFiles() throws(BackupFailure) -> Bool {
+    let vault = vault
+    do throws(JournalError) {
+      return try database.read { (rows) throws(JournalError) in
+        let stored = try Folding.wrap { () throws(StorageError) in try rows.blobs() }
+        return try Self.referencedFiles(vault: vault, rows: rows)
+          .isSubset(of: stored.compactMap { Identifier($0) })
+      }
+    } catch {
+      throw .journal(error)
     }
   }
 }

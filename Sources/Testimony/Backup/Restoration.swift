@@ -54,7 +54,15 @@ package struct Restoration: Sendable {
     }
     let report = try Self.verify(copy.folder, master: master, surroundings, progress)
     guard report.faultCount == 0 else { return (report, nil) }
+    let journal: Identifier
+    do throws(JournalError) { journal = try Journal.identifier(of: copy.folder) } catch {
+      throw .journal(error)
+    }
     do throws(StorageError) {
+      // Before it has its name: no crash in between brings back what was shredded here.
+      if let state = StateFolder(of: journal.bytes, in: surroundings.folders) {
+        try RestorationMark(in: state).set()
+      }
       return (report, try copy.place(at: target, aside: aside(surroundings.now())))
     } catch {
       throw .journal(.storage(error))

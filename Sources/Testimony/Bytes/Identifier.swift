@@ -5,6 +5,10 @@ package struct Identifier: Hashable, Sendable {
   private let words: SIMD2<UInt64>
 
   package static let byteCount = 16
+  /// Sixteen zero bytes: the name of nothing.
+  static let zero = Identifier(words: .zero)
+
+  private init(words: SIMD2<UInt64>) { self.words = words }
 
   /// Returns nil unless `bytes` is 16 bytes long.
   package init?(_ bytes: some Collection<UInt8>) {

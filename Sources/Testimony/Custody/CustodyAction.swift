@@ -51,6 +51,7 @@ extension CustodyEvent.Action {
     "disclosure": "more disclosed", "backup": "copy of the journal made",
     "terms": "terms of use", "consent.given": "consent given",
     "consent.withdrawn": "consent withdrawn", "approval": "approval",
-    "custody.transferred": "handed over",
+    "custody.transferred": "handed over", "shred": "shredded",
+    "hold.set": "legal hold set", "hold.released": "legal hold released",
   ]
 }

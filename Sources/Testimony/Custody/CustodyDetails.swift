@@ -56,6 +56,8 @@ extension CustodyEvent.Detail {
     .terms: [("attribution", "called"), ("note", "note")],
     .consent: [("uses", "to"), ("until", "until"), ("words", "in the words")],
     .custody: [("what", "what"), ("from", "from"), ("to", "to")],
+    .shred: [("subject", "what"), ("by", "by"), ("authority", "authority")],
+    .hold: [("by", "by"), ("authority", "authority")],
   ]
 
   /// A text, a number, or a list of texts.

@@ -84,6 +84,8 @@ struct CustodyReading {
     case .message: return numbers[entry.reference.id].map { [$0] }
     case .export: return shown(in: entry)
     case .terms, .consent, .custody: return covered(by: body)
+    case .shred: return concerns(body?.identifier("owner")) ? [] : nil
+    case .hold: return concerns(body?.identifier("held")) ? [] : nil
     default: break
     }
     guard entry.owner == thread.id else { return [] }
@@ -93,6 +95,12 @@ struct CustodyReading {
     if EntryKind.additions.contains(entry.kind) { beside[entry.reference.id] = target }
     guard only == nil || only == target else { return nil }
     return numbers[target].map { [$0] } ?? []
+  }
+
+  /// Whether it is this conversation, or somebody in it.
+  private func concerns(_ owner: Identifier?) -> Bool {
+    guard let owner else { return false }
+    return owner == thread.id || thread.speakers.contains { $0.contributor == owner }
   }
 
   private func shown(in entry: JournalEntry) -> [RuleRefusal.MessageNumber]? {

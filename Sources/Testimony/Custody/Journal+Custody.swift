@@ -14,7 +14,9 @@ extension Journal {
     let people = thread.speakers.map(\.contributor)
     let owners = Set(
       ([id, thread.id] + people).compactMap { vault.keyring.owner($0) }.map { UInt32($0) })
-    let places = try allPlaces { owners.contains($0.owner) && $0.kind != .draft }
+    let places = try allPlaces {
+      owners.contains($0.owner) && $0.kind != .draft && $0.kind != .shredded
+    }
     let messages = places.filter { $0.row.kind == .message }
     var reading = CustodyReading(journal: self, thread: thread, message: message, messages)
     let wanted = places.filter {

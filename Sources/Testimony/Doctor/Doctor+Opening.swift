@@ -55,7 +55,16 @@ extension Doctor {
         return .warning(
           .deviceFile, "the keys file names a log that the journal does not hold",
           advice: "expected after a crash while a log was begun; else look for a newer copy")
-      case .indexRebuilt, .snapshotRebuilt, .deviceFileNotWritten, .logHides, .logMended, .logKept:
+      case .shredWaits:
+        return .warning(
+          .deviceFile, "a shred is recorded and was not carried out to its end",
+          advice: "carry it out: testimony shred resume")
+      case .shreddedReturned(let count):
+        return .warning(
+          .deviceFile, "\(counted(count, "record")) that this machine has shredded came back",
+          advice: "shred them again: testimony shred resume")
+      case .indexRebuilt, .snapshotRebuilt, .deviceFileNotWritten, .logHides, .logMended, .logKept,
+        .shreddedAgain:
         continue
       }
     }

@@ -13,6 +13,14 @@ package struct AttachmentReference: Hashable, Sendable {
   /// The file's name as it came, without folders.
   package var name: String
 
+  /// Whether the file was shredded: nothing of what led to it is left.
+  package var isShredded: Bool { key.allSatisfy { $0 == 0 } }
+
+  /// What stands in the place of the reference to a file that was shredded.
+  static let shredded = AttachmentReference(
+    blob: .zero, key: [UInt8](repeating: 0, count: SealingKey.byteCount), digest: SHA256.hash([]),
+    size: 0, name: "")
+
   func write(to writer: inout ByteWriter) {
     writer.raw(blob.bytes)
     writer.raw(key)

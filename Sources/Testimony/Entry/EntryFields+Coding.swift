@@ -65,7 +65,7 @@ extension EntryFields {
   init(from reader: inout ByteReader) throws(MalformedBytes) {
     let bits = try reader.uint16()
     guard bits <= Presence.all, let kind = EntryKind(rawValue: try reader.byte()),
-      let direction = Direction(rawValue: try reader.byte())
+      kind != .shredded, let direction = Direction(rawValue: try reader.byte())
     else { throw MalformedBytes() }
     func has(_ bit: UInt16) -> Bool { bits & bit != 0 }
     self.init(

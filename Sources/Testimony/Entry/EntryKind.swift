@@ -44,12 +44,18 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
   case consent = 23
   /// Who may approve publications, whether somebody has to, or what one of them said.
   case approval = 24
+  /// What was destroyed, by whom, why and on what authority.
+  case shred = 40
+  /// Nothing of a thread or contributor may be shredded, or may be again.
+  case hold = 41
   /// Something that the gate finds may stand where it does, or (by a later one) not any more.
   case waiver = 28
   /// Something that messages stand on, or are a copy of, changed hands.
   case custody = 45
   /// Who outside cosigns the heads of the logs, or a cosignature.
   case witness = 43
+  /// No kind of an entry: stands in the index where a record was shredded.
+  case shredded = 255
 
   /// The value of slot 0.
   package var name: String {
@@ -78,9 +84,12 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
     case .terms: "terms"
     case .consent: "consent"
     case .approval: "approval"
+    case .shred: "shred"
+    case .hold: "hold"
     case .waiver: "waiver"
     case .custody: "custody"
     case .witness: "witness"
+    case .shredded: "shredded"
     }
   }
 
@@ -106,7 +115,11 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
 
   /// Whether folding the journal's state needs the content, or the index row is enough.
   var foldNeedsContent: Bool {
-    self == .translation || self != .message && !Self.additions.contains(self)
+    switch self {
+    case .translation: true
+    case .message, .shredded: false
+    default: !Self.additions.contains(self)
+    }
   }
 
   /// What adds something to a thread or to one of its messages.

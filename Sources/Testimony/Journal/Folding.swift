@@ -9,6 +9,8 @@ struct Folding {
   let state: JournalState
   var logs: PerLog<LogView>
   private(set) var repaired: [Journal.RepairedBlock] = []
+  /// Made when a block of the index has to be made anew in which a record is gone.
+  private var shreddedRows: ShreddedRows?
   private(set) var snapshotWasLost = false
   private(set) var snapshotTotal: UInt64 = 0
 
@@ -203,7 +205,7 @@ struct Folding {
     let last = EntryID(device: log.device, sequence: log.size - 1)
     let index = try indexRows(
       of: IndexSegment.number(of: last.sequence), in: &log, rows: rows)
-    guard let row = index.last else { return nil }
+    guard let row = index.last, row.kind != .shredded else { return nil }
     return try open(last, owner: Int(row.owner), in: &log, rows: rows).0.fields.logged
   }
 
@@ -234,7 +236,7 @@ struct Folding {
   }
 
   /// Tries the keys of all owners on each record, the last one that fitted first.
-  private func rebuild(
+  private mutating func rebuild(
     from start: UInt64, count: Int, in log: inout LogView, rows: borrowing Rows
   ) throws(JournalError) -> [IndexRow] {
     var index: [IndexRow] = []
@@ -243,6 +245,12 @@ struct Folding {
       let id = EntryID(device: log.device, sequence: sequence)
       let row = try Self.wrap { () throws(StorageError) in
         try rows.entry(device: id.device, sequence: sequence)
+      }
+      if let row, row.record == nil {
+        if shreddedRows == nil { shreddedRows = try ShreddedRows(vault: vault, rows: rows) }
+        guard let left = shreddedRows?.row(of: row.e) else { throw .damaged(.missingEntry(id)) }
+        index.append(left)
+        continue
       }
       guard let row, let record = row.record, let commitment = Digest(row.e),
         let (place, content) = unsafe vault.find(

@@ -72,7 +72,10 @@ extension Journal {
     let state = state
     let repaired = repairedBlocks
     let needsSnapshot = entryCount >= snapshotTotal + Self.snapshotInterval
+    let (folder, epoch) = (folder, keyFile.epoch)
     let written = try database.write { (writer) throws(JournalError) in
+      // Our lock is this machine's and this user's: what others seal anew meanwhile, they lock here.
+      try Self.check(epoch, of: folder)
       if number != nil { try batch.beginLog(signedBy: key, writer: writer) }
       let folding = try Folding.resume(vault: batch.vault, state: state, rows: writer.rows)
       for block in repaired + folding.repaired {
@@ -107,6 +110,15 @@ extension Journal {
         number: entry.prepared.number, logged: logged,
         previousLogged: written.previousLogged)
     }
+  }
+
+  private static func check(
+    _ epoch: UInt64, of folder: JournalFolder
+  ) throws(JournalError) {
+    let found = try Folding.wrap { () throws(StorageError) in
+      try folder.readKeysStart(count: KeyFile.epochEnd)
+    }
+    guard (try? KeyFile.epoch(found)) == epoch else { throw .storage(.busy) }
   }
 
   /// Writes the device file. A failure is a finding, not an error: the entries are durable, and a

@@ -73,7 +73,7 @@ extension Journal {
       folder: folder, id: id, database: database, master: master, keyFile: keyFile,
       vault: EntryVault(journal: id, keyring: keyring), stateFolder: stateFolder, device: device,
       writing: nil, state: JournalState(), snapshotTotal: 0, repairedBlocks: [],
-      surroundings: surroundings, findings: [])
+      surroundings: surroundings, findings: [], replacesKeys: false)
     let first = EntryDraft(
       kind: .journal, owner: id,
       body: .object(

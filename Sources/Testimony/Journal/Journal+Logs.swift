@@ -100,6 +100,10 @@ extension Journal {
       throw .keysOlder(seen: keyFile.epoch, found: file.epoch)
     }
     let (checked, keyring) = try Self.openKeys(folder, journal: id, master: master)
+    // What was folded from records that are gone must get into no snapshot.
+    guard keyring.shreds == vault.keyring.shreds, keyring.replaced.isEmpty else {
+      throw .shreddedMeanwhile
+    }
     keyFile = checked
     vault = EntryVault(journal: id, keyring: keyring)
   }

@@ -104,10 +104,24 @@ extension Journal {
     _ folder: JournalFolder, master: consuming Secret, access: Access,
     surroundings: Surroundings, patience: Int32 = Database.patience
   ) throws(JournalError) -> Journal {
-    let journal = try openAsItIs(
+    // What a process that was killed while it replaced the keys has left may be keys that are to be gone.
+    if access == .readWrite { try? DurableFile.removeLeftovers(in: folder.path) }
+    var journal = try openAsItIs(
       folder, master: master, access: access, surroundings: surroundings, patience: patience)
-    guard journal.findings.contains(where: \.lacksEntries) else { return journal }
-    return try journal.rescued(access, patience)
+    if journal.findings.contains(where: \.lacksEntries) {
+      journal = try journal.rescued(access, patience)
+    }
+    if journal.owesShreds {
+      if access == .readWrite { journal = try journal.shredded(patience) }
+      if journal.owesShreds { journal.findings.append(.shredWaits) }
+    }
+    if access == .readWrite, RestorationMark(in: journal.stateFolder).stands {
+      journal = try journal.cleared(patience)
+    } else if journal.writing == nil, let again = try? journal.returnedOrders(), !again.isEmpty {
+      let count = again.reduce(0) { $0 + $1.recordCount + $1.fileCount }
+      journal.findings.append(.shreddedReturned(count: count))
+    }
+    return journal
   }
 
   static func openAsItIs(
@@ -127,7 +141,7 @@ extension Journal {
     }
     var findings: [OpeningFinding] = []
     let device = Self.readDevice(stateFolder, journal: id, master: master, &findings)
-    let vault = EntryVault(journal: id, keyring: keyring)
+    let vault = try Self.vault(id, keyring, database)
     let folding: Folding
     do throws(JournalError) {
       folding = try database.read { (rows) throws(JournalError) in
@@ -160,7 +174,20 @@ extension Journal {
       folder: folder, id: id, database: database, master: master, keyFile: keyFile, vault: vault,
       stateFolder: stateFolder, device: device, writing: writing, state: folding.state,
       snapshotTotal: folding.snapshotTotal, repairedBlocks: folding.repaired,
-      surroundings: surroundings, findings: findings)
+      surroundings: surroundings, findings: findings, replacesKeys: !keyring.replaced.isEmpty)
+  }
+
+  /// Where keys are being replaced, the ones that the index is sealed under.
+  static func vault(
+    _ id: Identifier, _ keyring: Keyring, _ database: borrowing Database
+  ) throws(JournalError) -> EntryVault {
+    let vault = EntryVault(journal: id, keyring: keyring)
+    guard !keyring.replaced.isEmpty else { return vault }
+    let new = EntryVault(journal: id, keyring: keyring.replaced(shreds: keyring.shreds))
+    let isNew = try database.read { (rows) throws(JournalError) in
+      try ShredWork.isDone(old: vault, new: new, rows: rows)
+    }
+    return isNew ? new : vault
   }
 
   static func readDevice(

@@ -44,7 +44,7 @@ extension Journal {
   }
 
   /// Closes the database, and keeps the master key.
-  private consuming func closed() -> Secret { master }
+  consuming func closed() -> Secret { master }
 }
 
 extension OpeningFinding {

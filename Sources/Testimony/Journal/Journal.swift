@@ -28,6 +28,8 @@ package struct Journal: ~Copyable {
   var repairedBlocks: [RepairedBlock]
   package let surroundings: Surroundings
   package internal(set) var findings: [OpeningFinding]
+  /// Whether the keys file holds keys that are being replaced: a shred was interrupted.
+  let replacesKeys: Bool
   /// Held from the first attachment on, so that nobody takes its pieces for leftovers.
   var attaching: FileLock? = nil
 

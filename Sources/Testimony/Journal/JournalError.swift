@@ -17,6 +17,21 @@ package enum JournalError: Error, Equatable {
   case keysOlder(seen: UInt64, found: UInt64)
   /// The `keys` file was replaced; the entry that says so was not written.
   case keyChangeNotRecorded
+  /// Another process has shredded something since the journal was opened.
+  case shreddedMeanwhile
+  /// A shred is recorded, but could not be carried out to its end: the next command goes on with it.
+  case shredUnfinished(StorageError)
+  /// Copies of a damaged write-ahead log lie in the folder: what only they have could not be opened after
+  /// a shred.
+  case shredLosesKept([String])
+  /// Something was written between the plan of a shred and the shred.
+  case changedSincePlanned
+  /// This machine's memory of what was shredded does not open.
+  case shredMemoryUnreadable(path: String)
+  /// A legal hold forbids it.
+  case held
+  /// There is nothing there to be shredded.
+  case nothingToShred
   /// More threads and contributors than a keyring holds.
   case tooManyKeys(limit: Int)
   /// More ways into the journal than a keys file holds.

@@ -31,6 +31,12 @@ package enum OpeningFinding: Equatable, Sendable {
   /// The write-ahead log is damaged; `kept` and `database` are the names of copies of it and, where
   /// there was room, of the database.
   case logKept(kept: String, database: String?)
+  /// A shred is recorded and was not carried out to its end; what it names may be there.
+  case shredWaits
+  /// What this machine has shredded is there again, so many records and files: an older copy was put back.
+  case shreddedReturned(count: Int)
+  /// After a restoration, what this machine had shredded was shredded again.
+  case shreddedAgain(ShredRepetition)
   /// The device file could not be brought up to date; the entries themselves are durable.
   case deviceFileNotWritten
 
@@ -41,7 +47,7 @@ package enum OpeningFinding: Equatable, Sendable {
       .keysOlder:
       true
     case .logAbsent, .indexRebuilt, .snapshotRebuilt, .deviceFileNotWritten, .logHides, .logMended,
-      .logKept:
+      .logKept, .shredWaits, .shreddedReturned, .shreddedAgain:
       false
     }
   }
@@ -70,6 +76,9 @@ package enum OpeningFinding: Equatable, Sendable {
     case .logHides: "log-hides"
     case .logMended: "log-mended"
     case .logKept: "log-kept"
+    case .shredWaits: "shred-waits"
+    case .shreddedReturned: "shredded-returned"
+    case .shreddedAgain: "shredded-again"
     }
   }
 }

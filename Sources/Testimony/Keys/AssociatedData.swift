@@ -47,6 +47,10 @@ enum AssociatedData {
     [8] + journal.bytes
   }
 
+  static func shredMemory(journal: Identifier) -> [UInt8] {
+    [9] + journal.bytes
+  }
+
   private static func bigEndian(_ value: UInt64) -> [UInt8] {
     (0..<8).map { UInt8(truncatingIfNeeded: value >> (56 - 8 * UInt64($0))) }
   }

@@ -69,6 +69,20 @@ struct KeyFile: Equatable {
     }
   }
 
+  /// Bytes at the start of the file, up to its epoch.
+  static let epochEnd = startByteCount + 8
+
+  /// The epoch, from the file's first `epochEnd` bytes.
+  static func epoch(_ start: [UInt8]) throws(KeyFileError) -> UInt64 {
+    var reader = ByteReader(start)
+    do {
+      _ = try journal(&reader)
+      return try reader.uint64()
+    } catch {
+      throw .malformed
+    }
+  }
+
   private static func journal(_ reader: inout ByteReader) throws(MalformedBytes) -> Identifier {
     guard try reader.raw(Self.magic.count) == Self.magic else { throw MalformedBytes() }
     return try reader.identifier()

@@ -40,6 +40,11 @@ final class Keyring: Sendable {
   let owners: [KeyOwner]
   let logs: [LogIdentity]
   let labels: [KeySlotLabel]
+  /// Shred entries that have been carried out.
+  let shreds: UInt64
+  /// Places of keys that others are taking the place of, while a shred goes on; the others stand at
+  /// the end of `keys`, in this order.
+  let replaced: [Int]
   private let lookup = Mutex(Lookup())
   private let preparedKeys = Mutex<PreparedKeys?>(nil)
 
@@ -55,15 +60,20 @@ final class Keyring: Sendable {
   private static let firstOwnerKey = 2
   /// Threads and contributors: their keys, sealed, are well below `SealingKey.secretByteLimit`.
   static let ownerLimit = 100_000
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
+  /// Before anything was shredded.
+  private static let firstVersion: UInt8 = 1
 
-  private init(
-    keys: consuming KeyTable, owners: [KeyOwner], logs: [LogIdentity], labels: [KeySlotLabel]
+  init(
+    keys: consuming KeyTable, owners: [KeyOwner], logs: [LogIdentity], labels: [KeySlotLabel],
+    shreds: UInt64 = 0, replaced: [Int] = []
   ) {
     self.keys = keys
     self.owners = owners
     self.logs = logs
     self.labels = labels
+    self.shreds = shreds
+    self.replaced = replaced
   }
 
   /// A new journal's: index, state and journal key.
@@ -105,15 +115,10 @@ final class Keyring: Sendable {
     owners added: [KeyOwner] = [], log: LogIdentity? = nil, labels: [KeySlotLabel]? = nil,
     randomness: Randomness
   ) -> Keyring {
-    let old = keys.count * SealingKey.byteCount
-    let secret = Secret(count: old + added.count * SealingKey.byteCount) { output in
-      keys.copy(to: &output)
-      var rest = output._mutatingExtracting(droppingFirst: old)
-      randomness.fill(&rest)
-    }
-    return Keyring(
-      keys: KeyTable(secret), owners: owners + added, logs: logs + (log.map { [$0] } ?? []),
-      labels: labels ?? self.labels)
+    Keyring(
+      keys: keys(adding: added.count, randomness: randomness), owners: owners + added,
+      logs: logs + (log.map { [$0] } ?? []), labels: labels ?? self.labels, shreds: shreds,
+      replaced: replaced)
   }
 
   // MARK: - The sealed form
@@ -139,6 +144,9 @@ final class Keyring: Sendable {
       writer.text(label.name)
       writer.signed(label.created.seconds)
     }
+    writer.varint(shreds)
+    writer.varint(replaced.count)
+    for place in replaced { writer.varint(place) }
     return writer.bytes
   }
 
@@ -190,7 +198,8 @@ final class Keyring: Sendable {
       return unsafe part.withUnsafeBytes { unsafe Array($0) }
     }
     var reader = ByteReader(publicPart)
-    guard try reader.byte() == Self.version else { throw MalformedBytes() }
+    let version = try reader.byte()
+    guard version == Self.version || version == Self.firstVersion else { throw MalformedBytes() }
     var owners: [KeyOwner] = []
     let ownerCount = try reader.count(ofAtLeast: 33)
     owners.reserveCapacity(ownerCount)
@@ -215,13 +224,22 @@ final class Keyring: Sendable {
           id: try reader.raw(KeySlot.idByteCount), name: try reader.text(),
           created: Timestamp(seconds: try reader.signed())))
     }
+    let shreds = version == Self.firstVersion ? 0 : try reader.varint()
+    let keyCount = owners.count + Self.firstOwnerKey
+    var replaced: [Int] = []
+    for _ in 0..<(version == Self.firstVersion ? 0 : try reader.count(ofAtLeast: 1)) {
+      guard let place = Int(exactly: try reader.varint()), place < keyCount else {
+        throw MalformedBytes()
+      }
+      replaced.append(place)
+    }
     try reader.finish()
-    let keyBytes = (owners.count + Self.firstOwnerKey) * SealingKey.byteCount
+    let keyBytes = (keyCount + replaced.count) * SealingKey.byteCount
     let start = 4 + publicPart.count
     guard text.count - start == keyBytes else { throw MalformedBytes() }
     // The keys stay where they were opened.
     self.init(
       keys: KeyTable(text.narrowed(to: start..<text.count)), owners: owners, logs: logs,
-      labels: labels)
+      labels: labels, shreds: shreds, replaced: replaced)
   }
 }

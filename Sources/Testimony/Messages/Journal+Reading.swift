@@ -50,6 +50,8 @@ extension Journal {
   ///   - thread: whose entries.
   ///   - kinds: of these kinds.
   ///   - sizes: only behind so many entries of each log.
+  /// - Returns: the places.
+  /// - Throws: `damaged`.
   package func places(
     of thread: ConversationThread, kinds: Set<EntryKind>, after sizes: PerLog<UInt64> = PerLog()
   ) throws(JournalError) -> [IndexPlace] {

@@ -16,6 +16,8 @@ package struct ConversationThread: Equatable, Sendable {
   /// Messages by log: the number of the last one.
   package var lastNumber = PerLog<UInt64>()
   package var recent = RecentPlaces()
+  /// Messages that were shredded; their numbers are not given again.
+  package var shreddedCount: UInt64 = 0
   /// Entries of `EntryKind.additions`.
   package var additionCount: UInt64 = 0
   package var progress = ThreadProgress()
@@ -41,8 +43,17 @@ package struct ConversationThread: Equatable, Sendable {
 
   package var hasAdditions: Bool { additionCount > 0 }
 
-  /// Number of messages on all logs.
-  package var messageCount: UInt64 { lastNumber.values.reduce(0, +) }
+  /// Number of messages on all logs, without those that were shredded.
+  package var messageCount: UInt64 {
+    let numbered = lastNumber.values.reduce(0, +)
+    return numbered - min(numbered, shreddedCount)
+  }
+
+  /// Counts in a message that was shredded.
+  mutating func passOver(_ number: UInt64, on device: UInt16) {
+    lastNumber[device] = max(lastNumber[device] ?? 0, number)
+    shreddedCount += 1
+  }
 
   /// Counts a message in.
   mutating func add(_ row: IndexRow, _ id: EntryID) {

@@ -63,6 +63,17 @@ package struct IndexRow: Hashable, Sendable {
     hasAttachments = !content.attachments.isEmpty
   }
 
+  /// What the index keeps of an entry whose record was shredded: whose it was, and its number, so that
+  /// none is given twice.
+  init(shreddedOf owner: Int, number: UInt32) {
+    self.init(
+      owner: UInt32(owner), number: number, kind: .shredded, direction: .neither,
+      time: Timestamp(seconds: 0), hasAttachments: false)
+  }
+
+  /// Whether the entry is or was a message.
+  var countsAsMessage: Bool { kind == .message || kind == .shredded && number > 0 }
+
   /// The rows of one segment.
   static func decode(_ bytes: [UInt8]) throws(MalformedBytes) -> [IndexRow] {
     guard bytes.count % byteCount == 0, bytes.count <= byteCount * IndexSegment.width else {

@@ -24,6 +24,9 @@ extension JournalState {
           contributor.lastHeard = max(contributor.lastHeard ?? heard.time, heard.time)
         }
       }
+    case .shredded:
+      guard row.number > 0 else { return }
+      threads.update(owner) { $0.passOver(UInt64(row.number), on: id.device) }
     default: break
     }
   }
@@ -59,7 +62,9 @@ extension JournalState {
       case .import: applyImport(body, entry, content)
       case .export: applyExport()
       case .draft: applyDraft(body, entry, content, owner: owner)
-      case .log, .agreement, .key, .view, .verification, .backup, .custody: true
+      case .log, .agreement, .key, .view, .verification, .backup, .custody, .shredded: true
+      case .shred: applyShred(body, entry, content)
+      case .hold: holdBook.apply(body, entry, logged: content.fields.logged)
       case .message, .note, .attachment, .translation, .correction, .clip: true
       case .disclosure: applyDisclosure(body, content, owner)
       case .terms: applyTerms(body, content, entry, owner)
@@ -210,9 +215,11 @@ extension JournalState {
     // What a later export says of a message is about the message, and changes nothing that is kept here.
     if body.text("change") != nil { return true }
     if let target = content.fields.target {
-      guard let index = imports.firstIndex(where: { $0.entry.commitment == target }),
-        let messages = body.number("messages")
-      else { return false }
+      guard let messages = body.number("messages") else { return false }
+      // What began it may have been shredded.
+      guard let index = imports.firstIndex(where: { $0.entry.commitment == target }) else {
+        return true
+      }
       imports[index].isComplete = true
       imports[index].messages = messages
       return true
@@ -230,9 +237,22 @@ extension JournalState {
   private func applyDraft(
     _ body: MemberObject, _ entry: EntryReference, _ content: EntryContent, owner: Identifier
   ) -> Bool {
-    guard let name = body.text("name"), threads[owner] != nil else { return false }
+    guard let name = body.text("name") else { return false }
+    // Its thread may have been shredded.
+    guard threads[owner] != nil else { return true }
     drafts[name] = DraftRecord(
       name: name, thread: owner, entry: entry, saved: content.fields.logged)
+    return true
+  }
+
+  private func applyShred(
+    _ body: MemberObject, _ entry: EntryReference, _ content: EntryContent
+  ) -> Bool {
+    guard let order = ShredOrder(body) else { return false }
+    shreds.append(
+      ShredRecord(
+        entry: entry, subject: order.subject, logged: content.fields.logged,
+        records: UInt64(order.items.count)))
     return true
   }
 

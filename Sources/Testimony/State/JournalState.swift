@@ -22,6 +22,11 @@ package final class JournalState {
   package internal(set) var consents: [ConsentRecord] = []
   package internal(set) var approval = ApprovalBook()
   package internal(set) var witnesses = WitnessBook()
+  /// What was shredded, in the order of the logs.
+  package internal(set) var shreds: [ShredRecord] = []
+  var holdBook = HoldBook()
+  /// Threads and contributors that nothing may be shredded of.
+  package var holds: [HoldRecord] { holdBook.standing }
   /// The latest logged time of an entry that is no message and adds nothing to one: those are
   /// folded from the index, which does not say it.
   package internal(set) var lastLogged: Timestamp?

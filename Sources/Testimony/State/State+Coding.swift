@@ -61,6 +61,7 @@ extension ConversationThread {
       writer.varint(number)
     }
     recent.write(to: &writer)
+    writer.varint(shreddedCount)
     writer.varint(additionCount)
     progress.write(to: &writer)
     writer.optional(lastMessage) { $0.signed($1.seconds) }
@@ -80,6 +81,7 @@ extension ConversationThread {
       lastNumber[device] = try reader.varint()
     }
     recent = try RecentPlaces(from: &reader)
+    shreddedCount = try reader.varint()
     additionCount = try reader.varint()
     progress = try ThreadProgress(from: &reader)
     lastMessage = try reader.optional { (reader) throws(MalformedBytes) in

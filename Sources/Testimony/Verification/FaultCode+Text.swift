@@ -21,6 +21,8 @@ extension FaultCode {
     case .checksumMismatch: "the sealed record was damaged after it was written"
     case .leafMismatch: "the entry is not the one at its place in the log"
     case .recordMissing: "the sealed record is gone, and no shredding is recorded"
+    case .shreddedPresent: "what was shredded is there"
+    case .shredWaits: "a shred is recorded and was not carried out to its end"
     case .recordSealed: "the sealed record does not open: it was altered, moved or replaced"
     case .recordMalformed: "the record opens, but is not one of an entry"
     case .commitmentMismatch: "the content is not what the log commits to"
@@ -70,6 +72,7 @@ extension FaultCode {
     case .recordMalformed, .commitmentMismatch, .entryTwice, .slotGrammar, .threadMismatch,
       .numberOrder, .referenceWrong, .bodyMalformed, .attachmentCommitment:
       "written by a holder of the keys or a faulty program: do not publish it, and report it"
+    case .shreddedPresent, .shredWaits: "carry it out: testimony shred resume"
     case .attachmentLeftover: "the next attachment clears them away"
     case .indexMissing, .indexAltered, .indexWrong:
       "nothing is lost: entries are read in its place, and it is made anew when an entry is logged "

@@ -24,6 +24,8 @@ package enum FaultCode: String, CaseIterable, Sendable {
   case checksumMismatch = "checksum-mismatch"
   case leafMismatch = "leaf-mismatch"
   case recordMissing = "record-missing"
+  case shreddedPresent = "shredded-present"
+  case shredWaits = "shred-waits"
   case recordSealed = "record-sealed"
   case recordMalformed = "record-malformed"
   case commitmentMismatch = "commitment-mismatch"
@@ -60,7 +62,9 @@ package enum FaultCode: String, CaseIterable, Sendable {
   package var weight: Fault.Weight {
     switch self {
     case .indexMissing, .indexAltered, .indexWrong, .snapshotAltered, .snapshotWrong: .repairable
-    case .logAbsent, .attachmentLeftover, .deviceFileMissing, .deviceFileUnreadable: .notice
+    case .logAbsent, .attachmentLeftover, .deviceFileMissing, .deviceFileUnreadable,
+      .shredWaits:
+      .notice
     default: .broken
     }
   }

@@ -33,7 +33,8 @@ struct FileCheck {
     var items: [Item] = []
     for log in logs {
       for (sequence, entry) in log.kept.sorted(by: { $0.key < $1.key }) {
-        for (place, reference) in entry.content.attachments.enumerated() {
+        for (place, reference) in entry.content.attachments.enumerated()
+        where !reference.isShredded {
           items.append(
             Item(entry: log.id(sequence), place: place + 1, reference: reference))
         }

@@ -31,15 +31,16 @@ struct InsideCheck {
     faults.expect(heads.reduce(0) { $0 + $1.reachable })
     faults.expect(try rows.chunkCount() * Verification.chunkWeight)
     report.logs = heads.map(\.summary)
-    var logs: [OpenedLog] = []
+    var swept: [SweptLog] = []
     for head in heads {
       report.entryCount += head.reachable
       faults.attempt(at: .log(head.device), or: ()) { () throws(StorageError) in
         let log = try open(head, rows: rows, faults, &report)
-        logs.append(log)
+        swept.append(log)
         try reader.checkKept(of: log.tree, rows: rows)
       }
     }
+    let logs = ShredCheck(vault: vault, faults: faults).run(swept)
     try OpenedLogs(logs: logs, faults: faults).run(rows: rows)
     let snapshot = faults.attempt(at: .snapshot, or: nil) { () throws(StorageError) in
       try SnapshotCheck(trees: logs.map(\.tree), faults: faults).run(rows: rows)
@@ -58,7 +59,7 @@ struct InsideCheck {
   private func open(
     _ head: StoredHead, rows: borrowing Rows, _ faults: FaultList,
     _ report: inout VerificationReport
-  ) throws(StorageError) -> OpenedLog {
+  ) throws(StorageError) -> SweptLog {
     let index = StoredIndex(vault: vault, head: head)
     let parts = Parallel.map(verification.shares(of: head), on: verification.parallelism) {
       blocks in
@@ -69,17 +70,16 @@ struct InsideCheck {
         }
       }
     }
-    report.recordlessCount += parts.reduce(0) { $0 + $1.recordless }
+    report.recordlessCount += parts.reduce(0) { $0 + UInt64($1.recordless.count) }
     let tree = try LogTower(head: head, faults: faults).climb(
       parts.flatMap(\.roots), rows: rows)
     let states = parts.flatMap(\.index)
-    let log = OpenedLog(tree: tree, parts: parts)
     var fitting: Set<UInt64> = []
     try SegmentCheck(head: head, faults: faults).run(tree.roots, rows: rows) {
       fitting.insert($0.number)
     }
     index.report(states, fitting, faults)
-    return log
+    return SweptLog(tree: tree, parts: parts)
   }
 
   /// Opens the records of some blocks, each with the key that the index names for it.
@@ -96,12 +96,15 @@ struct InsideCheck {
       let sweep = BlockSweep(
         device: head.device, blocks: block..<block + 1, size: head.reachable, faults: faults)
       opened.roots += try sweep.run(rows: rows) { sequence, commitment, sealed in
+        guard let sealed else {
+          opened.recordless.append((sequence, commitment))
+          return
+        }
         let offset = Int(sequence - block * width)
         let likely = stored.flatMap { offset < $0.count ? Int($0[offset].owner) : nil }
         if let entry = record.open(sealed, commitment: commitment, at: sequence, likely: likely) {
           opened.keep(entry, at: sequence)
         }
-        if sealed == nil { opened.recordless += 1 }
       }
       opened.compare(stored, block: Int(block - blocks.lowerBound))
     }

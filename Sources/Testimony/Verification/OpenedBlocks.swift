@@ -24,7 +24,8 @@ struct OpenedBlocks: Sendable {
   private var prefixes: [UInt64]
   private(set) var kept: [UInt64: Kept] = [:]
   var index: [IndexState]
-  var recordless: UInt64 = 0
+  /// Entries whose record is gone.
+  var recordless: [(sequence: UInt64, commitment: Digest)] = []
   /// Sequence numbers of the entries.
   let sequences: Range<UInt64>
 
@@ -49,6 +50,13 @@ struct OpenedBlocks: Sendable {
     if let content = opened.content {
       kept[sequence] = Kept(commitment: opened.commitment, content: content)
     }
+  }
+
+  /// Takes an entry for shredded whose record is gone.
+  mutating func keep(shredded row: IndexRow, _ commitment: Digest, at sequence: UInt64) {
+    let place = Int(sequence - sequences.lowerBound)
+    rows[place] = PackedRow(row)
+    prefixes[place] = commitment.prefix
   }
 
   /// What the index is to say of an entry; nil where its record does not open.

@@ -88,12 +88,12 @@ struct OpenedLogs {
         last.append(contentsOf: repeatElement(0, count: owner + 1 - last.count))
       }
       // After the greatest number 0 is due, which no message has: a fault, and no trap.
-      let next = row.kind == .message ? last[owner] &+ 1 : 0
+      let next = row.countsAsMessage ? last[owner] &+ 1 : 0
       if row.number != next, !(isGap && row.number > next) {
         faults.add(
           .numberOrder, at: .entry(log.id(sequence)), "\(row.number) where \(next) is due")
       }
-      if row.kind == .message { last[owner] = row.number }
+      if row.countsAsMessage { last[owner] = row.number }
     }
   }
 

@@ -30,15 +30,11 @@ struct RecordCheck: ~Copyable {
   /// Returns nil for a record that does not open; the faults say so. Whether its content is what was
   /// committed is found out by the call of ``finish()`` at the latest.
   ///
-  /// `likely` is the owner that the index names; `record` is nil where it is gone.
+  /// `likely` is the owner that the index names.
   mutating func open(
-    _ record: RawSpan?, commitment: Digest, at sequence: UInt64, likely: Int?
+    _ record: RawSpan, commitment: Digest, at sequence: UInt64, likely: Int?
   ) -> Opened? {
     let id = EntryID(device: device, sequence: sequence)
-    guard let record else {
-      faults.add(.recordMissing, at: .entry(id))
-      return nil
-    }
     guard let (owner, content) = read(record, commitment, id, likely) else { return nil }
     let opening = content.opening
     batch.add(opening)
@@ -105,7 +101,13 @@ struct RecordCheck: ~Copyable {
     let attached = zip(content.attachments, content.attachmentSalts).map { attachment, salt in
       Commitment.attachment(salt: salt, file: attachment.digest, size: attachment.size)
     }
-    if attached != content.fields.attachments {
+    // Of a file that was shredded only its commitment is left.
+    let differs =
+      attached.count != content.fields.attachments.count
+      || zip(attached.indices, zip(attached, content.fields.attachments)).contains { place, pair in
+        pair.0 != pair.1 && !content.attachments[place].isShredded
+      }
+    if differs {
       faults.add(.attachmentCommitment, at: .entry(id))
     }
   }

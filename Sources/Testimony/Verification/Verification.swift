@@ -47,7 +47,7 @@ package struct Verification: Sendable {
     let database = try open()
     guard let journal = Identifier(database.journal) else { throw .keysOfOtherJournal }
     let (file, keyring) = try Journal.openKeys(folder, journal: journal, master: master)
-    let vault = EntryVault(journal: journal, keyring: keyring)
+    let vault = try Journal.vault(journal, keyring, database)
     var device = DeviceCheck.Memory.missing
     if ignoresMemory {
       device = .notAsked

@@ -12,6 +12,8 @@ struct ChatImport {
   let creates: Bool
   let accepted: Set<Remark>
   let removesOriginal: Bool
+  /// Whether a thread is imported into although some of it was shredded.
+  let afterShred: Bool
 
   func preview(_ journal: inout Journal) throws(Failure) {
     let opened = try source.open(as: format, isPreview: true, in: &journal)
@@ -169,7 +171,27 @@ struct ChatImport {
       console: console, map: try map(chat), thread: thread, creates: creates)
     answers.people = try questions.people(survey, known, journal, &names)
     answers.threads = try questions.threads(survey, known, journal, &names)
+    try askOfShredded(answers.threads, journal)
     return answers
+  }
+
+  /// What was shredded is known by nothing any more: an export that has it would bring it back.
+  private func askOfShredded(
+    _ places: [[UInt8]: ImportAnswers.Place], _ journal: borrowing Journal
+  ) throws(Failure) {
+    guard !afterShred else { return }
+    for case .known(let handle) in Set(places.values) {
+      guard let count = journal.state.thread(handle: handle)?.shreddedCount, count > 0 else {
+        continue
+      }
+      let isFine = try console.askYesNo(
+        "\(counted(count, "message")) of '\(handle)' \(count == 1 ? "was" : "were") shredded, and what "
+          + "of that is in this file comes back; import it all the same", instead: "--after-shred")
+      guard isFine else {
+        throw Failure(
+          "nothing was imported", hint: "take what was shredded out of the file, or leave it")
+      }
+    }
   }
 
   private func map(_ chat: ChatFormat) throws(Failure) -> PeopleMap {

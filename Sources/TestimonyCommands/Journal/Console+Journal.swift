@@ -155,9 +155,36 @@ extension Console {
         "the write-ahead log is damaged and may hide entries; it is kept as \(kept)"
           + (database.map { ", and the database that it belongs to as \($0)" } ?? ""))
       notes.hint("move the copies away from this disk, and do not delete them: doctor says more")
+    case .shredWaits:
+      notes.warning(
+        "a shred is recorded and was not carried out to its end: what it names may be here")
+      notes.hint("carry it out: testimony shred resume")
+    case .shreddedReturned(let count):
+      notes.warning(
+        "\(counted(count, "record")) that this machine has shredded came back with an older copy")
+      notes.hint("shred them again: testimony shred resume")
+    case .shreddedAgain(let repetition):
+      say(repetition)
     case .deviceFileNotWritten:
       notes.warning("this machine's device file could not be written; the entries are safe")
       notes.hint("make room in the state folder: until then a roll-back may go unnoticed")
+    }
+  }
+
+  /// Tells of what came back with a backup, and went again.
+  func say(_ repetition: ShredRepetition) {
+    if repetition.gone > 0 {
+      notes.warning(
+        "\(counted(repetition.gone, "record")) that this machine had shredded had come back, and went "
+          + "again")
+      notes.hint(
+        "destroy that backup, or make a new one over it: testimony backup FOLDER --keys FILE")
+    }
+    if repetition.held > 0 {
+      notes.warning(
+        "\(counted(repetition.held, "record")) that this machine had shredded came back and stay: a "
+          + "legal hold forbids to destroy them")
+      notes.hint("see: testimony hold list; after its release: testimony shred resume")
     }
   }
 }

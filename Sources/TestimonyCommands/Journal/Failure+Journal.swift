@@ -31,6 +31,33 @@ extension Failure {
       self.init(
         "the keys were changed, but the journal could not record it",
         hint: "what you chose now opens the journal, and what it replaces does not")
+    case .shreddedMeanwhile:
+      self.init(
+        "another command has shredded something since this one began",
+        hint: "nothing was written; run it again", code: .busy)
+    case .shredUnfinished(let reason):
+      let cause = Failure(reason).message
+      self.init(
+        "the shred is recorded, but is not carried out yet: \(cause)",
+        hint: "the next command that writes to the journal goes on with it: testimony shred resume")
+    case .shredLosesKept(let names):
+      self.init(
+        "\(names.joined(separator: ", ")) may hold words that nothing opens after a shred",
+        hint: "bring them back: testimony doctor --recover; then move the copies out of the folder")
+    case .changedSincePlanned:
+      self.init(
+        "something was written to the journal after you were shown what goes",
+        hint: "nothing was shredded; look at it again and answer anew", code: .busy)
+    case .shredMemoryUnreadable(let path):
+      self.init(
+        "what this machine remembers to have shredded does not open: '\(path)'",
+        hint: "shred what came back by name, then move that file away")
+    case .held:
+      self.init(
+        "a legal hold forbids it",
+        hint: "see: testimony hold list; release it only on the authority that set it",
+        code: .refused)
+    case .nothingToShred: self.init("there is nothing left to be shredded")
     case .tooManyKeys(let limit):
       self.init("more than \(limit) threads and contributors", hint: "begin another journal")
     case .tooManySlots(let limit):

@@ -22,7 +22,8 @@ struct JournalReport {
     let how = report.withKeys ? "opened and computed anew" : "checked from outside"
     console.print("entries   \(report.entryCount) \(how)")
     if report.recordlessCount > 0 {
-      console.print("          \(report.recordlessCount) of them without their sealed record")
+      let how = report.withKeys ? "shredded" : "without their sealed record"
+      console.print("          \(report.recordlessCount) of them \(how)")
     }
     if report.fileCount > 0 {
       console.print("files     \(report.fileCount), in \(report.chunkCount) sealed pieces")

@@ -70,6 +70,10 @@ extension Console {
     } catch {
       throw Failure(error)
     }
+    guard found != nil || logs.isEmpty || thread.shreddedCount == 0 else {
+      throw Failure(
+        "message \(text) was shredded", hint: "see by whom and why: testimony shred list")
+    }
     guard let found else {
       throw Failure(
         "there is no message \(text)",

@@ -43,8 +43,10 @@ struct MessageView {
       console.output.writeLine(Array("    ".utf8) + line)
     }
     for (index, file) in item.layers.files.enumerated() {
-      console.print(
-        "    attached /\(index + 1): \(file.reference.name) (\(file.reference.size) bytes)")
+      let what =
+        file.reference.isShredded
+        ? "shredded" : "\(file.reference.name) (\(file.reference.size) bytes)"
+      console.print("    attached /\(index + 1): \(what)")
     }
     ChangesView(console: console).show(item.changes)
     LayersView(console: console, showsWords: showsWords, hidden: item.hiddenInLayers)
@@ -129,9 +131,13 @@ struct MessageView {
         "attachments",
         .array(
           item.layers.files.map {
-            .object([
-              ("name", .string($0.reference.name)), ("size", .integer(Int64($0.reference.size))),
-            ])
+            .object(
+              $0.reference.isShredded
+                ? [("shredded", .bool(true))]
+                : [
+                  ("name", .string($0.reference.name)),
+                  ("size", .integer(Int64($0.reference.size))),
+                ])
           })
       ), ("replyTo", item.answers.map { .string(address($0)) } ?? .null),
       ("redacted", .bool(item.hidden.contains(true))),

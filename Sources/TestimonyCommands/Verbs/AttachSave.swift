@@ -36,6 +36,9 @@ struct AttachSave: Command {
         hint: "see them with: testimony thread show \(thread.handle)")
     }
     let file = files[number - 1]
+    guard !file.reference.isShredded else {
+      throw Failure("\(attachment) was shredded", hint: "see by whom and why: testimony shred list")
+    }
     do throws(AttachmentError) {
       try journal.saveAttachment(file.reference, of: file.entry, in: thread.id, to: path)
     } catch {

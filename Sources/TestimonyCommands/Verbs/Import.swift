@@ -49,6 +49,8 @@ struct Import: Command {
       "Import messages with this doubt, marked: suspect-heading, clock-backwards.",
       valueName: "remark"))
   var accept: [Remark] = []
+  @Flag(help: "Import into a thread of which something was shredded, which may come back.")
+  var afterShred = false
   @Flag(help: "Remove the file afterwards, as far as that can be done.") var removeOriginal = false
   @Flag(help: "Import the same bytes once more (jsonl).") var again = false
 
@@ -98,7 +100,7 @@ struct Import: Command {
       times: TimeQuestions(
         console: console, order: dateOrder, calendar: calendar, zone: timeZone),
       mapPath: mapFile, thread: thread, creates: create, accepted: Set(accept),
-      removesOriginal: removeOriginal)
+      removesOriginal: removeOriginal, afterShred: afterShred)
     var journal = try preview ? console.openReading(access) : console.open(access)
     if kept {
       try chat.runKept(&journal)

@@ -47,6 +47,22 @@ struct Restore: Command {
       return
     }
     say(target, found.report.entryCount, movedTo: found.movedTo, on: console)
+    try shredAgain(target, master, surroundings, on: console)
+  }
+
+  /// Opened once, so that what this machine has shredded goes again at once.
+  private func shredAgain(
+    _ target: String, _ master: consuming Secret, _ surroundings: Surroundings,
+    on console: Console
+  ) throws(Failure) {
+    let folder = try console.folder(told: target)
+    let findings: [OpeningFinding]
+    do throws(JournalError) {
+      findings = try Journal.open(
+        folder, master: master, access: .readWrite, surroundings: surroundings
+      ).findings
+    } catch { throw Failure(error) }
+    for case .shreddedAgain(let repetition) in findings { console.say(repetition) }
   }
 
   private func say(

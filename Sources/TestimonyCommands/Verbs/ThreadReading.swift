@@ -68,6 +68,7 @@ struct ThreadReading: Act {
     guard let id = message.content.replyTo else { return nil }
     if let found = shown.first(where: { $0.reference.id == id }) { return found }
     do throws(JournalError) {
+      guard try !journal.isShredded(id) else { return nil }
       return try journal.entry(id, owner: message.owner)
     } catch {
       throw Failure(error)

@@ -20,6 +20,8 @@ enum CrashAct: String, CaseIterable {
   case index
   /// The write-ahead log is merged and taken away.
   case lock
+  /// Records go, the others of their thread are sealed anew, and the `keys` file is replaced twice.
+  case shred
 
   /// What is run.
   struct Command {
@@ -28,6 +30,8 @@ enum CrashAct: String, CaseIterable {
     var input: String?
     /// The texts that it logs, a line of its output for each.
     var bodies: [String] = []
+    /// The text that it destroys.
+    var doomed: String?
   }
 
   /// The command, for whose number nothing else stands.
@@ -59,11 +63,18 @@ enum CrashAct: String, CaseIterable {
       try work.write("remove\n", to: "word")
       return Command(arguments: ["key", "remove", "3"], input: "word")
     case .lock: return Command(arguments: ["lock"])
+    case .shred:
+      let address = try String(contentsOf: work.url("doomed"), encoding: .utf8)
+      try work.write("she asked\nthe editor\n\(address)\n", to: "answers")
+      return Command(
+        arguments: ["shred", "message", address], input: "answers",
+        doomed: Self.doomed(number))
     }
   }
 
   /// The text of the message that it logs.
   static func body(_ number: Int) -> String { "message \(number)" }
+  private static func doomed(_ number: Int) -> String { "doomed \(number)" }
 
   /// What has to be so before the command.
   func prepare(_ work: Workplace, number: Int) throws {
@@ -73,6 +84,10 @@ enum CrashAct: String, CaseIterable {
       try work.mustRun(
         ["key", "add", "--recipient", try work.recipient(number)], input: "name")
     case .snapshot, .index: try spoil(work)
+    case .shred:
+      try work.write(Self.doomed(number), to: "message")
+      let logged = try work.mustRun(["log", "herat"], input: "message")
+      try work.write(String(logged.text.prefix { $0 != " " }), to: "doomed")
     default: break
     }
   }

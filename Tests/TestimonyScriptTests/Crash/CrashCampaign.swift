@@ -14,6 +14,8 @@ struct CrashCampaign {
   /// What must be there: each text once, and, when the tool said where, there.
   private var expected: [String: String?] = [:]
   private var keys = CrashKeys()
+  /// What the tool has said is destroyed.
+  private var destroyed: Set<String> = []
 
   /// A journal of so many messages that it has a snapshot and two blocks of the index.
   init(seed: UInt64) throws {
@@ -102,6 +104,11 @@ struct CrashCampaign {
       let address = place < lines.count ? lines[place].split(separator: " ").first : nil
       expected.updateValue(address.map { String($0) }, forKey: body)
     }
+    if let doomed = command.doomed {
+      // Where it was said to be gone it must be; otherwise it may be there or gone.
+      expected.updateValue(nil, forKey: doomed)
+      if !lines.isEmpty { destroyed.insert(doomed) }
+    }
     do {
       try keys.settle(act, number: number, isDone: !lines.isEmpty, in: work)
     } catch {
@@ -125,6 +132,7 @@ struct CrashCampaign {
       try require(
         address.map { found == [$0] } ?? (found.count <= 1), "'\(body)' stands at \(found)", act)
     }
+    try require(destroyed.isDisjoint(with: places.keys), "what was shredded is there", act)
     // What has no text is a file.
     try require(
       Set(places.keys).subtracting([""]).isSubset(of: expected.keys), "something else is there", act

@@ -32,7 +32,7 @@ struct CrashKeys {
       guard !isIn || !isDone else { throw ScriptFault("the key that was removed opens it") }
       if isIn { try Self.removeColleague(work) }
     case .lock: try unlock(work)
-    case .append, .follow, .attach, .thread, .snapshot, .index: break
+    case .append, .follow, .attach, .thread, .snapshot, .index, .shred: break
     }
   }
 

@@ -34,7 +34,8 @@ extension Journal {
     guard !message.decided.fields.contains(.attachments), message.decided.hidden.contains(false)
     else { throw .refused(.hidden) }
     let files = plan.additions.layers(of: message.entry).files
-    guard files.indices.contains(choice.file - 1) else { throw .refused(.noSuchFile) }
+    guard files.indices.contains(choice.file - 1), !files[choice.file - 1].reference.isShredded
+    else { throw .refused(.noSuchFile) }
     let file = files[choice.file - 1]
     let bytes = try bytes(of: file.reference, file.entry)
     let picture: CleanPicture

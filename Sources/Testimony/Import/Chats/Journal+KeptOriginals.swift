@@ -35,6 +35,7 @@ extension Journal {
         try entry(record.entry.id, owner: id)
       }
       guard begun.content.attachments.count == 1, let file = begun.content.attachments.first,
+        !file.isShredded,
         isKept(record) || file.name.utf8.elementsEqual(ImportMaterial.Original.pipeName.utf8)
       else { continue }
       kept.append(
