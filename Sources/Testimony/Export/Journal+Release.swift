@@ -80,7 +80,10 @@ extension Journal {
     let knowledge = try gateKnowledge(of: thread)
     let check = ReleaseCheck(of: prepared.plan, prepared.survey, knowledge)
     var findings = prepared.findings
-    if knowledge != prepared.knowledge { findings = try findingsNow(prepared, check) }
+    if knowledge != prepared.knowledge {
+      try prepared.pictures.check(knowledge)
+      findings = try findingsNow(prepared, check)
+    }
     guard findings.isEmpty else { throw .refused(findings) }
     guard prepared.questions.isEmpty || prepared.isLookedAt else {
       throw .notLookedAt(questions: prepared.questions.count, code: prepared.lookedAtCode)

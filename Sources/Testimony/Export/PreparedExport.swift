@@ -104,6 +104,7 @@ extension Journal {
     let (plan, survey) = try plan(request)
     let pictures = try pictures(plan)
     let knowledge = try gateKnowledge(of: plan.thread)
+    try pictures.check(knowledge)
     let result = try PublicationPress.result(
       of: plan, check: ReleaseCheck(of: plan, survey, knowledge),
       to: folder.map { .folder($0) } ?? .memory)

@@ -23,6 +23,11 @@ extension Failure {
         "\(file) cannot be cleaned: \(fault.text)",
         hint: "only whole JPEG and PNG pictures leave; save it, make one of it, and attach that",
         code: .refused)
+    case .holdsTerm:
+      self.init(
+        "a term that identifies a contributor stands in \(file), where no program shows it",
+        hint: "nothing was written; save it anew with another program, and attach that",
+        code: .refused)
     case .found(let names):
       self.init(
         "exiftool still finds in \(file) what should be gone: \(names.prefix(8).joined(separator: ", "))",

@@ -22,6 +22,8 @@ package enum PictureRefusal: Equatable, Sendable {
   case noSuchFile
   /// A decision hides the whole message, or its files.
   case hidden
+  /// A term that identifies somebody stands in the bytes of the cleaned picture.
+  case holdsTerm
   /// It cannot be cleaned.
   case fault(PictureFault)
   /// Another program still finds these in the cleaned picture.
