@@ -54,6 +54,32 @@ package enum DurableFile {
     try old.overwrite()
   }
 
+  /// Puts a file that is there and durable in the place of another on the same file system, whose bytes
+  /// are overwritten once it has no name. Durable at return.
+  ///
+  /// - Throws: as the other `replace` does.
+  package static func replace(_ path: String, by ready: String) throws(StorageError) {
+    let old = try Replaced(path, overwriting: true)
+    guard unsafe rename(ready, path) == 0 else { throw StorageError(errno: errno, path: path) }
+    try Folder.sync(Folder.parent(of: path))
+    if Folder.parent(of: ready) != Folder.parent(of: path) {
+      try Folder.sync(Folder.parent(of: ready))
+    }
+    try old.overwrite()
+  }
+
+  /// Overwrites and removes a file.
+  ///
+  /// - Throws: as `replace` does.
+  package static func discard(_ path: String) throws(StorageError) {
+    let old = try Replaced(path, overwriting: true)
+    guard unsafe unlink(path) == 0 || errno == ENOENT else {
+      throw StorageError(errno: errno, path: path)
+    }
+    try Folder.sync(Folder.parent(of: path))
+    try old.overwrite()
+  }
+
   /// Makes a new file, mode 0600, durable at return.
   ///
   /// - Throws: `StorageError.exists` if there is one, or as `replace` does.

@@ -12,6 +12,11 @@ package struct JournalFolder: Sendable, Equatable {
   /// The path of the key file.
   package let keys: String
 
+  /// The path of a key file that is ready to take the place of the other one.
+  package var nextKeys: String { path + "/keys-next" }
+  /// Whether there is one: the keys are being rotated, or that was interrupted.
+  package var hasNextKeys: Bool { unsafe access(nextKeys, F_OK) == 0 }
+
   private init(path: String, keys: String? = nil) {
     self.path = path
     self.keys = keys ?? path + "/keys"
@@ -98,7 +103,7 @@ package struct JournalFolder: Sendable, Equatable {
 
   /// The names in the folder that are none of a journal's own files.
   package func foreignNames() throws(StorageError) -> [String] {
-    let own = ["keys", "journal.db", "journal.db-wal", "journal.db-shm"]
+    let own = ["keys", "keys-next", "journal.db", "journal.db-wal", "journal.db-shm"]
     let names = try Folder.names(in: path).filter { !own.contains($0) }
     return names.filter {
       !$0.hasPrefix(LogRescue.prefix) && !$0.hasPrefix(DurableFile.temporaryPrefix)

@@ -1,3 +1,5 @@
+import Glibc
+
 /// This device's folder for one journal, which no backup or bundle holds.
 package struct StateFolder: Sendable, Equatable {
   /// The folder's path.
@@ -21,6 +23,22 @@ package struct StateFolder: Sendable, Equatable {
     let digits = Array("0123456789abcdef".utf8)
     let name = journal.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     path = state + "/" + String(decoding: name, as: UTF8.self)
+  }
+
+  /// The path of a folder for files that are ready to take the places of others.
+  package var next: String { path + "/next" }
+  /// Whether there is one.
+  package var hasNext: Bool { unsafe access(next, F_OK) == 0 }
+
+  /// Makes the folder for files that are ready.
+  package func createNext() throws(StorageError) { try Folder.create(next) }
+
+  /// Takes the folder for files that are ready away, with what is in it.
+  package func discardNext() throws(StorageError) {
+    guard hasNext else { return }
+    for name in try Folder.names(in: next) { try DurableFile.discard(next + "/" + name) }
+    guard unsafe rmdir(next) == 0 else { throw StorageError(errno: errno, path: next) }
+    try Folder.sync(path)
   }
 
   /// Makes the folder, mode 0700, and those above it, if they are not there.

@@ -76,6 +76,7 @@ extension Journal {
     let written = try database.write { (writer) throws(JournalError) in
       // Our lock is this machine's and this user's: what others seal anew meanwhile, they lock here.
       try Self.check(epoch, of: folder)
+      guard !folder.hasNextKeys else { throw .storage(.busy) }
       if number != nil { try batch.beginLog(signedBy: key, writer: writer) }
       let folding = try Folding.resume(vault: batch.vault, state: state, rows: writer.rows)
       for block in repaired + folding.repaired {

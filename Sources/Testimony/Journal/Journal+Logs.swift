@@ -99,7 +99,9 @@ extension Journal {
     guard file.epoch > keyFile.epoch else {
       throw .keysOlder(seen: keyFile.epoch, found: file.epoch)
     }
-    let (checked, keyring) = try Self.openKeys(folder, journal: id, master: master)
+    guard let (checked, keyring) = try? Self.openKeys(folder, journal: id, master: master) else {
+      throw .keysRotated
+    }
     // What was folded from records that are gone must get into no snapshot.
     guard keyring.shreds == vault.keyring.shreds, keyring.replaced.isEmpty else {
       throw .shreddedMeanwhile

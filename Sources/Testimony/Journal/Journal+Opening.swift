@@ -104,6 +104,7 @@ extension Journal {
     _ folder: JournalFolder, master: consuming Secret, access: Access,
     surroundings: Surroundings, patience: Int32 = Database.patience
   ) throws(JournalError) -> Journal {
+    try settleKeys(folder, master: master, surroundings: surroundings, patience: patience)
     // What a process that was killed while it replaced the keys has left may be keys that are to be gone.
     if access == .readWrite { try? DurableFile.removeLeftovers(in: folder.path) }
     var journal = try openAsItIs(
@@ -139,6 +140,8 @@ extension Journal {
     guard let stateFolder = StateFolder(of: id.bytes, in: surroundings.folders) else {
       throw .noStateFolder
     }
+    try settleState(
+      folder, stateFolder, journal: id, master: master, surroundings: surroundings)
     var findings: [OpeningFinding] = []
     let device = Self.readDevice(stateFolder, journal: id, master: master, &findings)
     let vault = try Self.vault(id, keyring, database)

@@ -32,6 +32,10 @@ package enum JournalError: Error, Equatable {
   case held
   /// There is nothing there to be shredded.
   case nothingToShred
+  /// The keys were rotated: this is the master key of the old ones.
+  case keysRotated
+  /// The keys are rotated, but not all that belongs to it is done: the next command goes on with it.
+  case rotationUnfinished(StorageError)
   /// More threads and contributors than a keyring holds.
   case tooManyKeys(limit: Int)
   /// More ways into the journal than a keys file holds.

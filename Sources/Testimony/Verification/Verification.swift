@@ -44,6 +44,10 @@ package struct Verification: Sendable {
   package func withKeys(
     master: borrowing Secret, surroundings: Surroundings
   ) throws(JournalError) -> VerificationReport {
+    if !ignoresMemory {
+      try Journal.settleKeys(
+        folder, master: master, surroundings: surroundings, patience: Database.patience)
+    }
     let database = try open()
     guard let journal = Identifier(database.journal) else { throw .keysOfOtherJournal }
     let (file, keyring) = try Journal.openKeys(folder, journal: journal, master: master)
@@ -52,6 +56,8 @@ package struct Verification: Sendable {
     if ignoresMemory {
       device = .notAsked
     } else if let state = StateFolder(of: journal.bytes, in: surroundings.folders) {
+      try Journal.settleState(
+        folder, state, journal: journal, master: master, surroundings: surroundings)
       device = DeviceCheck.Memory(state, journal: journal, master: master)
     }
     let check = InsideCheck(

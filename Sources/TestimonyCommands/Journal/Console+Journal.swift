@@ -89,7 +89,7 @@ extension Console {
       journal = try Journal.open(
         folder, master: master, access: mode, surroundings: surroundings)
     } catch {
-      throw Failure(error)
+      throw failure(error, opening: folder)
     }
     for finding in journal.findings { say(finding) }
     return journal
@@ -98,6 +98,15 @@ extension Console {
   /// Opens the journal to read only: nothing is written, and a read-only folder will do.
   func openReading(_ access: GivenAccess) throws(Failure) -> Journal {
     try open(access, .readOnly)
+  }
+
+  /// What the user is told when a journal does not open. A session that holds a key of before a rotation
+  /// is ended.
+  func failure(_ error: JournalError, opening folder: JournalFolder) -> Failure {
+    if error == .keysRotated, let id = try? Journal.identifier(of: folder) {
+      _ = try? SessionStore.drop(journal: id.bytes)
+    }
+    return Failure(error)
   }
 
   /// Turns the journal's errors into what the user is told.

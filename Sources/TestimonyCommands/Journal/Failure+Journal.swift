@@ -22,7 +22,9 @@ extension Failure {
     case .keysAltered:
       self.init(
         "the keys file was altered: it does not carry the mark of the journal's master key",
-        hint: "put back the copy of 'keys' from your backup, and find out who wrote to this one")
+        hint:
+          "if the keys were rotated, lock and unlock again; else put back 'keys' from your backup, and find out who wrote to this one"
+      )
     case .keysOlder(let seen, let found):
       self.init(
         "the keys file is older than what was written under it (\(found), not \(seen))",
@@ -42,7 +44,7 @@ extension Failure {
         hint: "the next command that writes to the journal goes on with it: testimony shred resume")
     case .shredLosesKept(let names):
       self.init(
-        "\(names.joined(separator: ", ")) may hold words that nothing opens after a shred",
+        "\(names.joined(separator: ", ")) may hold words that nothing opens afterwards",
         hint: "bring them back: testimony doctor --recover; then move the copies out of the folder")
     case .changedSincePlanned:
       self.init(
@@ -58,6 +60,14 @@ extension Failure {
         hint: "see: testimony hold list; release it only on the authority that set it",
         code: .refused)
     case .nothingToShred: self.init("there is nothing left to be shredded")
+    case .keysRotated:
+      self.init(
+        "the keys were rotated: what opened the journal before opens it no longer",
+        hint: "unlock it again with your passphrase: testimony unlock", code: .locked)
+    case .rotationUnfinished(let error):
+      self.init(
+        "the keys are rotated, but something is left to be done: \(Failure(error).message)",
+        hint: "unlock the journal, which goes on with it: testimony unlock, testimony status")
     case .tooManyKeys(let limit):
       self.init("more than \(limit) threads and contributors", hint: "begin another journal")
     case .tooManySlots(let limit):

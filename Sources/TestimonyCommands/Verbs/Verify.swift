@@ -161,7 +161,7 @@ struct Verify: Command {
     do throws(JournalError) {
       report = try verification.withKeys(master: master, surroundings: surroundings)
     } catch {
-      throw Failure(error)
+      throw console.failure(error, opening: folder)
     }
     progress.end()
     record(report, folder, master: master, surroundings, on: console)

@@ -14,6 +14,8 @@ enum CrashAct: String, CaseIterable {
   case recoveryCode, passphrase
   /// The `keys` file is replaced: one way in more, and one fewer.
   case recipient, removal
+  /// Every key is replaced, and every record sealed anew.
+  case rotation
   /// A new snapshot, as the stored one is lost.
   case snapshot
   /// The index block that a new entry goes into is lost, and made anew.
@@ -62,6 +64,15 @@ enum CrashAct: String, CaseIterable {
     case .removal:
       try work.write("remove\n", to: "word")
       return Command(arguments: ["key", "remove", "3"], input: "word")
+    case .rotation:
+      try work.write("rotate\n", to: "word")
+      let passphrase =
+        FileManager.default.fileExists(atPath: work.url(CrashKeys.inForce).plainPath)
+        ? CrashKeys.inForce : "passphrase"
+      return Command(
+        arguments: [
+          "key", "rotate", "--passphrase-file", passphrase, "--recovery-file", "code \(number)",
+        ], input: "word")
     case .lock: return Command(arguments: ["lock"])
     case .shred:
       let address = try String(contentsOf: work.url("doomed"), encoding: .utf8)

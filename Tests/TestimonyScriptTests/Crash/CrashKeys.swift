@@ -1,7 +1,11 @@
+import Foundation
+
 /// The ways into the journal, which commands change that are cut off: one has to open it at any time.
 struct CrashKeys {
   private var code = "recovery-code"
   private var passphrase = "passphrase"
+  /// A copy of the file with the passphrase that was chosen last.
+  static let inForce = "passphrase in force"
 
   /// Looks at the ways in after a command that changes them, and leaves as many as there were.
   ///
@@ -22,6 +26,17 @@ struct CrashKeys {
     case .passphrase:
       passphrase = try replaced(passphrase, by: "passphrase \(number)", isDone) {
         try Self.opens(work, ["--passphrase-file", $0])
+      }
+      try work.writeSecret(
+        String(contentsOf: work.url(passphrase), encoding: .utf8), to: Self.inForce)
+    case .rotation:
+      // Whoever opens the journal next goes on with it, or takes it back.
+      _ = try work.run(["status"])
+      code = try replaced(code, by: "code \(number)", isDone) {
+        try Self.opens(work, ["--recovery", "--passphrase-file", $0])
+      }
+      guard try Self.opens(work, ["--passphrase-file", passphrase]) else {
+        throw ScriptFault("the passphrase does not open the journal")
       }
     case .recipient:
       let isIn = try Self.opens(work, ["--identity", "identity \(number)"])
