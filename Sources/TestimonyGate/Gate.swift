@@ -24,9 +24,9 @@ package struct Gate: Sendable {
     self.detects = detects
   }
 
-  /// All findings in a whole text.
-  package func findings(in bytes: [UInt8]) -> [GateFinding] {
-    var reader = GateReader(self)
+  /// All findings in a whole text, and those of another search.
+  package func findings(in bytes: [UInt8], and other: GateReader.Search? = nil) -> [GateFinding] {
+    var reader = GateReader(self, and: other)
     reader.take(bytes)
     return reader.finish()
   }

@@ -2,7 +2,11 @@
 /// bytes before and behind a place is known where it is judged. Its memory does not depend on the
 /// text's length.
 package struct GateReader: Sendable {
+  /// Another search, of which the gate knows nothing: places in a piece of text.
+  package typealias Search = @Sendable ([UInt8]) -> [GatePlace]
+
   private let gate: Gate
+  private let other: Search?
   private var folding = GateFolding()
   private var findings: Set<GateFinding> = []
   private var counts: [GateAction: Int] = [:]
@@ -21,8 +25,12 @@ package struct GateReader: Sendable {
   /// more, that is a finding, which nothing lets pass.
   private static let maximum = 10_000
 
-  package init(_ gate: Gate) {
+  /// - Parameters:
+  ///   - gate: what judges.
+  ///   - other: what is found beside it; nil for nothing. Where the gate finds a term, that counts.
+  package init(_ gate: Gate, and other: Search? = nil) {
     self.gate = gate
+    self.other = other
   }
 
   package mutating func take(_ bytes: [UInt8]) {
@@ -48,7 +56,7 @@ package struct GateReader: Sendable {
   private mutating func judge(isLast: Bool) {
     let end = isLast ? window.count : Self.border(in: window, before: window.count - Self.context)
     let start = judged - base
-    let found = gate.judge(window, folding: &folding).filter {
+    let found = places(in: window).filter {
       ($0.range.lowerBound >= start || start == 0) && ($0.range.lowerBound < end || isLast)
     }.sorted { $0.range.lowerBound < $1.range.lowerBound }
     var position = start
@@ -65,6 +73,27 @@ package struct GateReader: Sendable {
     let kept = Self.border(in: window, before: max(0, end - Self.context))
     window.removeFirst(min(kept, end))
     base += min(kept, end)
+  }
+
+  private mutating func places(in window: [UInt8]) -> [GatePlace] {
+    let found = gate.judge(window, folding: &folding)
+    guard let other else { return found }
+    var terms: [Range<Int>] = []
+    for term in found.lazy.filter({ $0.kind == .term }).map(\.range)
+      .sorted(by: { $0.lowerBound < $1.lowerBound })
+    {
+      if let last = terms.last, term.lowerBound < last.upperBound {
+        terms[terms.count - 1] = last.lowerBound..<max(last.upperBound, term.upperBound)
+      } else {
+        terms.append(term)
+      }
+    }
+    var next = 0
+    return found
+      + other(window).sorted { $0.range.lowerBound < $1.range.lowerBound }.filter { place in
+        while next < terms.count, terms[next].upperBound <= place.range.lowerBound { next += 1 }
+        return next == terms.count || !terms[next].overlaps(place.range)
+      }
   }
 
   private mutating func insert(_ finding: GateFinding) {

@@ -1,12 +1,27 @@
 package import TestimonyGate
+import TestimonyMatch
 
 /// The gate with what the journal knows of people.
 package struct PreparedCheck: Sendable {
   package let gate: Gate
+  /// The matcher of reviews: what may be a term in another spelling.
+  package let matching: GateReader.Search
   /// Handles of those whose terms are looked for.
   package let checked: [String]
   /// Handles of those of whom nothing is known that could be looked for.
   package let unknown: [String]
+}
+
+extension PreparedCheck {
+  /// The findings in a whole text.
+  package func findings(in bytes: [UInt8]) -> [GateFinding] {
+    gate.findings(in: bytes, and: matching)
+  }
+
+  /// The terms in the name of a file.
+  package func terms(inName name: [UInt8]) -> [GateFinding] {
+    findings(in: name).filter { [.term, .termInside, .nearTerm].contains($0.kind) }
+  }
 }
 
 extension Journal {
@@ -19,18 +34,21 @@ extension Journal {
   ) throws(CheckError) -> PreparedCheck {
     var audience = audience
     var terms: [GateTerm] = []
+    var protected: [ProtectedTerm] = []
     var checked: [String] = []
     var unknown: [String] = []
     for contributor in try contributors(handles) {
-      let own: [GateTerm]
+      let known: [IdentityTerm]
       do throws(JournalError) {
-        own = try identityTerms(of: contributor).filter {
+        known = try identityTerms(of: contributor).filter {
           contributor.anonymity != .nobody || !$0.group.isName
-        }.map(GateTerm.init).filter(\.canBeChecked)
+        }
       } catch {
         throw .journal(error)
       }
+      let own = known.map(GateTerm.init).filter(\.canBeChecked)
       terms += own
+      protected += known.map(ProtectedTerm.init)
       if contributor.anonymity == .acquaintances { audience = .acquaintances }
       if own.isEmpty {
         unknown.append(contributor.handle)
@@ -41,8 +59,10 @@ extension Journal {
     guard !checked.isEmpty, handles.isEmpty || unknown.isEmpty else {
       throw .noTerms(handles: unknown)
     }
+    let spellings = TermSpellings(protected)
     return PreparedCheck(
-      gate: Gate(terms, audience: audience), checked: checked, unknown: unknown)
+      gate: Gate(terms, audience: audience), matching: { spellings.places(in: $0) },
+      checked: checked, unknown: unknown)
   }
 
   private func contributors(_ handles: [String]) throws(CheckError) -> [Contributor] {

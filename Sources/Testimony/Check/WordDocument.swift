@@ -22,7 +22,7 @@ package enum WordDocument {
   ///
   /// - Throws: `ArchiveFailure`.
   package static func parts(of bytes: [UInt8]) throws(ArchiveFailure) -> (
-    texts: [Part], others: Int
+    texts: [Part], others: [[UInt8]]
   ) {
     func read(_ offset: UInt64, _ count: Int) throws(ArchiveFailure) -> [UInt8] {
       guard offset <= UInt64(bytes.count), UInt64(count) <= UInt64(bytes.count) - offset else {
@@ -32,11 +32,11 @@ package enum WordDocument {
     }
     let directory = try ZipDirectory(byteCount: UInt64(bytes.count), read: read)
     var texts: [Part] = []
-    var others = 0
+    var others: [[UInt8]] = []
     var total: UInt64 = 0
     for member in directory.members {
       guard isText(member.name) else {
-        others += 1
+        others.append(member.name)
         continue
       }
       total += member.size
@@ -53,9 +53,15 @@ package enum WordDocument {
     return (texts, others)
   }
 
+  private static let suffixes = [
+    ".xml", ".rels", ".txt", ".htm", ".html", ".xhtml", ".svg", ".opf", ".ncx", ".css", ".md",
+    ".csv",
+    ".json",
+  ]
+
   private static func isText(_ name: [UInt8]) -> Bool {
     let lower = name.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-    return [".xml", ".rels", ".txt"].contains { lower.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    return suffixes.contains { lower.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
   /// A line end before each paragraph, line break and tab: words on both sides are two.
@@ -77,7 +83,9 @@ package enum WordDocument {
     return output
   }
 
-  private static let breaking = ["w:p", "w:br", "w:tab", "w:cr", "a:p", "text:p", "text:h"].map {
+  private static let breaking = [
+    "w:p", "w:br", "w:tab", "w:cr", "a:p", "text:p", "text:h", "p", "br", "td",
+  ].map {
     Array($0.utf8)
   }
   private static let ends: Set<UInt8> = [0x20, 0x2F, 0x3E, 0x09, 0x0A, 0x0D]

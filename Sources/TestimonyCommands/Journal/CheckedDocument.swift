@@ -15,17 +15,17 @@ struct CheckedDocument {
 
   /// - Parameters:
   ///   - path: the file; `-` is standard input.
-  ///   - gate: what looks at it.
+  ///   - check: what looks at it.
   ///   - console: whose standard input it is.
   /// - Throws: `Failure` when it cannot be read or unpacked: then nothing was looked at.
-  init(_ path: String, _ gate: Gate, on console: Console) throws(Failure) {
+  init(_ path: String, _ check: PreparedCheck, on console: Console) throws(Failure) {
     var descriptor = console.input
     if path != "-" {
       descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw Failure("cannot open '\(path)'", errno: errno) }
     }
     defer { if path != "-" { close(descriptor) } }
-    var reader = GateReader(gate)
+    var reader = GateReader(check.gate, and: check.matching)
     var head = try Self.piece(of: descriptor, path)
     let isWord = WordDocument.isBegun(by: head)
     let isMail = MailDocument.isMail(named: path, head)
@@ -48,34 +48,44 @@ struct CheckedDocument {
       bytes += head
     }
     if isWord {
-      try takeWord(bytes, path, gate)
+      try takeWord(bytes, path, check)
     } else {
-      takeMail(bytes, gate)
+      takeMail(bytes, check)
     }
   }
 
   private mutating func takeWord(
-    _ bytes: [UInt8], _ path: String, _ gate: Gate
+    _ bytes: [UInt8], _ path: String, _ check: PreparedCheck
   ) throws(Failure) {
-    let parts: (texts: [WordDocument.Part], others: Int)
+    let parts: (texts: [WordDocument.Part], others: [[UInt8]])
     do throws(ArchiveFailure) { parts = try WordDocument.parts(of: bytes) } catch {
       throw Failure(
         "'\(path)' is an archive that cannot be read; nothing was checked",
         hint: "save it as text, and check that", code: .refused)
     }
-    unread = parts.others
+    unread = parts.others.count
     for part in parts.texts {
       let name = String(decoding: part.name, as: UTF8.self)
-      findings += gate.findings(in: part.bytes).map { (name, $0) }
+      findings += check.findings(in: part.bytes).map { (name, $0) }
+    }
+    for name in parts.texts.map(\.name) + parts.others {
+      findings += check.terms(inName: name).map { ("a name in the archive", $0) }
+    }
+    // Nobody has looked at them: a picture may hold a name, and so may a document within this one.
+    findings += parts.others.map { name in
+      (
+        String(decoding: name, as: UTF8.self),
+        GateFinding(.unreadable, action: .confirm, range: 0..<0)
+      )
     }
   }
 
-  private mutating func takeMail(_ bytes: [UInt8], _ gate: Gate) {
+  private mutating func takeMail(_ bytes: [UInt8], _ check: PreparedCheck) {
     let packed = MailDocument.packed(in: bytes)
     unread = packed.others
-    findings = gate.findings(in: bytes).map { (nil, $0) }
+    findings = check.findings(in: bytes).map { (nil, $0) }
     for (number, text) in zip(1..., packed.texts) {
-      findings += gate.findings(in: text).map { ("packed text \(number)", $0) }
+      findings += check.findings(in: text).map { ("packed text \(number)", $0) }
     }
   }
 

@@ -48,6 +48,7 @@ extension GateClass {
     switch self {
     case .term: "a term that identifies a contributor"
     case .termInside: "a term within a longer word"
+    case .nearTerm: "what may be a term that identifies a contributor"
     case .residue: "words that are redacted elsewhere"
     case .phone: "what may be a phone number"
     case .mail: "a mail address"

@@ -36,7 +36,7 @@ struct Check: Command {
     } catch {
       throw Failure(error)
     }
-    let document = try CheckedDocument(file, prepared.gate, on: console)
+    let document = try CheckedDocument(file, prepared, on: console)
     for (part, finding) in document.findings {
       if console.printsJSON {
         console.print(CheckReport.json(finding, in: part))

@@ -4,6 +4,8 @@ package enum GateClass: String, Sendable, CaseIterable {
   case term
   /// A protected term within a longer word.
   case termInside = "term-inside"
+  /// What may be a protected term, spelled otherwise: found by a search beside the gate's own.
+  case nearTerm = "near-term"
   /// Words of something redacted.
   case residue
   case phone
@@ -48,7 +50,8 @@ package enum GateClass: String, Sendable, CaseIterable {
     case .term, .residue, .phone, .mail, .handle, .coordinates, .plusCode, .mapLink, .document,
       .unreadable, .tooMany:
       .block
-    case .termInside, .shortLink, .flight, .clock, .distance, .kin, .age, .profession, .place,
+    case .termInside, .nearTerm, .shortLink, .flight, .clock, .distance, .kin, .age, .profession,
+      .place,
       .address, .person, .mixedScripts:
       .confirm
     case .trackedLink, .timestamp, .fileName, .invisible, .bidi: .strip

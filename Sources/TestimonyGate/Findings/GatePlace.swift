@@ -4,7 +4,7 @@ package struct GatePlace: Hashable, Sendable {
   package let action: GateAction
   package let range: Range<Int>
 
-  init(_ kind: GateClass, _ action: GateAction, _ range: Range<Int>) {
+  package init(_ kind: GateClass, _ action: GateAction, _ range: Range<Int>) {
     self.kind = kind
     self.action = action
     self.range = range

@@ -21,6 +21,7 @@ package struct ReleaseFinding: Hashable, Sendable {
     init(_ kind: GateClass) {
       switch kind {
       case .term: self = .identityTerm
+      case .nearTerm: self = .nearTerm
       case .residue: self = .redactedWords
       default: self = .detail(kind)
       }
