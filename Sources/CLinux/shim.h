@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 // `prctl` is variadic, and RLIMIT_CORE an enumerator of a type that Swift does not name.
@@ -16,6 +17,12 @@ static inline int testimony_forbid_core_dumps(void) {
 // `memfd_create` is declared for GNU sources alone. The descriptor is closed on exec.
 static inline int testimony_memory_file(const char *name) {
   return (int)syscall(SYS_memfd_create, name, 1U);
+}
+
+// Whether a folder is on a file system in memory (tmpfs): nothing in it is on a disk.
+static inline int testimony_is_in_memory(const char *path) {
+  struct statfs system;
+  return statfs(path, &system) == 0 && system.f_type == 0x01021994;
 }
 
 // The processors that this process may run on, which may be fewer than there are; 0 where the kernel does

@@ -21,13 +21,23 @@ extension Failure {
     case .fault(let fault):
       self.init(
         "\(file) cannot be cleaned: \(fault.text)",
-        hint: "only whole JPEG and PNG pictures leave; save it, make one of it, and attach that",
+        hint:
+          "whole JPEG and PNG pictures leave, and GIF, WebP and TIFF with exiftool or mat2; save it, make one of it, and attach that",
         code: .refused)
     case .holdsTerm:
       self.init(
         "a term that identifies a contributor stands in \(file), where no program shows it",
         hint: "nothing was written; save it anew with another program, and attach that",
         code: .refused)
+    case .noProgram(let kind, let programs):
+      self.init(
+        "\(file) is a \(kind), which is cleaned by \(programs), and that is not installed",
+        hint: "install it (Debian: libimage-exiftool-perl, mat2), or make a JPEG or PNG of it",
+        code: .refused)
+    case .notCleaned(let kind, let reason):
+      self.init(
+        "\(file) is a \(kind), and could not be cleaned: \(reason)",
+        hint: "nothing was written; make a JPEG or PNG of it, and attach that", code: .refused)
     case .found(let names):
       self.init(
         "exiftool still finds in \(file) what should be gone: \(names.prefix(8).joined(separator: ", "))",
@@ -43,7 +53,7 @@ extension Failure {
 extension PictureFault {
   fileprivate var text: String {
     switch self {
-    case .unknownKind: "it is neither JPEG nor PNG"
+    case .unknownKind: "it is no picture of a kind that can be cleaned"
     case .tooLarge: "it is larger than \(CleanPicture.byteLimit >> 20) MiB"
     case .truncated: "it ends too early"
     case .malformed(let offset): "it does not keep to its format at byte \(offset)"

@@ -45,7 +45,8 @@ struct RemovedText {
     }
   }
 
-  private func search(_ bytes: ArraySlice<UInt8>) throws(PictureFault) {
+  /// - Throws: `remains` where a piece stands in the bytes.
+  func search(_ bytes: ArraySlice<UInt8>) throws(PictureFault) {
     var window: UInt64 = 0
     var count = 0
     for byte in bytes {

@@ -38,23 +38,69 @@ extension Journal {
     else { throw .refused(.noSuchFile) }
     let file = files[choice.file - 1]
     let bytes = try bytes(of: file.reference, file.entry)
-    let picture: CleanPicture
+    let cleaned = try cleaned(bytes)
+    let findings = try Self.findings(in: cleaned.bytes)
+    if let findings, !findings.isEmpty { throw .refused(.found(findings.map(\.name))) }
+    return LeavingPicture(
+      choice: choice, bytes: cleaned.bytes, suffix: cleaned.suffix, removed: cleaned.removed,
+      isTurned: cleaned.isTurned, cleaner: cleaned.cleaner?.rawValue,
+      isCheckedAgain: findings != nil, entry: file.entry.commitment,
+      original: file.reference.digest, digest: SHA256.hash(cleaned.bytes))
+  }
+
+  private struct Cleaned {
+    let bytes: [UInt8]
+    let suffix: String
+    let removed: [String]
+    let isTurned: Bool
+    var cleaner: CleaningProgram?
+  }
+
+  private func cleaned(_ bytes: [UInt8]) throws(PictureFailure) -> Cleaned {
+    if let kind = OtherPictureKind(bytes) { return try cleaned(bytes, kind) }
     do throws(PictureFault) {
-      picture = try CleanPicture(cleaning: bytes)
+      let picture = try CleanPicture(cleaning: bytes)
+      return Cleaned(
+        bytes: picture.bytes, suffix: picture.kind.suffix, removed: picture.removed.map(\.name),
+        isTurned: picture.orientation != nil)
     } catch {
       throw .refused(.fault(error))
     }
-    let findings: [String]?
+  }
+
+  /// A picture of a kind that another program cleans.
+  private func cleaned(
+    _ bytes: [UInt8], _ kind: OtherPictureKind
+  ) throws(PictureFailure) -> Cleaned {
+    let done: (bytes: [UInt8], by: CleaningProgram)?
     do throws(OtherProgramError) {
-      findings = try MetadataProgram.findings(in: picture.bytes)
+      done = try CleaningProgram.clean(bytes, kind)
+    } catch {
+      throw .refused(.notCleaned(kind.rawValue, error.reason))
+    }
+    guard let done else {
+      throw .refused(.noProgram(kind.rawValue, CleaningProgram.names(for: kind)))
+    }
+    let before = try Self.findings(in: bytes) ?? []
+    let isTurned: Bool
+    do throws(PictureFault) {
+      isTurned = try OtherInspection.inspect(done.bytes, kind, removed: before.compactMap(\.text))
+    } catch {
+      throw .refused(.fault(error))
+    }
+    return Cleaned(
+      bytes: done.bytes, suffix: kind.suffix, removed: before.map(\.name),
+      isTurned: isTurned, cleaner: done.by)
+  }
+
+  private static func findings(
+    in bytes: [UInt8]
+  ) throws(PictureFailure) -> [MetadataProgram.Finding]? {
+    do throws(OtherProgramError) {
+      return try MetadataProgram.findings(in: bytes)
     } catch {
       throw .refused(.unread(error.reason))
     }
-    if let findings, !findings.isEmpty { throw .refused(.found(findings)) }
-    return LeavingPicture(
-      choice: choice, picture: picture, isCheckedAgain: findings != nil,
-      entry: file.entry.commitment, original: file.reference.digest,
-      digest: SHA256.hash(picture.bytes))
   }
 
   private func message(

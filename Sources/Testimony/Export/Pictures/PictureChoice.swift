@@ -26,6 +26,10 @@ package enum PictureRefusal: Equatable, Sendable {
   case holdsTerm
   /// It cannot be cleaned.
   case fault(PictureFault)
+  /// No program is installed that cleans this kind: the kind, and which ones do.
+  case noProgram(String, String)
+  /// A program could not clean it.
+  case notCleaned(String, String)
   /// Another program still finds these in the cleaned picture.
   case found([String])
   /// Another program could not read the cleaned picture.
