@@ -43,9 +43,13 @@ struct ReleasedText: Sendable {
   }
 
   private static func isWord(_ token: ArraySlice<UInt8>) -> Bool {
-    String(decoding: token, as: UTF8.self).unicodeScalars.contains {
-      $0.properties.isAlphabetic || $0.isDigit
+    let isPlain = token.contains {
+      (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0)
     }
+    return isPlain
+      || String(decoding: token, as: UTF8.self).unicodeScalars.contains {
+        $0.properties.isAlphabetic || $0.isDigit
+      }
   }
 
   /// Whether this one hides words that are out.
@@ -55,9 +59,10 @@ struct ReleasedText: Sendable {
   var addsUp: Bool { hidesInVain && words(zip(before, now).map { !$0 && $1 }) > 0 }
 
   func counts(with gate: Gate) -> Counts {
-    Counts(
-      before: DetailKinds.count(in: text(before), with: gate),
-      union: DetailKinds.count(in: text(union), with: gate))
+    let (shown, all) = (DetailKinds.count(in: text(before), with: gate), union)
+    // Most often a release shows what another has shown.
+    return Counts(
+      before: shown, union: all == before ? shown : DetailKinds.count(in: text(all), with: gate))
   }
 
   /// The visible tokens; what is hidden between them ends a line.

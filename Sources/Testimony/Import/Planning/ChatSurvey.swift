@@ -45,10 +45,10 @@ extension Journal {
     var first: [ParsedRecord] = []
     var reader = RecordReader(material, format)
     while let batch = try reader.next(in: self) {
-      for record in batch.records {
-        survey.add(record)
-        if first.count < ChatSurvey.firstCount, record.kind == .message {
-          first.append(record.beginning)
+      for index in batch.records.indices {
+        survey.add(batch.records[index])
+        if first.count < ChatSurvey.firstCount, batch.records[index].kind == .message {
+          first.append(batch.records[index].beginning)
         }
       }
       progress(reader.total.given)

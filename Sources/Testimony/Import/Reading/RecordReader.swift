@@ -90,6 +90,8 @@ struct RecordReader {
 extension RecordReader {
   /// Pieces that nobody can read and that follow each other are one.
   private static func joiningUnread(_ records: [ParsedRecord]) -> [ParsedRecord] {
+    // Most often there is none, and nothing is copied.
+    guard records.indices.contains(where: { records[$0].isOpaque }) else { return records }
     var joined: [ParsedRecord] = []
     joined.reserveCapacity(records.count)
     for record in records {
@@ -103,6 +105,10 @@ extension RecordReader {
     }
     return joined
   }
+}
+
+extension ParsedRecord {
+  fileprivate var isOpaque: Bool { if case .opaque = kind { true } else { false } }
 }
 
 extension ByteAccount {
@@ -128,9 +134,10 @@ extension ByteAccount {
 
     mutating func add(_ records: [ParsedRecord], given: Int) {
       self.given += UInt64(given)
-      for record in records {
-        let bytes = UInt64(record.range.count)
-        switch record.kind {
+      // A record is large: none is copied for this.
+      for index in records.indices {
+        let bytes = UInt64(records[index].range.count)
+        switch records[index].kind {
         case .message:
           messages.records += 1
           messages.bytes += bytes
