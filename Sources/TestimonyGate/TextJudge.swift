@@ -32,6 +32,24 @@ extension GatePlace {
 }
 
 extension [GatePlace] {
+  /// Without what must not leave anyway, as a term, or within a wider place that must not.
+  fileprivate func withoutRepeated() -> [GatePlace] {
+    func isOfTerm(_ place: GatePlace) -> Bool { place.kind == .term || place.kind == .residue }
+    let order = indices.sorted { a, b in
+      let (one, other) = (self[a], self[b])
+      return (one.range.lowerBound, -one.range.upperBound, isOfTerm(one) ? 0 : 1, a)
+        < (other.range.lowerBound, -other.range.upperBound, isOfTerm(other) ? 0 : 1, b)
+    }
+    var reach = 0
+    var isKept = [Bool](repeating: true, count: count)
+    for index in order where self[index].action == .block {
+      let end = self[index].range.upperBound
+      isKept[index] = isOfTerm(self[index]) || end > reach
+      reach = Swift.max(reach, end)
+    }
+    return indices.filter { isKept[$0] }.map { self[$0] }
+  }
+
   /// In order; those of one class and action that overlap as one; without questions about what must not
   /// leave anyway.
   func merged() -> [GatePlace] {
@@ -52,6 +70,7 @@ extension [GatePlace] {
         place.kind, place.action == .block ? .block : other.action,
         other.range.lowerBound..<Swift.max(other.range.upperBound, place.range.upperBound))
     }
+    merged = merged.withoutRepeated()
     let blocked = merged.filter { $0.action == .block }
     var next = 0
     var reach = 0
@@ -62,7 +81,8 @@ extension [GatePlace] {
         reach = Swift.max(reach, blocked[next].range.upperBound)
         next += 1
       }
-      return place.action == .block || reach < place.range.upperBound
+      return place.action == .block || place.kind == .termInside
+        || reach < place.range.upperBound
     }
   }
 }

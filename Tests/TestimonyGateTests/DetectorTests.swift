@@ -18,6 +18,8 @@ struct DetectorTests {
       (.phone, "00937 0555 0142"), (.phone, "٠٧٠-٥٥٥-٠١٤٢"), (.phone, "06 12 34 56 78"),
       (.phone, "zero seven zero five five five zero one"),
       (.phone, "صفر هفت صفر پنج پنج پنج صفر یک"), (.phone, "tel:0705550142"),
+      (.phone, "صفر هفتاد پنج پنج پنج صفر یک چهل و دو"), (.phone, "zéro six douze trente-quatre"),
+      (.mail, "nilab(a)post.example"),
       (.phone, "\u{202A}+93 70 555 0142\u{202C}"), (.phone, "my0705550142now"),
       (.mail, "nilab.q@post.example"), (.mail, "write to nilab dot q at gmail dot com"),
       (.mail, "nilab (at) post.example"), (.mail, "NILAB@POST.EXAMPLE"), (.handle, "@nilab_herat"),
@@ -93,7 +95,9 @@ struct DetectorTests {
       "We waited until it was over and nobody came.", "They said it would cost 1 000 000 or more.",
       "From 2020-2021 it was quiet, version 3.14 came out.", "EU 27 and AK 47.",
       "On n’a qu’une chance. Il n’y a pas de plan B.", "ما فقط یک چانس داریم و بس.",
-      "ببخشید، حالا گپ زده نمی‌توانم. بعداً.", "موږ یوازې یو چانس لرو.", "Price: 34.5, 62.2 and 7.25",
+      "ببخشید، حالا گپ زده نمی‌توانم. بعداً.", "موږ یوازې یو چانس لرو.",
+      "In 2019 there was a flood and we all moved to the second floor.",
+      "Price: 34.5, 62.2 and 7.25",
       "A & B; 50% of it, C++ and +1", "می‌رود و می‌آید 👩‍👩‍👧 ❤️ 🇫🇷",
     ])
   func isQuiet(_ text: String) {

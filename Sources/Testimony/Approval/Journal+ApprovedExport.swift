@@ -7,13 +7,13 @@ extension Journal {
   ///
   /// - Throws: `notApproved` when no approved files say the same, and as `prepareExport` does.
   package func prepareApprovedExport(
-    _ request: ExportRequest, in folder: String? = nil
+    _ request: ExportRequest, in folder: String? = nil, allowed: RuleBasis? = nil
   ) throws(ExportError) -> PreparedExport {
-    let now = try prepareExport(request, in: folder)
+    let now = try prepareExport(request, in: folder, allowed: allowed)
     for heads in try approvedHeads(of: now) {
       var earlier = request
       earlier.heads = heads
-      let prepared = try prepareExport(earlier, in: folder)
+      let prepared = try prepareExport(earlier, in: folder, allowed: now.rules)
       if try missingApprovals(of: prepared).isEmpty { return prepared }
     }
     throw .notApproved(now.formats.map(\.rawValue))

@@ -22,6 +22,8 @@ package enum DisclosureError: Error, Equatable {
   case notPublishable([RuleRefusal])
   /// The gate found something that is no part of what is opened. Nothing was written; exit 3.
   case refused([ReleaseFinding])
+  /// The journal requires an approval, and nobody approved this very transcript. Nothing was written; exit 3.
+  case notApproved
   /// What is opened identifies somebody, or stays hidden elsewhere, and that was not confirmed.
   case notConfirmed
   /// It could not be put in its place, or recorded.

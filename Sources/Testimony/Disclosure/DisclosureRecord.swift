@@ -17,6 +17,8 @@ package struct DisclosureRecord: Equatable, Sendable {
   /// SHA-256 of the transcript that was opened further, and of the one that was handed over.
   package let before: Digest
   package let after: Digest
+  /// Whether it only went to an approver.
+  let isForApproval: Bool
 
   /// Returns nil when the body is not one of this kind.
   init?(_ body: MemberObject, _ content: EntryContent, thread: Identifier) {
@@ -43,13 +45,15 @@ package struct DisclosureRecord: Equatable, Sendable {
     self.fields = SlotSet(rawValue: fields)
     self.before = before
     self.after = after
+    isForApproval =
+      body.text("purpose")?.utf8.elementsEqual(PreparedExport.approval.utf8) ?? false
   }
 }
 
 extension PreparedDisclosure {
   /// The body of the `disclosure` entry.
-  var ledgerBody: MemberObject {
-    MemberObject([
+  func ledgerBody(_ purpose: ReleasePurpose) -> MemberObject {
+    let members: [(key: String, value: JSONValue)] = [
       ("recipient", .text(recipient)), ("reason", .text(reason)),
       (
         "words",
@@ -60,6 +64,8 @@ extension PreparedDisclosure {
       ), ("fields", .count(UInt64(fields.rawValue))),
       ("before", .text(JournalState.name(before))),
       ("after", .text(JournalState.name(SHA256.hash(bytes)))),
-    ])
+    ]
+    return MemberObject(
+      members + (purpose == .approval ? [("purpose", .text(PreparedExport.approval))] : []))
   }
 }

@@ -12,10 +12,33 @@ extension Journal {
   ///   - releaseNote: where the release note goes.
   ///   - overwriting: whether files that are there may be replaced.
   /// - Returns: the file and the release note.
-  /// - Throws: `notPublishable`, `refused`, `notConfirmed`, `export`.
+  /// - Throws: `notPublishable`, `refused`, `notConfirmed`, `notApproved`, `export`.
   package mutating func release(
     _ disclosure: PreparedDisclosure, confirmation: String?, to path: String,
     releaseNote: String, overwriting: Bool = false
+  ) throws(DisclosureError) -> [ReleasedFile] {
+    try hand(
+      disclosure, confirmation: confirmation, to: path, releaseNote: releaseNote,
+      overwriting: overwriting, purpose: .publication)
+  }
+
+  /// Hands the same transcript to an approver: without the keeper's signature, and remembered as what
+  /// it is.
+  ///
+  /// - Returns: the file.
+  /// - Throws: as `release` does.
+  package mutating func releaseForApproval(
+    _ disclosure: PreparedDisclosure, confirmation: String?, to path: String,
+    overwriting: Bool = false
+  ) throws(DisclosureError) -> [ReleasedFile] {
+    try hand(
+      disclosure, confirmation: confirmation, to: path, releaseNote: nil,
+      overwriting: overwriting, purpose: .approval)
+  }
+
+  private mutating func hand(
+    _ disclosure: PreparedDisclosure, confirmation: String?, to path: String,
+    releaseNote: String?, overwriting: Bool, purpose: ReleasePurpose
   ) throws(DisclosureError) -> [ReleasedFile] {
     // Other processes may have recorded a withdrawal since.
     do throws(JournalError) { try refresh() } catch { throw .export(.journal(error)) }
@@ -26,15 +49,25 @@ extension Journal {
       disclosure.openedFindings.isEmpty
       || confirmation.map { $0.utf8.elementsEqual(disclosure.recipient.utf8) } ?? false
     guard isConfirmed else { throw .notConfirmed }
+    if purpose == .publication, state.approval.isRequired {
+      let isApproved: Bool
+      do throws(JournalError) {
+        isApproved = try self.isApproved(SHA256.hash(disclosure.bytes))
+      } catch {
+        throw .journal(error)
+      }
+      guard isApproved else { throw .notApproved }
+    }
     let named: [ReleaseFinding]
     do throws(ExportError) {
-      named = try findings(inNamesOf: [path, releaseNote], disclosure)
+      named = try findings(inNamesOf: [path, releaseNote].compactMap(\.self), disclosure)
     } catch {
       throw .export(error)
     }
     guard named.isEmpty else { throw .refused(named) }
     let draft = EntryDraft(
-      kind: .disclosure, owner: disclosure.message.thread, body: .object(disclosure.ledgerBody),
+      kind: .disclosure, owner: disclosure.message.thread,
+      body: .object(disclosure.ledgerBody(purpose)),
       target: disclosure.message.entry.reference)
     do throws(ExportError) {
       return try place(
@@ -57,7 +90,8 @@ extension Journal {
       of: nothing, messages: [], in: thread, trust: disclosure.trust, showing: .all)
     return paths.flatMap { path in
       check.findings(
-        inName: String(decoding: LeavingFile.name(of: path), as: UTF8.self), format: .transcript)
+        inName: String(decoding: LeavingFile.name(of: path), as: UTF8.self), format: .transcript
+      ).filter(\.blocks)
     }
   }
 
@@ -76,6 +110,7 @@ extension Journal {
         var record = DisclosureRecord(
           body, entry.content, thread: owner)
       else { throw .damaged(.body(place.id)) }
+      guard !record.isForApproval else { continue }
       record.number = numbers[record.message].map { UInt64($0) }
       records.append(record)
     }

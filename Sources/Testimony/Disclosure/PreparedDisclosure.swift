@@ -13,8 +13,8 @@ package struct PreparedDisclosure: Sendable {
   package let opened: [Bool]
   /// The fields that are opened.
   package let fields: SlotSet
-  /// What the gate finds in what is opened: terms that identify somebody, and words that stay hidden
-  /// elsewhere. Not empty: it has to be confirmed.
+  /// What the gate finds in what is opened: terms that identify somebody, words that stay hidden
+  /// elsewhere, and what could say who somebody is. Not empty: it has to be confirmed.
   package let openedFindings: [ReleaseFinding]
   /// What it finds elsewhere. Not empty: nothing is released.
   package let findings: [ReleaseFinding]
@@ -63,14 +63,20 @@ extension Journal {
     after[place] = message.showing(slots, hiding: hidden, redacted)
     let refusals = refusals(of: after)
     guard refusals.isEmpty else { throw .notPublishable(refusals) }
-    let old = try findings(in: opened.bytes, opened.messages, trust: opened.trust)
-    let new = try findings(in: bytes, after, trust: opened.trust)
+    // Details that the recipient has read already are not asked about again.
+    let before = try findings(in: opened.bytes, opened.messages, trust: opened.trust)
+    let found = try findings(in: bytes, after, trust: opened.trust)
+    let details = found.filter {
+      $0.isDetail && $0.message == place + 1 && ($0.blocks || $0.asks) && !before.contains($0)
+    }
+    let old = before.filter { $0.blocks && !$0.isDetail }
+    let new = found.filter { $0.blocks && !$0.isDetail }
     let isOfOpened = { (finding: ReleaseFinding) in
       finding.message == place + 1
         && (finding.kind == .identityTerm || finding.kind == .redactedWords)
     }
     let numbers = opened.numbers
-    var asked = old.isEmpty ? new.filter(isOfOpened) : []
+    var asked = old.isEmpty ? new.filter(isOfOpened) + details : []
     // Who translated a post is said nowhere: no reader of a page knows that a name is hidden there.
     if message.entry.kind == .clip,
       zip(zip(message.hidden, hidden), Clip.namesTranslator(tokens)).contains(where: {
@@ -113,7 +119,7 @@ extension Journal {
       }, verification: nil)
     do throws(ExportError) {
       return try releaseCheck(
-        of: document, messages: selected, in: thread, trust: trust, showing: .all, detects: false
+        of: document, messages: selected, in: thread, trust: trust, showing: .all
       ).findings(in: [.transcript: bytes])
     } catch {
       throw .export(error)

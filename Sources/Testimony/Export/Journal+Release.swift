@@ -72,7 +72,7 @@ extension Journal {
   /// - Throws: `notPublishable`, `outOfDate`, `refused`, `notLookedAt`, `journal`.
   @discardableResult
   func checkCurrent(_ prepared: PreparedExport) throws(ExportError) -> ReleaseCheck {
-    try checkRules(of: prepared.request)
+    try checkRules(of: prepared.request, allowed: prepared.rules)
     guard let thread = state.threads[prepared.thread],
       thread.additionCount == prepared.plan.thread.additionCount,
       !decisionsDiffer(from: prepared)

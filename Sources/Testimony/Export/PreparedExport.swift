@@ -16,6 +16,8 @@ package struct PreparedExport: Sendable {
   let plan: PublicationPlan
   let survey: PublicationSurvey
   let knowledge: GateKnowledge
+  /// By what terms and consent it may leave.
+  let rules: RuleBasis
   let contents: [ExportFormat: StagedContent]
   let transcriptDigest: Digest?
   let facts: PublicationFacts
@@ -89,18 +91,19 @@ extension Journal {
   ///   - request: what is published, and how.
   ///   - folder: where it is to leave later, so that its files can be given a name there; nil when they
   ///     are only to be looked at, and are kept in memory.
+  ///   - allowed: what terms and consent allowed already, if they were asked.
   /// - Returns: the publication, with what the gate found in it.
   /// - Throws: `notPublishable`, `selection`, `badTitle`, `badLabel`, `noSuchContributor`, `noDestination` without a
   ///   format, `destination`, `tooLarge`, `transcriptRejected`, `journal`.
   package func prepareExport(
-    _ request: ExportRequest, in folder: String? = nil
+    _ request: ExportRequest, in folder: String? = nil, allowed: RuleBasis? = nil
   ) throws(ExportError) -> PreparedExport {
     guard state.thread(handle: request.selection.thread) != nil else {
       throw .selection(.noSuchThread)
     }
     guard !request.formats.isEmpty else { throw .noDestination }
     try request.checkTexts()
-    try checkRules(of: request)
+    let rules = try checkRules(of: request, allowed: allowed)
     let (plan, survey) = try plan(request)
     let pictures = try pictures(plan)
     let knowledge = try gateKnowledge(of: plan.thread)
@@ -110,7 +113,8 @@ extension Journal {
       to: folder.map { .folder($0) } ?? .memory)
     return PreparedExport(
       request: request, frame: plan.frame, found: result.findings,
-      plan: plan, survey: survey, knowledge: knowledge, contents: result.contents,
+      plan: plan, survey: survey, knowledge: knowledge, rules: rules,
+      contents: result.contents,
       transcriptDigest: result.transcriptDigest, facts: result.facts,
       documentDigest: result.documentDigest,
       messageProofs: request.makesTlogProofs

@@ -32,6 +32,30 @@ extension Journal {
     }
   }
 
+  /// Lays a transcript with more opened beside all that has left about whoever wrote the message.
+  ///
+  /// - Throws: `damaged`.
+  package func comparison(
+    of disclosure: PreparedDisclosure
+  ) throws(JournalError) -> LedgerComparison {
+    guard let thread = state.threads[disclosure.message.thread] else { throw .noSuchThread }
+    let shown = disclosure.shown.first {
+      $0.entry.reference == disclosure.message.entry.reference
+    }
+    let author = author(of: disclosure.message.entry)
+    let people = author.map { [$0] } ?? thread.speakers.map(\.contributor)
+    let id = disclosure.message.entry.reference.id
+    return try comparison(
+      about: people, adding: [id], of: thread.id, fields: shown?.visibleSlots ?? [], labels: [],
+      sameAs: nil
+    ) { entry, count in
+      guard entry == id, let hidden = shown?.hidden, hidden.count == count else {
+        return [Bool](repeating: false, count: count)
+      }
+      return hidden.map { !$0 }
+    }
+  }
+
   /// What has left about one contributor.
   ///
   /// - Throws: `damaged`.

@@ -137,7 +137,7 @@ extension LedgerRecord {
   /// A disclosure as the ledger has it.
   init(_ record: DisclosureRecord, entry: EntryReference, beside: EntryID?) {
     self.beside = beside
-    kind = .disclosure
+    kind = record.isForApproval ? .approval : .disclosure
     heads = []
     self.entry = entry
     thread = record.thread

@@ -46,15 +46,17 @@ extension Journal {
       let words = ReviewText(text.entry, hidden: mask(of: text.entry).hidden)
       for place in judge.places(in: words.bytes) {
         let found = Array(words.bytes[place.range])
+        let waived = WaivedWords.bytes(
+          at: place.range, in: words.bytes, place.action, isPublic: text.entry.kind == .clip)
         guard place.action == .block || place.action.asks(about: place.kind),
-          knowledge.waivers.reason(for: place.kind, found, of: text.entry.reference.commitment)
+          knowledge.waivers.reason(for: place.kind, waived, of: text.entry.reference.commitment)
             == nil
         else { continue }
         questions.add(
           ReviewPlace(
             entry: text.entry, number: text.number, layer: text.layer,
             tokens: words.tokens(of: place.range), kind: place.kind, action: place.action,
-            words: found))
+            words: found, waived: waived))
       }
     }
     return questions.all

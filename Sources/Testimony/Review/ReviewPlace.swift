@@ -16,17 +16,19 @@ package struct ReviewPlace: Sendable {
   package let action: GateAction
   /// As the gate judges them.
   let words: [UInt8]
+  /// As a waiver is bound to them.
+  let waived: [UInt8]
 
   /// The same with other tokens of its entry.
   package func with(tokens: Range<Int>) -> ReviewPlace {
     ReviewPlace(
       entry: entry, number: number, layer: layer, tokens: tokens, kind: kind, action: action,
-      words: words)
+      words: words, waived: waived)
   }
 
   /// What lets it stand.
   package func waiver(_ reason: String) -> Journal.NewWaiver {
-    Journal.NewWaiver(target: entry.reference, kind: kind, words: words, reason: reason)
+    Journal.NewWaiver(target: entry.reference, kind: kind, words: waived, reason: reason)
   }
 
   /// The text before it, of it and behind it, with a few words on both sides.

@@ -1,5 +1,19 @@
 import TestimonyProof
 
+/// What an answer of the rules rests on: while it is the same, so is the answer.
+package struct RuleBasis: Equatable, Sendable {
+  let terms: [TermsRecord]
+  let consents: [ConsentRecord]
+  let today: CivilDate
+  /// How many messages it is, and the last one.
+  let count: Int
+  let last: EntryID?
+  let selection: Selection
+  let uses: ConsentUse
+  /// What people are called; nil where that changes nothing.
+  let labels: Labels?
+}
+
 extension Journal {
   /// The day on which expiries are judged, UTC: never before the latest entry that the state has the
   /// time of, as nothing counts again because a clock was set back.
@@ -13,22 +27,37 @@ extension Journal {
   /// - Parameters:
   ///   - request: what is published, and how.
   ///   - knowsLabels: whether it says what people are called.
+  ///   - earlier: what they allowed already, if anything.
+  /// - Returns: what the answer rests on.
   /// - Throws: `notPublishable`, `selection`, `journal`.
+  @discardableResult
   package func checkRules(
-    of request: ExportRequest, knowsLabels: Bool = true
-  ) throws(ExportError) {
+    of request: ExportRequest, knowsLabels: Bool = true, allowed earlier: RuleBasis? = nil
+  ) throws(ExportError) -> RuleBasis {
     guard let thread = state.thread(handle: request.selection.thread) else {
       throw .selection(.noSuchThread)
     }
     let places = try places(of: request.selection, in: thread)
-    var check = RuleCheck(state, thread, uses: request.uses, today: today)
     let labels = knowsLabels ? request.labels : nil
+    let basis = ruleBasis(of: request, places, labels)
+    guard basis != earlier else { return basis }
+    var check = RuleCheck(state, thread, uses: request.uses, today: today)
     do throws(JournalError) {
       try judge(places, with: &check, labels: labels)
     } catch {
       throw .journal(error)
     }
     guard check.refusals.isEmpty else { throw .notPublishable(check.refusals) }
+    return basis
+  }
+
+  private func ruleBasis(
+    of request: ExportRequest, _ places: [IndexPlace], _ labels: Labels?
+  ) -> RuleBasis {
+    RuleBasis(
+      terms: state.terms, consents: state.consents, today: today, count: places.count,
+      last: places.last?.id, selection: request.selection, uses: request.uses,
+      labels: state.terms.contains { $0.attribution != nil } ? labels : nil)
   }
 
   private func judge(

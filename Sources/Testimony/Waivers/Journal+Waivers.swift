@@ -6,7 +6,7 @@ extension Journal {
   package struct NewWaiver: Sendable {
     let target: EntryReference
     let kind: ReleaseFinding.Class
-    /// As the gate judges them.
+    /// As `WaivedWords` has them.
     let words: [UInt8]
     package let reason: String
 
@@ -26,11 +26,14 @@ extension Journal {
     _ new: [NewWaiver], of thread: Identifier
   ) throws(JournalError) -> [EntryReceipt] {
     guard !new.isEmpty else { return [] }
-    var terms: [IdentityTerm] = []
-    for contributor in state.contributors.values {
-      terms += try publicTerms(of: contributor)
+    guard let conversation = state.threads[thread] else { throw .noSuchThread }
+    let digest: Digest
+    do throws(ExportError) {
+      digest = try gateKnowledge(of: conversation).waivers.terms
+    } catch {
+      guard case .journal(let error) = error else { throw .noSuchThread }
+      throw error
     }
-    let digest = StandingWaivers([:], terms: terms).terms
     let randomness = surroundings.randomness
     return try append(
       new.map { waiver in

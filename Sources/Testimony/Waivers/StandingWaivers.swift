@@ -1,4 +1,5 @@
 import TestimonyCrypto
+import TestimonyGate
 
 /// The waivers that count with the terms that are known now.
 struct StandingWaivers: Equatable, Sendable {
@@ -8,8 +9,8 @@ struct StandingWaivers: Equatable, Sendable {
 
   init() {}
 
-  init(_ all: [Digest: [Waiver]], terms: [IdentityTerm]) {
-    let terms = Self.digest(of: terms)
+  init(_ all: [Digest: [Waiver]], terms: [IdentityTerm], audience: GateAudience) {
+    let terms = Self.digest(of: terms, audience)
     self.terms = terms
     for (target, waivers) in all {
       let standing = waivers.filter {
@@ -19,7 +20,7 @@ struct StandingWaivers: Equatable, Sendable {
     }
   }
 
-  /// Why words of a class may stand in an entry; nil where nobody has said that they may.
+  /// Why words of a class may stand in an entry, `words` being `WaivedWords`; nil where nobody has said that they may.
   func reason(for kind: ReleaseFinding.Class, _ words: [UInt8], of target: Digest) -> String? {
     guard let waivers = byEntry[target] else { return nil }
     let name = kind.name
@@ -28,9 +29,10 @@ struct StandingWaivers: Equatable, Sendable {
     }?.reason
   }
 
-  /// SHA-256 of all terms, in an order of their own.
-  private static func digest(of terms: [IdentityTerm]) -> Digest {
+  /// SHA-256 of all terms, in an order of their own, and of from whom somebody is to stay hidden.
+  private static func digest(of terms: [IdentityTerm], _ audience: GateAudience) -> Digest {
     var hash = SHA256()
+    hash.update(Array("\(audience.rawValue)\n".utf8))
     for term in terms.map({ "\($0.group.rawValue)\0\($0.text)\n" }).sorted(by: {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }) {

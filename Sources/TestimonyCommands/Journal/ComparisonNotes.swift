@@ -15,12 +15,27 @@ struct ComparisonNotes {
   ///
   /// - Throws: `Failure` for no.
   func ask(about prepared: PreparedExport, _ journal: borrowing Journal) throws(Failure) {
-    let comparison = try compared(prepared, journal)
+    try ask(about: try compared(prepared, journal), "publish it")
+  }
+
+  /// The same of a disclosure.
+  func ask(
+    about disclosure: PreparedDisclosure, thread: String, _ journal: borrowing Journal
+  ) throws(Failure) {
+    let comparison: LedgerComparison
+    do throws(JournalError) { comparison = try journal.comparison(of: disclosure) } catch {
+      throw Failure(error)
+    }
+    say(comparison, thread: thread)
+    try ask(about: comparison, "hand it over")
+  }
+
+  private func ask(about comparison: LedgerComparison, _ act: String) throws(Failure) {
     guard !comparison.earlier.isEmpty, comparison.adds, isatty(console.input) == 1,
       !console.isBatch
     else { return }
     let goesOn = try console.askYesNo(
-      "what is out then cannot be taken back; publish it", instead: "--batch")
+      "what is out then cannot be taken back; \(act)", instead: "--batch")
     guard goesOn else { throw Failure("nothing was written", code: .refused) }
   }
 

@@ -32,6 +32,12 @@ extension Failure {
       self.init(
         "refused: \(counted(findings.count, "finding")) in what is not opened; nothing was written",
         hint: "hide what they name in a new export first", code: .refused)
+    case .notApproved:
+      self.init(
+        "nobody approved this very transcript; nothing was written",
+        hint:
+          "hand it over with --for-approval, and add what the approver sends: testimony approve --add",
+        code: .refused)
     case .notConfirmed:
       self.init("not confirmed; nothing was written", code: .refused)
     case .export(let error): self.init(error)

@@ -33,7 +33,7 @@ extension Failure {
       self.init(
         "refused: \(counted(findings.count, "finding")); nothing was written",
         hint:
-          "redact what they name, let it stand with a reason (testimony review THREAD), or change title and labels",
+          "see which words to redact with testimony redact suggest THREAD; let one stand with a reason (testimony review THREAD), or change title and labels",
         code: .refused)
     case .notLookedAt(let questions, let code):
       self.init(

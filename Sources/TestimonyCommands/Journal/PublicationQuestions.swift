@@ -37,9 +37,11 @@ struct PublicationQuestions {
   }
 
   /// Before anything else is asked: whether terms of use and consent allow it.
-  func checkRules(of request: ExportRequest, _ journal: borrowing Journal) throws(Failure) {
+  func checkRules(
+    of request: ExportRequest, _ journal: borrowing Journal
+  ) throws(Failure) -> RuleBasis {
     do throws(ExportError) {
-      try journal.checkRules(of: request, knowsLabels: false)
+      return try journal.checkRules(of: request, knowsLabels: false)
     } catch {
       throw console.told(error)
     }

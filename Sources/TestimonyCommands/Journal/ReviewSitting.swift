@@ -19,8 +19,9 @@ struct ReviewSitting {
   private var next = 0
   /// What was answered, with the question that it answers.
   private var answers: [(question: Int, decision: ReviewDecision?, isHidden: Bool)] = []
-  /// Classes of which all that is left gets the same answer.
-  private var standing: [(kind: ReleaseFinding.Class, answer: ReviewAnswer)] = []
+  /// Classes of which all that is left of this pass, and has the same to follow, gets the same answer.
+  private var standing: [(kind: ReleaseFinding.Class, action: GateAction, answer: ReviewAnswer)] =
+    []
 
   init(console: Console, thread: ConversationThread) {
     self.console = console
@@ -37,6 +38,7 @@ struct ReviewSitting {
       }
       next = 0
       answers = []
+      standing = []
       guard !questions.isEmpty else { break }
       isOver = try walk(&journal) || !answers.contains(where: \.isHidden)
     }
@@ -49,7 +51,9 @@ struct ReviewSitting {
   private mutating func walk(_ journal: inout Journal) throws(Failure) -> Bool {
     while next < questions.count {
       let question = questions[next]
-      let given = standing.first { $0.kind == question.kind }?.answer
+      let given = standing.first {
+        $0.kind == question.kind && $0.action == question.action
+      }?.answer
       let answer: ReviewAnswer
       if let given {
         answer = given
@@ -72,11 +76,13 @@ struct ReviewSitting {
       case Array("r".utf8): return .hide
       case Array("w".utf8):
         if let answer = try widened(question) { return answer }
+      case Array("k".utf8) where question.action == .block && question.places.count > 1:
+        console.terminal.show("what must not leave is kept place by place: split it first (s)\n")
       case Array("k".utf8): return .keep(try reason())
       case Array("l".utf8): return .label
       case Array("a".utf8):
         guard let answer = try askForAll(question) else { continue }
-        standing.append((question.kind, answer))
+        standing.append((question.kind, question.action, answer))
         return answer
       case Array("s".utf8) where question.places.count > 1: return .split
       case Array("u".utf8): return .undo

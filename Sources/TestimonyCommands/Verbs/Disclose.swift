@@ -34,6 +34,8 @@ struct Disclose: Command {
   @Option(help: ArgumentHelp("Where the new transcript goes.", valueName: "file"))
   var out: String?
   @Flag(help: "Replace files that are there.") var overwrite = false
+  @Flag(help: "Write it for an approver to read: without your signature, and not disclosed.")
+  var forApproval = false
   @Flag(help: "List what was disclosed, to whom and why.") var list = false
 
   var consoleOptions: ConsoleOptions { access.console }
@@ -41,7 +43,7 @@ struct Disclose: Command {
   func validate() throws {
     let opens = words != nil || marks != nil || all || !fields.isEmpty
     if list {
-      guard transcript == nil, message == nil, layer == nil, !opens, out == nil else {
+      guard transcript == nil, message == nil, layer == nil, !opens, out == nil, !forApproval else {
         throw ValidationError("--list stands alone")
       }
       return
@@ -77,14 +79,24 @@ struct Disclose: Command {
     } catch { throw console.told(error) }
     FindingReport.say(prepared.findings, on: console)
     let confirmation = try confirmation(of: prepared, on: console)
+    let thread = journal.state.threads[prepared.message.thread]?.handle ?? ""
+    if prepared.findings.isEmpty {
+      try ComparisonNotes(console: console).ask(about: prepared, thread: thread, journal)
+    }
     let released: [ReleasedFile]
     do throws(DisclosureError) {
-      released = try journal.release(
-        prepared, confirmation: confirmation, to: out,
-        releaseNote: Self.releaseNote(beside: out), overwriting: overwrite)
+      released =
+        try forApproval
+        ? journal.releaseForApproval(
+          prepared, confirmation: confirmation, to: out, overwriting: overwrite)
+        : journal.release(
+          prepared, confirmation: confirmation, to: out,
+          releaseNote: Self.releaseNote(beside: out), overwriting: overwrite)
     } catch { throw console.told(error) }
     for file in released { console.print(file) }
-    if !console.printsJSON {
+    if forApproval, !console.printsJSON {
+      console.notes.hint("not disclosed: the approver runs: testimony approve FILE --key KEYFILE")
+    } else if !console.printsJSON {
       console.notes.hint("they check it with: testimony verify FIRST SECOND --log-key KEY")
     }
   }

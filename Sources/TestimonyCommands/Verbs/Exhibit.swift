@@ -45,12 +45,13 @@ struct Exhibit: Command {
   func run(on console: Console) throws(Failure) {
     var journal = try console.open(access)
     let questions = PublicationQuestions(console: console)
-    let export = try export(journal, questions)
+    let (export, allowed) = try export(journal, questions)
     var prepared: PreparedExport
     do throws(ExportError) {
       prepared =
         try journal.state.approval.isRequired
-        ? journal.prepareApprovedExport(export) : journal.prepareExport(export)
+        ? journal.prepareApprovedExport(export, allowed: allowed)
+        : journal.prepareExport(export, allowed: allowed)
     } catch {
       throw console.told(error)
     }
@@ -84,7 +85,7 @@ struct Exhibit: Command {
 
   private func export(
     _ journal: borrowing Journal, _ questions: PublicationQuestions
-  ) throws(Failure) -> ExportRequest {
+  ) throws(Failure) -> (ExportRequest, allowed: RuleBasis) {
     let (selection, thread) = try questions.selection(
       messages, since: since, until: until, in: journal)
     var request = ExportRequest(
@@ -93,14 +94,14 @@ struct Exhibit: Command {
       transcriptName: "conversation" + ExportFormat.transcript.suffix,
       layers: try layers.choice(for: thread.handle))
     request.audience = .oneRecipient
-    try questions.checkRules(of: request, journal)
+    let allowed = try questions.checkRules(of: request, journal)
     request.title = try questions.title()
     request.labels = try questions.labels(in: thread, journal)
     try layers.nameMakers(in: &request, journal, on: questions.console)
     try layers.sayWhatIsLeft(in: thread, journal, on: questions.console)
     request.makesTlogProofs = true
     request.recipient = try questions.console.answerText("who it is for")
-    return request
+    return (request, allowed)
   }
 
   private func request(

@@ -68,7 +68,6 @@ struct Export: Command {
   @Flag(help: "Replace files that are there.") var overwrite = false
 
   var consoleOptions: ConsoleOptions { access.console }
-
   private static let usualName = "conversation"
 
   func validate() throws {
@@ -118,14 +117,15 @@ struct Export: Command {
   func run(on console: Console) throws(Failure) {
     guard !drafts else { return try listDrafts(on: console) }
     var journal = try console.open(access, show ? .readOnly : .readWrite)
-    var request = try request(journal, on: console)
+    let (asked, allowed) = try request(journal, on: console)
+    var request = asked
     request.pictures = try pictures(of: request.selection.thread)
     var prepared: PreparedExport
     do throws(ExportError) {
       prepared =
         try journal.state.approval.isRequired && folder != nil && !forApproval
-        ? journal.prepareApprovedExport(request, in: folder)
-        : journal.prepareExport(request, in: folder)
+        ? journal.prepareApprovedExport(request, in: folder, allowed: allowed)
+        : journal.prepareExport(request, in: folder, allowed: allowed)
     } catch {
       throw console.told(error)
     }
@@ -170,7 +170,7 @@ struct Export: Command {
 
   private func request(
     _ journal: borrowing Journal, on console: Console
-  ) throws(Failure) -> ExportRequest {
+  ) throws(Failure) -> (ExportRequest, allowed: RuleBasis?) {
     if let messages { return try asked(messages, journal, on: console) }
     var request: ExportRequest
     do throws(ExportError) {
@@ -181,7 +181,7 @@ struct Export: Command {
     if !formats.isEmpty { request.formats = Set(formats.map(\.format)) }
     if let name { request.transcriptName = name + ExportFormat.transcript.suffix }
     try checkPlaces(of: request.formats, named: stem(of: request), journal)
-    return request
+    return (request, nil)
   }
 
   /// Before anything is asked.
@@ -198,7 +198,7 @@ struct Export: Command {
 
   private func asked(
     _ messages: String, _ journal: borrowing Journal, on console: Console
-  ) throws(Failure) -> ExportRequest {
+  ) throws(Failure) -> (ExportRequest, allowed: RuleBasis?) {
     if let draft, !Handle.isValid(draft) { throw Failure(.badDraftName) }
     let questions = PublicationQuestions(console: console)
     let (selection, thread) = try questions.selection(
@@ -211,7 +211,7 @@ struct Export: Command {
       language: language?.language ?? .english,
       transcriptName: (name ?? Self.usualName) + ExportFormat.transcript.suffix,
       layers: try layers.choice(for: thread.handle))
-    try questions.checkRules(of: request, journal)
+    let allowed = try questions.checkRules(of: request, journal)
     request.title = try questions.title()
     request.labels = try questions.labels(in: thread, journal)
     try layers.nameMakers(in: &request, journal, on: console)
@@ -219,7 +219,7 @@ struct Export: Command {
     request.showsNumbers = numbers ?? true
     request.showsThread = showThread
     request.makesTlogProofs = tlogProofs
-    return request
+    return (request, allowed)
   }
 
   private func release(

@@ -60,6 +60,11 @@ enum DateDetector {
       !text.tokens[index].isAfterLine, text.tokens[index - 1].kind == .word
     {
       found.add(.date, text.range(index - 2, index))
+    } else if isDay(index + 2), text.tokens[index + 1].range.count <= 2,
+      text.tokens[index + 1].kind == .word, !text.tokens[index + 1].isAfterLine,
+      !text.tokens[index + 2].isAfterLine
+    {
+      found.add(.date, text.range(index, index + 2))
     } else if index >= 3, isDay(index - 3), !text.tokens[index - 2].isAfterSpace,
       !text.tokens[index].isAfterLine
     {

@@ -70,13 +70,16 @@ enum DocumentDetector {
     var letters: [UInt32] = []
     var last = stretch.lowerBound
     var index = stretch.lowerBound
-    while index < text.tokens.count, letters.count <= 34,
+    guard let length = AccountLengths.length(Array(text.letters(of: text.tokens[index]))) else {
+      return
+    }
+    while index < text.tokens.count, letters.count < length,
       !text.tokens[index].isAfterLine || index == stretch.lowerBound
     {
       guard text.tokens[index].kind != .sign else { break }
       letters += text.letters(of: text.tokens[index])
       last = index
-      if (15...34).contains(letters.count), isAccount(letters) {
+      if letters.count == length, isAccount(letters) {
         return found.add(.document, text.range(stretch.lowerBound, last))
       }
       index += 1
@@ -84,8 +87,8 @@ enum DocumentDetector {
   }
 
   private static func isAccount(_ letters: [UInt32]) -> Bool {
-    guard letters.prefix(2).allSatisfy({ $0 &- 0x61 < 26 }),
-      letters[2...3].allSatisfy({ $0 &- 0x30 < 10 })
+    guard letters[2...3].allSatisfy({ $0 &- 0x30 < 10 }),
+      letters.count(where: { $0 &- 0x30 < 10 }) >= AccountLengths.digits
     else { return false }
     var rest: UInt32 = 0
     for letter in letters[4...] + letters[..<4] {

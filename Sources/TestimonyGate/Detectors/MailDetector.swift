@@ -12,6 +12,8 @@ enum MailDetector {
     for (index, token) in text.tokens.enumerated() {
       if text.isSign(token, 0x40) {
         written(at: index, in: text, &found)
+      } else if text.isWord(token, "a"), isInBrackets(index, in: text) {
+        said(at: index, in: text, &found)
       } else if token.senses.contains(.said) || text.isWord(token, "at") {
         said(at: index, in: text, &found)
       }
@@ -56,7 +58,8 @@ enum MailDetector {
   /// `name dot surname at host dot com`, and with the words in brackets.
   private static func said(at index: Int, in text: GateText, _ found: inout FoundPlaces) {
     guard
-      text.isWord(text.tokens[index], "at") || text.isWord(text.tokens[index], "arobase")
+      text.isWord(text.tokens[index], "at") || isInBrackets(index, in: text)
+        || text.isWord(text.tokens[index], "arobase")
         || text.letters(of: text.tokens[index]).elementsEqual(at)
     else { return }
     let behind = text.behind(index, 10)
@@ -72,6 +75,16 @@ enum MailDetector {
     while start > 0, text.tokens[start].kind == .sign { start -= 1 }
     while start > 1, isDot(start - 1, in: text), text.tokens[start - 2].kind != .sign { start -= 2 }
     found.add(.mail, text.range(start, min(dot + 1, text.tokens.count - 1)))
+  }
+
+  /// `(a)` in place of the sign.
+  private static func isInBrackets(_ index: Int, in text: GateText) -> Bool {
+    guard index > 0, index + 1 < text.tokens.count, text.isWord(text.tokens[index], "a") else {
+      return false
+    }
+    let (open, close) = (text.tokens[index - 1], text.tokens[index + 1])
+    return text.isSign(open, 0x28) && text.isSign(close, 0x29)
+      || text.isSign(open, 0x5B) && text.isSign(close, 0x5D)
   }
 
   private static let at = Lexicon.folded("ات")

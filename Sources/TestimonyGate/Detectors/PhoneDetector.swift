@@ -2,6 +2,7 @@
 enum PhoneDetector {
   private static let digits = 7...15
   private static let spokenDigits = 6
+  private static let spokenWords = 4
   private static let separators: Set<UInt32> = [
     0x20, 0x28, 0x29, 0x2D, 0x2E, 0x2F, 0x2B, 0x5F, 0xB7,
   ]
@@ -75,24 +76,43 @@ enum PhoneDetector {
     token.range.count == 3 && text.letters(of: token).allSatisfy { $0 == 0x30 }
   }
 
-  /// Six digits or more, said one after another.
+  /// What stands between the parts of a number that is said.
+  private static func isAnd(_ token: GateToken, in text: GateText) -> Bool {
+    let letters = text.letters(of: token)
+    return ands.contains { letters.elementsEqual($0) }
+  }
+
+  private static let ands = ["و", "et", "and", "او"].map(Lexicon.folded)
+
+  /// Six digits or more, said one after another or in pairs.
   private static func findSpoken(in text: GateText, _ found: inout FoundPlaces) {
     var start = 0
     while start < text.tokens.count {
-      guard text.tokens[start].senses.contains(.digit) else {
+      guard !text.tokens[start].senses.isDisjoint(with: [.digit, .pair]) else {
         start += 1
         continue
       }
       var end = start
       var count = 0
+      var words = 0
       while end < text.tokens.count {
         let token = text.tokens[end]
         let isGap = token.kind == .sign && (text.isSign(token, 0x2C) || text.isSign(token, 0x2D))
-        guard isGap || token.senses.contains(.digit) || token.kind == .number else { break }
-        if !isGap { count += 1 }
+        if token.senses.contains(.pair) {
+          count += 2
+          words += 1
+        } else if token.senses.contains(.digit) || token.kind == .number {
+          count += 1
+          words += 1
+        } else if !isGap, end == start || !isAnd(token, in: text) {
+          break
+        }
         end += 1
       }
-      if count >= spokenDigits { found.add(.phone, text.range(start, end - 1)) }
+      while end > start, isAnd(text.tokens[end - 1], in: text) { end -= 1 }
+      if count >= spokenDigits, words >= spokenWords {
+        found.add(.phone, text.range(start, end - 1))
+      }
       start = max(end, start + 1)
     }
   }

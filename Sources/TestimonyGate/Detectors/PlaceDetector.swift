@@ -24,16 +24,30 @@ enum PlaceDetector {
   private static func quarter(at index: Int, in text: GateText, _ found: inout FoundPlaces) {
     let isArabic = GateScalar.isArabic(text.scalars[text.tokens[index].range.lowerBound])
     if let next = text.behind(index, 1).first, text.tokens[index].range.count > 1,
-      text.isNumber(next) || next.isCapitalised && !next.senses.contains(.frequent)
+      text.isNumber(next) || isName(next)
         || isArabic && next.kind == .word && next.senses.isEmpty
     {
       return found.add(.address, text.range(index, index + 1))
     }
     guard !isArabic, let last = text.before(index, 1).last,
-      last.isCapitalised && !last.senses.contains(.frequent) || text.value(last) != nil
+      isName(last) && index > 1 && !endsSentence(index - 2, in: text) || text.value(last) != nil
         || isOrdinal(index, in: text)
     else { return }
     found.add(.address, text.range(index - 1, index))
+  }
+
+  /// In Latin letters: a capital, and no word that everybody uses.
+  private static func isName(_ token: GateToken) -> Bool {
+    token.isCapitalised
+      && token.senses.isDisjoint(with: [.frequent, .weekday, .month, .relativeDay, .title])
+  }
+
+  /// Whether what comes behind begins with a capital anyway.
+  private static func endsSentence(_ index: Int, in text: GateText) -> Bool {
+    let token = text.tokens[index]
+    return text.tokens[index + 1].isAfterLine
+      || token.kind == .sign
+        && [0x2E, 0x21, 0x3F, 0x3A].contains(text.scalars[token.range.lowerBound])
   }
 
   /// 5th district.

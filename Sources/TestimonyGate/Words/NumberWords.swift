@@ -9,6 +9,16 @@ enum NumberWords {
     ),
     (
       """
+      ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty
+      fifty sixty seventy eighty ninety dix onze douze treize quatorze quinze seize vingt vingts trente
+      quarante cinquante soixante septante huitante nonante ده یازده دوازده سیزده چهارده پانزده شانزده هفده
+      هجده هژده نوزده بیست سی چهل پنجاه شصت هفتاد هشتاد نود صد دوصد سه‌صد سیصد چهارصد پنجصد ششصد هفتصد
+      هشتصد نهصد لس یوولس دولس دیارلس څوارلس پنځلس شپاړس اوولس اتلس نولس شل دېرش څلوېښت پنځوس شپېته اویا
+      اتیا نوي سل
+      """, .pair
+    ),
+    (
+      """
       one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty
       hundred half couple few several un une deux trois quatre cinq six sept huit neuf dix onze douze
       quinze vingt trente quarante cinquante cent demi quelques یک دو سه چهار پنج شش هفت هشت نه ده یازده

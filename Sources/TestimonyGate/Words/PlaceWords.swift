@@ -13,6 +13,8 @@ enum PlaceWords {
       """
       district street quarter neighbourhood neighborhood road alley lane avenue square roundabout block
       village mosque bazaar checkpoint quartier rue ruelle arrondissement place village hameau ناحیه
+      school hospital clinic hotel bridge park market university shrine madrasa madrassa
+      école lycée hôpital clinique hôtel pont parc marché mosquée université
       کوچه سرک چهارراهی چوک کارته محله گذر قریه ده شهرک بلاک دروازه سیمه کلی کوڅه واټ ناحیې
       """, .quarter
     ),
@@ -51,7 +53,6 @@ enum PlaceWords {
     (
       """
       torkham chaman boldak torghundi hairatan nimroz islam-qala تورخم چمن بولدک تورغندی حیرتان اسلام‌قلعه
-      مرز سرحد border frontière پوله
       """, .border
     ),
     (
@@ -59,7 +60,7 @@ enum PlaceWords {
       flight plane airport airline ticket boarding visa passport evacuation evacuate embassy border convoy
       bus manifest gate departure leaving fly flying vol avion aéroport billet embarquement évacuation
       ambassade frontière départ bagages پرواز طیاره میدان تکت ویزه ویزا سفارت سرحد مرز خروج تخلیه انتقال
-      پرواز‌ها الوتکه الوتنه هوایي ډگر
+      پرواز‌ها پوله الوتکه الوتنه هوایي ډگر
       """, .travel
     ),
     ("tk rq fg pk ek qr fz uj iy w5 ir qb y9 ps dv kc hy ss af lh ba", .airline),

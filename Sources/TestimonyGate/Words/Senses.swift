@@ -46,4 +46,6 @@ struct Senses: OptionSet {
   static let airline = Senses(rawValue: 1 << 31)
   static let fileEnd = Senses(rawValue: 1 << 32)
   static let border = Senses(rawValue: 1 << 33)
+  /// The word for a number of two or three digits, as numbers are told in pairs.
+  static let pair = Senses(rawValue: 1 << 34)
 }

@@ -147,4 +147,25 @@ struct WaiverTests {
     #expect(prepared.findings == [])
     #expect(Set(prepared.questions.map(\.kind)) == [.nearTerm])
   }
+
+  @Test("what is kept is kept at its place, and for those from whom somebody is to stay hidden")
+  func isBound() throws {
+    let conversation = ConversationFixture()
+    defer { conversation.remove() }
+    var journal = try conversation.create(lines(["Come at 17:40 and again at 17:40."]))
+    let thread = try #require(journal.state.thread(handle: "herat"))
+    let clock = try question(.detail(.clock), in: journal)
+    #expect(clock.places.count == 2)
+    _ = try journal.keep([clock.places[0]], of: thread.id, reason: "it is a public hour")
+    #expect(
+      try question(.detail(.clock), in: journal).places.map(\.tokens) == [clock.places[1].tokens])
+    #expect(try prepared(journal).questions.count == 1)
+    _ = try journal.keep([clock.places[1]], of: thread.id, reason: "it is a public hour")
+    #expect(try prepared(journal).questions.isEmpty)
+    let contributor = try #require(journal.state.contributor(handle: "c1"))
+    var changed = Journal.NewContributor(contributor)
+    changed.anonymity = .acquaintances
+    try journal.changeContributor(contributor.id, to: changed)
+    #expect(try prepared(journal).findings.contains { $0.kind == .detail(.clock) })
+  }
 }

@@ -5,6 +5,8 @@ struct FileReading: Equatable {
     var heading = ""
     /// The words, with `VisibleText.mark` for each mark.
     var words = ""
+    /// How many marks stand in the words, where that is known.
+    var marks: Int?
   }
 
   /// What stands around the messages.
@@ -46,6 +48,7 @@ extension PublicationDocument {
         case .mark: expected.words += VisibleText.mark
         }
       }
+      if format != .transcript { expected.marks = passage.runs.count { $0 == .mark } }
       if format != .transcript, PublishedLines(passage.runs).isBlank {
         expected.words = "(\(wording.noWords))"
       }
@@ -65,10 +68,18 @@ enum GateComparison {
     for (index, (read, expected)) in zip(read.messages, expected.messages).enumerated()
     where essence(read.heading) != essence(expected.heading)
       || words(read.words) != words(expected.words)
+      || !holds(read.words, marks: expected.marks)
     {
       return index + 1
     }
     return nil
+  }
+
+  /// Whether the character of marks stands only in so many of them: a message's own is an escape.
+  private static func holds(_ words: String, marks: Int?) -> Bool {
+    guard let marks else { return true }
+    let length = VisibleText.mark.unicodeScalars.count
+    return words.unicodeScalars.count { $0 == "\u{2588}" } == marks * length
   }
 
   static func isBlank(_ text: String) -> Bool {

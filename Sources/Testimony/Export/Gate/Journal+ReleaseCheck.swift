@@ -39,7 +39,8 @@ extension Journal {
     } catch {
       throw .journal(error)
     }
-    knowledge.waivers = StandingWaivers(state.waivers, terms: knowledge.terms)
+    knowledge.waivers = StandingWaivers(
+      state.waivers, terms: knowledge.terms, audience: knowledge.audience)
     return knowledge
   }
 
@@ -50,10 +51,12 @@ extension Journal {
   ) throws(ExportError) -> ReleaseCheck {
     let entries = messages.flatMap { $0.entries(showing: slots) }
     let order = entries.indices.sorted { entries[$0].id < entries[$1].id }
-    return ReleaseCheck(
+    var check = ReleaseCheck(
       document: document, knowledge: try gateKnowledge(of: thread),
       hidden: entries.flatMap(\.decidedSpans), visibleSlots: order.map { entries[$0].visibleSlots },
       transcriptOrder: order, trust: trust, keys: keys, detects: detects)
+    check.transcriptEntries = order.map { ReleasePart.Entry(entries[$0]) }
+    return check
   }
 }
 

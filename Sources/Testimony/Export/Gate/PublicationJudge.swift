@@ -34,7 +34,7 @@ struct PublicationJudge: Sendable {
         kind: ReleaseFinding.Class($0.kind),
         action: $0.kind == .unreadable ? .confirm : $0.action, range: $0.range)
     }
-    let blocked = places.filter { $0.action == .block }.map(\.range)
+    let blocked = places.filter { $0.kind == .identityTerm }.map(\.range)
     var next = 0
     for hit in matcher.hits(in: text) {
       while next < blocked.count, blocked[next].upperBound <= hit.range.lowerBound { next += 1 }

@@ -19,6 +19,9 @@ struct ReleaseCheck: Sendable {
   let visibleSlots: [SlotSet]
   /// The document's texts in the order in which the transcript has their entries.
   let transcriptOrder: [Int]
+  /// What each of the transcript's entries is, in its order; empty where nothing may stand in them for a
+  /// reason.
+  var transcriptEntries: [ReleasePart.Entry] = []
   let trust: Trust
   /// The verifier keys that a page names.
   let keys: [[UInt8]]
@@ -53,6 +56,7 @@ struct ReleaseCheck: Sendable {
     if format == .transcript {
       part.order = transcriptOrder
       part.visibleSlots = visibleSlots
+      part.entries = transcriptEntries
       let verdict = try? TranscriptVerifier.verify(bytes, trust: trust)
       part.shown = verdict?.entries.map { $0.content?.fields } ?? []
     }
@@ -144,7 +148,10 @@ struct ReleaseCheck: Sendable {
     return judge.places(in: text).compactMap { place in
       if case .detail = place.kind, entry?.isPublic ?? false { return nil }
       let reason = entry.flatMap {
-        waivers.reason(for: place.kind, Array(text[place.range]), of: $0.commitment)
+        waivers.reason(
+          for: place.kind,
+          WaivedWords.bytes(at: place.range, in: text, place.action, isPublic: $0.isPublic),
+          of: $0.commitment)
       }
       return (
         place.kind, place.action,
@@ -184,13 +191,18 @@ struct ReleaseCheck: Sendable {
       switch place.kind {
       case .identityTerm, .redactedWords:
         ReleaseFinding(place.kind, format: format, message: message)
-      default: details ? ReleaseFinding(place.kind, action: place.action, format: format) : nil
+      default:
+        details || place.action == .block || place.kind == .nearTerm
+          ? ReleaseFinding(place.kind, action: place.action, format: format) : nil
       }
     }
   }
 
   private func reading(of part: ReleasePart) -> FileReading? {
-    guard part.format == .transcript || !Self.holdsControls(part.bytes) else { return nil }
+    guard
+      part.format == .transcript
+        || !Self.holdsControls(part.bytes) && !PageScalars.holdsForbidden(part.bytes)
+    else { return nil }
     return switch part.format {
     case .text: FileReading(plainText: part.bytes, from: part.first)
     case .markdown: FileReading(markdown: part.bytes)

@@ -69,6 +69,14 @@ package struct ReleaseFinding: Hashable, Sendable {
   /// Whether nothing leaves while it stands.
   package var blocks: Bool { action == .block && waiver == nil }
 
+  /// Whether it is neither a term, nor hidden words, nor something that does not belong there.
+  var isDetail: Bool {
+    switch kind {
+    case .detail, .nearTerm: true
+    case .identityTerm, .redactedWords, .unexpectedContent, .noIdentity: false
+    }
+  }
+
   /// Whether somebody has to have looked at it.
   package var asks: Bool { action.asks(about: kind) && waiver == nil }
 

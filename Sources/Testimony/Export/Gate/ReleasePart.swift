@@ -32,3 +32,10 @@ struct ReleasePart {
   /// The number of the first message.
   var first: Int { document.messages.first?.number ?? 1 }
 }
+
+extension ReleasePart.Entry {
+  init(_ selected: SelectedEntry) {
+    commitment = selected.entry.reference.commitment
+    isPublic = selected.entry.content.fields.kind == .clip
+  }
+}

@@ -15,6 +15,8 @@ struct PublicationPress {
   private let text = StagedWriter()
   private var findings: [ReleaseFinding] = []
   private var facts = PublicationFacts()
+  /// E of each entry of the transcript, as the verifier read them.
+  private var read: [Digest] = []
 
   enum Target: Equatable {
     /// Files on the file system of a folder, where they are given a name later.
@@ -93,6 +95,7 @@ struct PublicationPress {
     audit.take(piece.checked, byteCount: piece.files[.transcript]?.count ?? 0)
     findings += piece.findings
     facts += piece.facts
+    read += piece.checked.compactMap(\.commitment)
   }
 
   private enum Place { case head, messages, end }
@@ -171,7 +174,7 @@ struct PublicationPress {
     let (before, after) = (page.beforeTranscript, page.end(proof))
     var part = ReleasePart(format: .html, bytes: before + after, document: plan.frame)
     part.hasEnd = true
-    part.pageCommitments = proof.commitments.map(\.bytes)
+    part.pageCommitments = proof.commitments.isEmpty ? [] : read.map(\.bytes)
     look(at: part)
     try append(before, .html)
     var isSame = true

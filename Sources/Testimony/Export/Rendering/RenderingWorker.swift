@@ -69,7 +69,8 @@ struct RenderingWorker: Sendable {
     }
     if formats.contains(.html) { piece.files[.html] = HTMLPage(document: document).messages }
     let shown = entries.map(ReleasePart.Entry.init)
-    for (format, bytes) in piece.files where formats.contains(format) {
+    let files = piece.files.sorted { $0.key < $1.key }
+    for (format, bytes) in files where formats.contains(format) {
       var part = ReleasePart(format: format, bytes: bytes, document: document)
       part.entries = shown
       piece.findings += check.findings(in: part, &judge)
@@ -115,13 +116,6 @@ extension PublicationPlan {
         throw .journal(.damaged(.record(message.id)))
       }
     }
-  }
-}
-
-extension ReleasePart.Entry {
-  fileprivate init(_ selected: SelectedEntry) {
-    commitment = selected.entry.reference.commitment
-    isPublic = selected.entry.content.fields.kind == .clip
   }
 }
 
