@@ -35,7 +35,7 @@ package struct WebClient: Sendable {
   ) throws(WebError) -> Answer {
     guard Self.isAddress(address) else { throw .badAddress }
     var arguments = [
-      "-q", "--silent", "--show-error", "--proto", "=http,https", "--user-agent", "",
+      "-q", "--globoff", "--silent", "--show-error", "--proto", "=http,https", "--user-agent", "",
       "--max-time", "\(Self.seconds)", "--connect-timeout", "\(Self.patience)",
       "--max-filesize", "\(Self.limit)", "--limit-rate", "\(Self.bytesPerSecond)",
       "--header", "Expect:", "--header", "Content-Type:" + (type.map { " " + $0 } ?? ""),
@@ -65,7 +65,7 @@ package struct WebClient: Sendable {
       body: Array(output[..<end]))
   }
 
-  private static func isAddress(_ text: String) -> Bool {
+  static func isAddress(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     return bytes.count <= 2_048 && bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F }
       && (bytes.starts(with: "http://".utf8) || bytes.starts(with: "https://".utf8))

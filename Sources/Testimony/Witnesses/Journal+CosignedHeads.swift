@@ -33,7 +33,8 @@ extension Journal {
     else { return nil }
     var lines: [NoteSignature] = []
     var first: SignedNote?
-    for kept in try cosignatures(records.filter { $0.size == best.key }) {
+    for kept in try cosignatures(records.filter { $0.size == best.key })
+    where lines.count + 2 < SignedNote.maximumSignatureCount {
       guard let note = try? SignedNote(parsing: kept.signed.note) else { continue }
       if let first, first.text != note.text { throw .damaged(.checkpoint(device: view.device)) }
       if first == nil {

@@ -40,17 +40,18 @@ extension Journal {
     package let device: UInt16
     /// Entries of the head.
     package let size: UInt64
-    /// When it cosigned, by its clock; nil where it had seen all but cosignatures before.
+    /// When it cosigned, by its clock; nil where it had signed all but cosignatures before.
     package let result: Result<Timestamp?, WitnessError>
   }
 
   /// Asks witnesses to cosign the heads of all logs, checks what they answer, and keeps it.
   ///
-  /// - Returns: what became of each head; a witness that fails keeps none from the others.
-  /// - Throws: `journal` where what came could not be kept.
+  /// - Returns: what became of each head, and why what was signed could not be kept, if so; a witness that
+  ///   fails keeps none from the others.
+  /// - Throws: `journal` where the heads are not sound.
   package mutating func submitHeads(
     to witnesses: [Witness], by client: WebClient
-  ) throws(WitnessError) -> [Submission] {
+  ) throws(WitnessError) -> (submissions: [Submission], unkept: WitnessError?) {
     var submissions: [Submission] = []
     var bodies: [MemberObject] = []
     do throws(JournalError) {
@@ -71,17 +72,18 @@ extension Journal {
     } catch {
       throw .journal(error)
     }
-    if !bodies.isEmpty { try record(bodies) }
-    return submissions
+    guard !bodies.isEmpty else { return (submissions, nil) }
+    do throws(WitnessError) { try record(bodies) } catch { return (submissions, error) }
+    return (submissions, nil)
   }
 
-  /// Nil where the witness has seen all but cosignatures.
+  /// Nil where the witness had signed all but cosignatures before.
   private func cosignature(
     of head: LogHead, by witness: Witness, _ client: WebClient
   ) throws(WitnessError) -> SealedCosignature? {
     let log = head.origin
     let seen = state.witnesses.size(of: log, seenBy: witness)
-    guard !state.witnesses.isQuiet(head.device, from: seen, to: head.size) else { return nil }
+    guard seen <= head.size else { throw .sawMore(theirs: seen, ours: head.size) }
     let talk = WitnessTalk(witness: witness, client: client, head: head)
     let signed = try talk.cosigned(from: seen) { (size) throws(JournalError) in
       try consistencyProof(of: head.device, from: size, to: head.note)
@@ -91,9 +93,9 @@ extension Journal {
     guard abs(theirs.seconds - now.seconds) <= Self.tolerance else {
       throw .clocks(theirs: theirs, ours: now)
     }
-    return SealedCosignature(
-      signed, log: log, logKey: head.verifier, witness: witness,
-      isOwn: writing != nil && log == device?.origin)
+    // It was asked all the same: nothing else shows that it has seen more than there is here.
+    guard !state.witnesses.isQuiet(head.device, from: seen, to: head.size) else { return nil }
+    return SealedCosignature(signed, log: log, logKey: head.verifier, witness: witness)
   }
 
   /// The proof that a log's head goes on from its first entries.

@@ -9,27 +9,23 @@ package struct SealedCosignature: Sendable {
   /// The log's key.
   let logKey: NoteVerifier
   package let witness: Witness
-  /// Whether this is the log that the entry itself stands in.
-  let isOwn: Bool
 
   /// By the witness's clock.
   package var time: Timestamp { Timestamp(seconds: Int64(clamping: signed.time)) }
 
   init(
-    _ signed: CosignedCheckpoint, log: Identifier, logKey: NoteVerifier, witness: Witness,
-    isOwn: Bool
+    _ signed: CosignedCheckpoint, log: Identifier, logKey: NoteVerifier, witness: Witness
   ) {
     self.signed = signed
     self.log = log
     self.logKey = logKey
     self.witness = witness
-    self.isOwn = isOwn
   }
 
   var body: MemberObject {
     MemberObject([
       ("event", .text(WitnessEvent.cosigned.rawValue)), ("log", .text(log.hex)),
-      ("own", .boolean(isOwn)), ("size", .count(signed.checkpoint.size)),
+      ("size", .count(signed.checkpoint.size)),
       ("logKey", .string(logKey.vkey)), ("key", .text(witness.key)),
       ("address", .text(witness.address)), ("time", .text(time.text)),
       ("note", .string(signed.note)),
@@ -45,7 +41,7 @@ package struct SealedCosignature: Sendable {
 
   init?(_ body: MemberObject) {
     guard body.text("event")?.utf8.elementsEqual(WitnessEvent.cosigned.rawValue.utf8) ?? false,
-      let log = body.identifier("log"), case .boolean(let isOwn)? = body["own"],
+      let log = body.identifier("log"),
       case .string(let keyText)? = body["logKey"], let logKey = try? NoteVerifier(vkey: keyText),
       logKey.name == LogView.originName(log), let key = body.text("key"),
       let address = body.text("address"), let witness = Witness(key: key, address: address),
@@ -53,7 +49,7 @@ package struct SealedCosignature: Sendable {
       let signed = try? CosignedCheckpoint(note: note, log: logKey, witness: witness.verifier),
       body.number("size") == signed.checkpoint.size
     else { return nil }
-    self.init(signed, log: log, logKey: logKey, witness: witness, isOwn: isOwn)
+    self.init(signed, log: log, logKey: logKey, witness: witness)
     guard body.text("time")?.utf8.elementsEqual(time.text.utf8) ?? false else { return nil }
   }
 }

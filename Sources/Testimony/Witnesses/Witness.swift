@@ -20,19 +20,14 @@ package struct Witness: Equatable, Sendable {
 
   /// - Returns: nil unless `key` is one of a witness, and `address` one of HTTP or HTTPS.
   package init?(key: String, address: String) {
-    guard Self.verifier(key) != nil, Self.isAddress(address) else { return nil }
+    guard Self.verifier(key) != nil, WebClient.isAddress(address) else { return nil }
     self.key = key
     self.address = address
   }
 
-  private static func isAddress(_ text: String) -> Bool {
-    let bytes = text.utf8
-    return bytes.count <= 2_000 && bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F }
-      && (bytes.starts(with: "http://".utf8) || bytes.starts(with: "https://".utf8))
-  }
-
   static func verifier(_ key: String) -> NoteVerifier? {
-    guard let verifier = try? NoteVerifier(vkey: Array(key.utf8)), verifier.type == .cosignature
+    guard let verifier = try? NoteVerifier(vkey: Array(key.utf8)), verifier.type == .cosignature,
+      verifier.name.bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
     else { return nil }
     return verifier
   }

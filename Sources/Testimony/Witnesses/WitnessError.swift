@@ -26,6 +26,8 @@ package enum WitnessError: Error, Equatable {
   case sawMore(theirs: UInt64, ours: UInt64)
   /// What it has seen of the log is not the beginning of what is here.
   case sawOther(size: UInt64)
+  /// It has signed more entries than it says that it has seen: it does not keep what it has seen.
+  case forgot(signed: UInt64, says: UInt64)
   /// It names a size and then refuses to go on from there.
   case contradicts
   /// Its clock and this machine's are more than a day apart.

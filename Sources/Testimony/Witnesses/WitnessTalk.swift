@@ -40,6 +40,7 @@ struct WitnessTalk {
       case .sawSize(let seen):
         guard seen <= head.size else { throw .sawMore(theirs: seen, ours: head.size) }
         guard seen != size else { throw .contradicts }
+        guard seen > known else { throw .forgot(signed: known, says: seen) }
         size = seen
       case .malformed: throw .malformed
       case .untrusted: throw .untrusted

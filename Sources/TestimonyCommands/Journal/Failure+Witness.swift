@@ -44,14 +44,20 @@ extension Failure {
         hint: "try again later, or ask whoever runs it")
     case .sawMore(let theirs, let ours):
       self.init(
-        "\(name) has seen \(theirs) entries of this log, and here are \(ours): this copy of the journal is an older one",
+        "\(name) says that it has seen \(theirs) entries of this log, and here are \(ours): if that is so, this copy of the journal is an older one",
         hint: "look for the newer copy before you log or publish anything; nothing was changed",
         code: .refused)
     case .sawOther(let size):
       self.init(
-        "\(name) has seen another history of this log than this journal holds, from entry \(size) or before",
+        "\(name) says that the log does not go on from the \(size) entries that it has seen",
         hint:
           "the journal was restored and went on, or somebody holds its keys: compare with backups; nothing was changed",
+        code: .refused)
+    case .forgot(let signed, let says):
+      self.init(
+        "\(name) signed \(signed) entries of this log, and says now that it has seen \(says)",
+        hint:
+          "it does not keep what it has seen: ask whoever runs it, and remove it if they cannot say why",
         code: .refused)
     case .contradicts:
       self.init(

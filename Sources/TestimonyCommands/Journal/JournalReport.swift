@@ -49,13 +49,15 @@ struct JournalReport {
       guard !own[(place + 1)...].contains(where: { $0.key.utf8.elementsEqual(seen.key.utf8) })
       else { continue }
       console.print(
-        "witnessed the first \(seen.size) of log \(log.device) seen by \(seen.name) at \(seen.time.text)"
+        "witnessed the first \(seen.size) of log \(log.device) signed by \(seen.name) at \(seen.time.text), by its clock"
       )
+      console.print("          key \(seen.key): who holds it, this journal does not prove")
     }
     let seen = own.map(\.size).max() ?? 0
     guard log.size > seen else { return }
     console.print(
-      "          the last \(log.size - seen) of log \(log.device): nobody outside has seen them")
+      "          the last \(log.size - seen) of log \(log.device): no witness's signature of them is kept here"
+    )
   }
 
   private func json(_ report: VerificationReport) -> JSON {

@@ -25,8 +25,12 @@ extension PassphraseOptions {
             "a code has nine groups of four, a share twelve; O and 0, I, L and 1 are the same",
           code: .wrongPassphrase)
       }
-      return try console.attempt { () throws(JournalError) in
-        try Journal.unlock(folder, with: code)
+      do throws(JournalError) { return try Journal.unlock(folder, with: code) } catch {
+        guard error == .wrongSecret else { throw Failure(error) }
+        throw Failure(
+          "these shares make no code of this journal: one of them was altered",
+          hint: "bring other shares: with one more than is needed you find which it is",
+          code: .wrongPassphrase)
       }
     }
   }

@@ -53,10 +53,13 @@ enum RecoveryCodePrompt {
       console.terminal.show(unsafe bytes.withUnsafeBytes { unsafe Array($0) })
     }
     console.terminal.show("\n\n")
+    // The first two groups are those of all shares of a split.
+    let group = 2 + groupsToAsk(of: RecoveryShare.groupCount - 2)[0]
     try ask(
-      groupsToAsk(of: RecoveryShare.groupCount)[0], of: printed,
-      "\(RecoveryShare.groupCount) of share \(share.number)", otherwise: hint, instead: "--to",
-      on: console)
+      group, of: printed, "\(RecoveryShare.groupCount) of share \(share.number)",
+      otherwise: hint, instead: "--to", on: console)
+    // The next holder must not read this one: the screen, and what was scrolled off it.
+    console.terminal.show("\u{1B}[H\u{1B}[2J\u{1B}[3Jshare \(share.number) is written down\n")
   }
 
   /// Writes a code to a new file that only its owner can read.

@@ -69,7 +69,11 @@ struct TypedShares {
         "share \(share.number) is of another split than share \(first.number)",
         hint: "take shares that were printed together", code: .wrongPassphrase)
     }
-    guard splits.contains(where: { $0.set == share.set && $0.needed == share.needed }) else {
+    guard
+      splits.contains(where: {
+        $0.set == share.set && $0.needed == share.needed && share.number <= $0.count
+      })
+    else {
       throw Failure(
         "share \(share.number) is not of this journal, or of a split that was made anew since",
         hint: "look for the newer one: testimony key list says since when they open it",
@@ -99,10 +103,12 @@ struct TypedShares {
           unsafe place < bytes.byteCount
           ? bytes.unsafeLoad(fromByteOffset: place, as: UInt8.self) : 0x0A
         guard byte == 0x0A else { continue }
-        if start < place {
-          let first = unsafe bytes.unsafeLoad(fromByteOffset: start, as: UInt8.self)
-          if first != UInt8(ascii: "#") { lines.append(start..<place) }
+        var first: UInt8?
+        for offset in start..<place where first == nil {
+          let byte = unsafe bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+          if byte != 0x20, !(0x09...0x0D).contains(byte) { first = byte }
         }
+        if let first, first != UInt8(ascii: "#") { lines.append(start..<place) }
         start = place + 1
       }
       return lines

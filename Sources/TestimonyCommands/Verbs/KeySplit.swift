@@ -10,7 +10,7 @@ struct KeySplit: Command {
       Makes a recovery code that nobody sees, and shares of it: any so many of them, as --needed says, open \
       the journal with 'unlock --recovery'; fewer say nothing about it. Each is shown once and asked for \
       in part, or written to a file of its own with --to. Give each to another person, on paper. Shares \
-      that were made before open nothing more.
+      that were made before open nothing more, but old copies of 'keys' with them.
       """)
 
   @OptionGroup var access: JournalAccess
@@ -39,15 +39,20 @@ struct KeySplit: Command {
     let code = RecoveryCode(random: .system)
     let made = split.shares(of: code)
     let otherwise = "nothing was changed: shares that were made before still open the journal"
+    var written: [String] = []
     if let to {
-      for share in made { try write(share, to: "\(to)/share-\(share.number)") }
+      written = try write(made, in: to)
     } else {
       try RecoveryCodePrompt.requireTerminal(on: console, instead: "--to")
       for share in made {
         try RecoveryCodePrompt.confirm(share, of: shares, otherwise: otherwise, on: console)
       }
     }
-    try console.attempt { () throws(JournalError) in try journal.changeSplit(code, split) }
+    do throws(JournalError) { try journal.changeSplit(code, split) } catch {
+      // Where only the entry is missing, the shares are in force.
+      if error != .keyChangeNotRecorded { Self.takeAway(written) }
+      throw Failure(error)
+    }
     if console.printsJSON {
       console.print(
         .object([
@@ -57,7 +62,35 @@ struct KeySplit: Command {
     } else {
       console.print("any \(needed) of \(shares) shares open the journal together")
       console.notes.hint("they need the 'keys' file, too: testimony backup --keys")
+      if let place = journal.slots.firstIndex(where: { $0.kind == .recovery }) {
+        console.notes.warning(
+          "the whole recovery code still opens it alone; to end that: testimony key remove \(place + 1)"
+        )
+      }
     }
+  }
+
+  /// Writes all shares or none.
+  private func write(
+    _ shares: [RecoveryShare], in folder: String
+  ) throws(Failure) -> [String] {
+    var written: [String] = []
+    do throws(Failure) {
+      for share in shares {
+        let file = "\(folder)/share-\(share.number)"
+        try write(share, to: file)
+        written.append(file)
+      }
+    } catch {
+      Self.takeAway(written)
+      throw error
+    }
+    return written
+  }
+
+  /// Shares of a split that the journal never got must not lie beside those that it has.
+  private static func takeAway(_ files: [String]) {
+    for file in files { try? DurableFile.discard(file) }
   }
 
   private func write(_ share: RecoveryShare, to file: String) throws(Failure) {

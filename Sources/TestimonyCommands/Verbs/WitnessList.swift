@@ -89,7 +89,8 @@ struct WitnessList: Command {
     }
     for log in logs { console.output.writeLine(Array("log ".utf8) + log.vkey) }
     for (place, witness) in witnesses.enumerated() {
-      console.print("witness witness-\(place + 1) \(witness.key) \(witness.address)")
+      console.output.writeLine(
+        Array("witness witness-\(place + 1) \(witness.key) \(witness.address)".utf8))
     }
     guard needed > 0 else { return console.print("quorum none") }
     let names = witnesses.indices.map { "witness-\($0 + 1)" }.joined(separator: " ")

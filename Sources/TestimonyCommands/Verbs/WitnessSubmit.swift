@@ -23,7 +23,27 @@ struct WitnessSubmit: Command {
 
   var consoleOptions: ConsoleOptions { access.console }
 
+  private static let proxyVariables = [
+    "ALL_PROXY", "all_proxy", "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy",
+    "LD_PRELOAD",
+  ]
+
+  func validate() throws {
+    if let proxy, proxy.isEmpty { throw ValidationError("--proxy is empty") }
+  }
+
+  /// Variables do not reach curl: whoever counts on one would ask from their own address.
+  private func requireProxy(on console: Console) throws(Failure) {
+    guard proxy == nil,
+      let name = Self.proxyVariables.first(where: { !(console.environment[$0] ?? "").isEmpty })
+    else { return }
+    throw Failure(
+      "\(name) is set, and does not reach the program that asks",
+      hint: "say it: --proxy socks5h://127.0.0.1:9050", code: .usage)
+  }
+
   func run(on console: Console) throws(Failure) {
+    try requireProxy(on: console)
     var journal = try console.open(access)
     let all = journal.state.witnesses.witnesses
     guard !all.isEmpty else {
@@ -34,22 +54,24 @@ struct WitnessSubmit: Command {
         "there is no witness \(number)", hint: "see: testimony witness list", code: .usage)
     }
     let chosen = all.indices.filter { numbers.isEmpty || numbers.contains($0 + 1) }.map { all[$0] }
-    let submissions: [Journal.Submission]
+    let submitted: (submissions: [Journal.Submission], unkept: WitnessError?)
     do throws(WitnessError) {
-      submissions = try journal.submitHeads(to: chosen, by: WebClient(proxy: proxy))
+      submitted = try journal.submitHeads(to: chosen, by: WebClient(proxy: proxy))
     } catch {
       throw Failure(error, "")
     }
     var failures: [Failure] = []
-    for submission in submissions {
+    for submission in submitted.submissions {
       do throws(WitnessError) {
-        say(submission, try submission.result.get(), on: console)
+        let time = try submission.result.get()
+        if submitted.unkept == nil { say(submission, time, on: console) }
       } catch {
-        let failure = Failure(error, submission.witness.name)
+        let failure = Failure(error, "\(submission.witness.name), log \(submission.device):")
         // The last one to be thrown says itself; an alarm goes before everything else.
         failures.append(failure)
       }
     }
+    if let unkept = submitted.unkept { failures.append(Failure(unkept, "")) }
     guard let worst = failures.first(where: { $0.code == .refused }) ?? failures.last else {
       return
     }
@@ -73,7 +95,7 @@ struct WitnessSubmit: Command {
         "the first \(counted(submission.size, "entry", "entries")) of log \(submission.device) seen by \(name) at \(time.text)"
       )
     } else {
-      console.print("nothing new in log \(submission.device) since \(name) signed")
+      console.print("nothing new in log \(submission.device) that \(name) had to sign")
     }
   }
 }

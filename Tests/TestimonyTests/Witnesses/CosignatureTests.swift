@@ -31,7 +31,7 @@ import TestimonyStorage
         key: String(decoding: verifier.vkey, as: UTF8.self), address: "http://127.0.0.1:9/"))
     return SealedCosignature(
       try CosignedCheckpoint([line], of: head.note, log: head.verifier, witness: verifier),
-      log: head.origin, logKey: head.verifier, witness: witness, isOwn: true)
+      log: head.origin, logKey: head.verifier, witness: witness)
   }
 
   private func report() throws -> VerificationReport {
@@ -53,12 +53,12 @@ import TestimonyStorage
     let back = try #require(SealedCosignature(kept.body))
     #expect(back.signed == kept.signed)
     #expect(back.witness == kept.witness)
-    #expect(back.log == kept.log && back.isOwn)
+    #expect(back.log == kept.log)
     let other = try cosigned(try journal.publishHeads()[0], by: 4)
-    let names = ["event", "log", "own", "size", "logKey", "key", "address", "time", "note"]
+    let names = ["event", "log", "size", "logKey", "key", "address", "time", "note"]
     let changes: [String: JSONValue] = [
       "event": .text("witness-added"), "log": .text(String(repeating: "0", count: 32)),
-      "own": .text("true"), "size": .count(1), "logKey": .string(other.witness.verifier.vkey),
+      "size": .count(1), "logKey": .string(other.witness.verifier.vkey),
       "key": .text(other.witness.key), "address": .text("gopher://"),
       "time": .text("2021-08-12T12:30:01Z"), "note": .string(other.signed.note),
     ]

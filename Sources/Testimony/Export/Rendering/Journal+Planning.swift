@@ -17,7 +17,8 @@ extension Journal {
       plan.order = survey.entries.sorted { $0.id < $1.id }
     }
     let ids = plan.order?.map(\.id) ?? plan.places.map(\.id)
-    if request.heads.isEmpty {
+    // A cosignature has a time to the second.
+    if request.heads.isEmpty, request.precision != .none {
       do throws(JournalError) { plan.views = try cosigned(plan.views, covering: ids) } catch {
         throw .journal(error)
       }
