@@ -2,3 +2,4 @@
 // (Docs/Performance.md); these are deprecated, not removed, and stay in libcrypto 3.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/sha.h>
+#include "timestamp.h"

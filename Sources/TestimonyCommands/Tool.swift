@@ -28,7 +28,8 @@ struct Tool: ParsableCommand {
       CommandGroup(
         name: "Integrity and keys",
         subcommands: [
-          Verify.self, DoctorVerb.self, CheckpointVerb.self, WitnessVerb.self, CustodyVerb.self,
+          Verify.self, DoctorVerb.self, CheckpointVerb.self, TimestampVerb.self, WitnessVerb.self,
+          CustodyVerb.self,
           KeyVerb.self, Backup.self, Restore.self, ShredVerb.self, HoldVerb.self,
         ]),
     ])

@@ -50,6 +50,8 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
   case hold = 41
   /// Something that the gate finds may stand where it does, or (by a later one) not any more.
   case waiver = 28
+  /// An authority's word that the log existed by a time.
+  case timestamp = 42
   /// Something that messages stand on, or are a copy of, changed hands.
   case custody = 45
   /// Who outside cosigns the heads of the logs, or a cosignature.
@@ -87,6 +89,7 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
     case .shred: "shred"
     case .hold: "hold"
     case .waiver: "waiver"
+    case .timestamp: "timestamp"
     case .custody: "custody"
     case .witness: "witness"
     case .shredded: "shredded"

@@ -13,6 +13,8 @@ struct LogProofs: Sendable {
     /// The stretch of entries, when nothing is left out of it and it has more than one.
     var range: (indices: Range<UInt64>, proof: [Digest])?
     var inclusion: [UInt64: [Digest]] = [:]
+    /// Time stamps of earlier heads, by growing size.
+    var stamps: [Transcript.Stamp] = []
   }
 
   var logs: [Log] = []
@@ -27,15 +29,17 @@ struct LogProofs: Sendable {
 
 extension Journal {
   /// What is proved of entries, which are in order, as a whole: a range where they follow one another.
-  /// One proof for each if `each`; else these are made when they are written.
+  /// One proof for each if `each`; else these are made when they are written. A time stamp says to the
+  /// second by when a message was there: there are none but `withStamps`.
   func proofs(
-    of ids: [EntryID], each: Bool, at views: PerLog<LogView>
+    of ids: [EntryID], each: Bool, at views: PerLog<LogView>, withStamps: Bool
   ) throws(ExportError) -> LogProofs {
     let byDevice = Dictionary(grouping: ids, by: \.device).sorted { $0.key < $1.key }
     let isGapless = byDevice.allSatisfy { _, ids in
       zip(ids, ids.dropFirst()).allSatisfy { $0.sequence + 1 == $1.sequence }
     }
     do throws(JournalError) {
+      let kept = withStamps ? try stamps() : []
       return try database.read { (rows) throws(JournalError) in
         var proofs = LogProofs(isGapless: isGapless)
         for (device, ids) in byDevice {
@@ -49,6 +53,7 @@ extension Journal {
             let indices = ids[0].sequence..<ids[ids.count - 1].sequence + 1
             log.range = (indices, try view.rangeProof(of: indices, rows: rows))
           }
+          log.stamps = try Self.stamps(kept, covering: ids.map(\.sequence), &view, rows: rows)
           if each {
             for id in ids {
               log.inclusion[id.sequence] = try view.inclusionProof(of: id.sequence, rows: rows)
@@ -64,6 +69,28 @@ extension Journal {
   }
 }
 
+extension Journal {
+  /// For each of these entries the earliest head that covers it and was stamped, with all its stamps.
+  private static func stamps(
+    _ kept: [SealedStamp], covering sequences: [UInt64], _ view: inout LogView,
+    rows: borrowing Rows
+  ) throws(JournalError) -> [Transcript.Stamp] {
+    let own = kept.filter { $0.log == view.identity.origin && $0.checkpoint.size <= view.size }
+    let sizes = Set(own.map(\.checkpoint.size)).sorted()
+    let needed = Set(sequences.compactMap { sequence in sizes.first { $0 > sequence } }).sorted()
+    var stamps: [Transcript.Stamp] = []
+    for size in needed {
+      let ofSize = own.filter { $0.checkpoint.size == size }
+      guard let note = ofSize.first?.note else { continue }
+      stamps.append(
+        Transcript.Stamp(
+          checkpoint: note, proof: try view.consistencyProof(from: size, rows: rows),
+          tokens: ofSize.map(\.answer)))
+    }
+    return stamps
+  }
+}
+
 extension LogProofs {
   /// The logs as they stand at the beginning of a transcript.
   var transcriptLogs: [Transcript.Log] {
@@ -75,7 +102,7 @@ extension LogProofs {
             Transcript.Range(
               from: $0.indices.lowerBound, to: $0.indices.upperBound, proof: $0.proof)
           ]
-        } ?? [])
+        } ?? [], stamps: log.stamps)
     }
   }
 

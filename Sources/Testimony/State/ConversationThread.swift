@@ -16,6 +16,8 @@ package struct ConversationThread: Equatable, Sendable {
   /// Messages by log: the number of the last one.
   package var lastNumber = PerLog<UInt64>()
   package var recent = RecentPlaces()
+  /// Messages that no time stamp covers.
+  package var unanchoredCount: UInt64 = 0
   /// Messages that were shredded; their numbers are not given again.
   package var shreddedCount: UInt64 = 0
   /// Entries of `EntryKind.additions`.
@@ -49,6 +51,15 @@ package struct ConversationThread: Equatable, Sendable {
     return numbered - min(numbered, shreddedCount)
   }
 
+  /// Takes note of a stamp over the first `size` entries of a log. Where that leaves out more messages than
+  /// are known to be recent, all stay unanchored: never fewer than there are.
+  mutating func anchor(_ size: UInt64, of device: UInt16) {
+    let places = recent.places
+    let after = places.filter { $0.id.device != device || $0.id.sequence >= size }
+    guard after.count < places.count || UInt64(places.count) == messageCount else { return }
+    unanchoredCount = min(unanchoredCount, UInt64(after.count))
+  }
+
   /// Counts in a message that was shredded.
   mutating func passOver(_ number: UInt64, on device: UInt16) {
     lastNumber[device] = max(lastNumber[device] ?? 0, number)
@@ -60,6 +71,7 @@ package struct ConversationThread: Equatable, Sendable {
     let number = UInt64(row.number)
     lastNumber[id.device] = max(lastNumber[id.device] ?? 0, number)
     recent.append(MessagePlace(id: id, number: number))
+    unanchoredCount += 1
     lastMessage = max(lastMessage ?? row.time, row.time)
     if row.direction == .incoming { lastIncoming = max(lastIncoming ?? row.time, row.time) }
   }

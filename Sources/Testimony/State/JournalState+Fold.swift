@@ -65,6 +65,7 @@ extension JournalState {
       case .log, .agreement, .key, .view, .verification, .backup, .custody, .shredded: true
       case .shred: applyShred(body, entry, content)
       case .hold: holdBook.apply(body, entry, logged: content.fields.logged)
+      case .timestamp: applyTimestamp(content, entry)
       case .message, .note, .attachment, .translation, .correction, .clip: true
       case .disclosure: applyDisclosure(body, content, owner)
       case .terms: applyTerms(body, content, entry, owner)

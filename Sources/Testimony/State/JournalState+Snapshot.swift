@@ -4,7 +4,7 @@ import TestimonyProof
 /// The folded state as bytes, for the sealed snapshot. Not a format for others: a snapshot that
 /// cannot be read is folded again from the entries.
 extension JournalState {
-  private static let version: UInt8 = 9
+  private static let version: UInt8 = 10
 
   var encoded: [UInt8] {
     var writer = ByteWriter(reserving: 256 + threads.count * 256)
@@ -35,6 +35,8 @@ extension JournalState {
     // Of several logs they come in another order each time.
     for record in shreds.sorted(by: { $0.entry.id < $1.entry.id }) { record.write(to: &writer) }
     holdBook.write(to: &writer)
+    writer.varint(anchors.count)
+    for anchor in anchors.sorted(by: { $0.entry.id < $1.entry.id }) { anchor.write(to: &writer) }
     return writer.bytes
   }
 
@@ -71,6 +73,7 @@ extension JournalState {
     witnesses = try WitnessBook(from: &reader)
     for _ in 0..<(try reader.count()) { shreds.append(try ShredRecord(from: &reader)) }
     holdBook = try HoldBook(from: &reader)
+    for _ in 0..<(try reader.count()) { anchors.append(try AnchorRecord(from: &reader)) }
     try reader.finish()
   }
 }

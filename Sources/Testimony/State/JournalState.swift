@@ -27,6 +27,8 @@ package final class JournalState {
   var holdBook = HoldBook()
   /// Threads and contributors that nothing may be shredded of.
   package var holds: [HoldRecord] { holdBook.standing }
+  /// Time stamps, in the order in which they came.
+  package internal(set) var anchors: [AnchorRecord] = []
   /// The latest logged time of an entry that is no message and adds nothing to one: those are
   /// folded from the index, which does not say it.
   package internal(set) var lastLogged: Timestamp?

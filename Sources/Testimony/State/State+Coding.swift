@@ -62,6 +62,7 @@ extension ConversationThread {
     }
     recent.write(to: &writer)
     writer.varint(shreddedCount)
+    writer.varint(unanchoredCount)
     writer.varint(additionCount)
     progress.write(to: &writer)
     writer.optional(lastMessage) { $0.signed($1.seconds) }
@@ -82,6 +83,7 @@ extension ConversationThread {
     }
     recent = try RecentPlaces(from: &reader)
     shreddedCount = try reader.varint()
+    unanchoredCount = try reader.varint()
     additionCount = try reader.varint()
     progress = try ThreadProgress(from: &reader)
     lastMessage = try reader.optional { (reader) throws(MalformedBytes) in

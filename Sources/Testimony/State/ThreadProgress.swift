@@ -45,8 +45,7 @@ package struct Waiting: Equatable, Sendable {
   package var unredacted: UInt64 = 0
   /// Messages without a translation.
   package var untranslated: UInt64 = 0
-  /// Messages for whose time nobody but this journal vouches: no anchor covers them. Anchors are what a
-  /// later version keeps; this one keeps none, so that all messages wait.
+  /// Messages for whose time nobody but this journal vouches: no time stamp covers them.
   package var unanchored: UInt64 = 0
 
   package static func += (total: inout Waiting, part: Waiting) {
@@ -61,6 +60,7 @@ extension ConversationThread {
     let count = messageCount
     return Waiting(
       unredacted: count - min(count, UInt64(progress.redacted.count)),
-      untranslated: count - min(count, UInt64(progress.translated.count)), unanchored: count)
+      untranslated: count - min(count, UInt64(progress.translated.count)),
+      unanchored: unanchoredCount)
   }
 }

@@ -33,6 +33,7 @@ extension FaultCode {
     case .referenceWrong: "the entry that it answers or is about is not where it says"
     case .bodyMalformed: "the body is not what its kind asks for"
     case .cosignatureInvalid: "what a witness cosigned is not the beginning of this log"
+    case .stampInvalid: "a time stamp does not prove what it was kept for"
     case .chunkChecksum: "the sealed piece was damaged after it was written"
     case .chunkOrder: "the pieces are not complete or not in order"
     case .attachmentAltered:
@@ -70,7 +71,7 @@ extension FaultCode {
     case .keptCheckpointInvalid, .cosignatureInvalid, .forked:
       "do not publish from this copy before you know why: compare with a backup or another device"
     case .recordMalformed, .commitmentMismatch, .entryTwice, .slotGrammar, .threadMismatch,
-      .numberOrder, .referenceWrong, .bodyMalformed, .attachmentCommitment:
+      .numberOrder, .referenceWrong, .bodyMalformed, .stampInvalid, .attachmentCommitment:
       "written by a holder of the keys or a faulty program: do not publish it, and report it"
     case .shreddedPresent, .shredWaits: "carry it out: testimony shred resume"
     case .attachmentLeftover: "the next attachment clears them away"

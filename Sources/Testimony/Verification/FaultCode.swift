@@ -36,6 +36,7 @@ package enum FaultCode: String, CaseIterable, Sendable {
   case referenceWrong = "reference-wrong"
   case bodyMalformed = "body-malformed"
   case cosignatureInvalid = "cosignature-invalid"
+  case stampInvalid = "stamp-invalid"
 
   // The attachments.
   case chunkChecksum = "chunk-checksum"

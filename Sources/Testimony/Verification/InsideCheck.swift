@@ -49,6 +49,7 @@ struct InsideCheck {
     try DeviceCheck(memory: device, keysEpoch: keysEpoch, faults: faults).run(
       logs.map(\.tree), rows: rows)
     report.cosignatures = try CosignatureCheck(faults: faults).run(logs, vault.keyring, rows: rows)
+    report.anchors = try AnchorCheck(faults: faults).run(logs, vault.keyring, rows: rows)
     let files = FileCheck(verification: verification, journal: vault.journal, faults: faults)
     try files.run(logs, rows: rows, &report)
     report.take(faults)

@@ -22,6 +22,19 @@ package struct VerificationReport: Equatable, Sendable {
     package let size: UInt64
     package let root: Digest?
     package let keySource: KeySource
+
+    /// The 32 digits of the origin, without what is before them in its name.
+    package var originDigits: Substring.UTF8View { origin.suffix(32).utf8 }
+  }
+
+  /// A time stamp that holds.
+  package struct Anchor: Equatable, Sendable {
+    /// Origin of the log.
+    package let origin: String
+    /// Entries that it covers.
+    package let size: UInt64
+    package let time: Timestamp
+    package let authority: String
   }
 
   /// A witness's cosignature that holds.
@@ -51,6 +64,8 @@ package struct VerificationReport: Equatable, Sendable {
   package internal(set) var recordlessCount: UInt64 = 0
   /// Cosignatures that hold, in the order of the entries that keep them.
   package internal(set) var cosignatures: [Cosignature] = []
+  /// Time stamps that hold.
+  package internal(set) var anchors: [Anchor] = []
   /// Attached files, and the sealed pieces of them that were checked.
   package internal(set) var fileCount: UInt64 = 0
   package internal(set) var chunkCount: UInt64 = 0

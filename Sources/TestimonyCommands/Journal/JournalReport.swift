@@ -28,7 +28,7 @@ struct JournalReport {
     if report.fileCount > 0 {
       console.print("files     \(report.fileCount), in \(report.chunkCount) sealed pieces")
     }
-    for log in report.logs where report.withKeys { sayWitnesses(of: log, report) }
+    for log in report.logs where report.withKeys { sayOutsiders(of: log, report) }
     for fault in report.faults {
       console.print("\(fault.weight.rawValue)    \(fault.message)")
       console.print("          \(fault.advice)")
@@ -42,7 +42,7 @@ struct JournalReport {
   }
 
   /// Who outside has seen how much of a log, and how much nobody has.
-  private func sayWitnesses(of log: VerificationReport.Log, _ report: VerificationReport) {
+  private func sayOutsiders(of log: VerificationReport.Log, _ report: VerificationReport) {
     let own = report.cosignatures.filter { $0.device == log.device }
     for (place, seen) in own.enumerated() {
       // Of each witness the last one says all that the others do.
@@ -53,7 +53,13 @@ struct JournalReport {
       )
       console.print("          key \(seen.key): who holds it, this journal does not prove")
     }
-    let seen = own.map(\.size).max() ?? 0
+    let anchors = report.anchors.filter { $0.origin.utf8.elementsEqual(log.originDigits) }
+    for anchor in anchors {
+      console.print(
+        "anchored  the first \(anchor.size) of log \(log.device) existed before \(anchor.time.text) according to \(anchor.authority)"
+      )
+    }
+    let seen = max(own.map(\.size).max() ?? 0, anchors.map(\.size).max() ?? 0)
     guard log.size > seen else { return }
     console.print(
       "          the last \(log.size - seen) of log \(log.device): no witness's signature of them is kept here"
@@ -85,6 +91,16 @@ struct JournalReport {
               ("log", .integer(Int64($0.device))), ("size", .integer(Int64(clamping: $0.size))),
               ("time", .string($0.time.text)), ("witness", .string($0.name)),
               ("key", .string($0.key)),
+            ])
+          })
+      ),
+      (
+        "anchors",
+        .array(
+          report.anchors.map {
+            .object([
+              ("origin", .string($0.origin)), ("size", .integer(Int64(clamping: $0.size))),
+              ("time", .string($0.time.text)), ("authority", .string($0.authority)),
             ])
           })
       ), ("faultCount", .integer(Int64(report.faultCount))),

@@ -34,7 +34,7 @@ struct ThreadStanding {
   static let explanation = """
     Of messages, 'unredacted' are those of which no decision hides anything, 'untranslated' those \
     without a translation, and 'unanchored' those for whose time nobody but this journal vouches: \
-    this version keeps no time stamps or witnesses, so that is all of them.
+    see 'testimony timestamp'.
     """
 }
 

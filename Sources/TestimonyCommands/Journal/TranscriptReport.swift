@@ -7,6 +7,8 @@ struct TranscriptReport {
   let console: Console
   /// Prints the messages themselves too, marks for what is hidden.
   let showsWords: Bool
+  /// Certificates in PEM by which time stamps are checked.
+  var timeRoots: [UInt8]?
 
   /// - Throws: `Failure` with `refused` when the transcript is rejected, or nothing is proved for lack
   ///   of a key.
@@ -63,10 +65,15 @@ struct TranscriptReport {
         code: .refused)
     }
     let isProved = verdict.standing == .proved
+    let times =
+      try isProved
+      ? timeRoots.map { roots throws(Failure) in
+        try StampedLogs(verdict, roots: roots)
+      } : nil
     if console.printsJSON {
-      console.print(json(verdict, isProved, statement))
+      console.print(json(verdict, isProved, statement, times))
     } else {
-      say(verdict, isProved, statement, file)
+      say(verdict, isProved, statement, file, times)
       if showsWords { show(verdict) }
     }
     guard case .notProved(let reason) = verdict.standing else { return }
@@ -122,7 +129,8 @@ struct TranscriptReport {
   }
 
   private func say(
-    _ verdict: Verdict, _ isProved: Bool, _ statement: ReleaseStatement?, _ file: String
+    _ verdict: Verdict, _ isProved: Bool, _ statement: ReleaseStatement?, _ file: String,
+    _ times: StampedLogs?
   ) {
     // Nothing that an unverified note says is repeated.
     for log in isProved ? verdict.logs : [] {
@@ -152,8 +160,10 @@ struct TranscriptReport {
         : "structure \(counted(shown, "message fits", "messages fit")) together; whose words they are is not proved"
     )
     for line in statement?.lines(for: file) ?? [] { console.print(line) }
+    for line in times?.lines ?? [] { console.print(line) }
     console.print("not proved:")
-    for limit in verdict.limits(isKeepersCut: statement != nil) {
+    for limit in verdict.limits(isKeepersCut: statement != nil)
+    where limit != .tokensNotChecked || !(times?.checksAll ?? false) {
       console.print("  - \(limit.message)")
     }
     if statement == nil {
@@ -226,7 +236,7 @@ struct TranscriptReport {
   }
 
   private func json(
-    _ verdict: Verdict, _ isProved: Bool, _ statement: ReleaseStatement?
+    _ verdict: Verdict, _ isProved: Bool, _ statement: ReleaseStatement?, _ times: StampedLogs?
   ) -> JSON {
     .object([
       ("verified", .bool(isProved)),
@@ -261,9 +271,12 @@ struct TranscriptReport {
       (
         "notProved",
         .array(
-          verdict.limits(isKeepersCut: statement != nil).map { .string($0.rawValue) })
+          verdict.limits(isKeepersCut: statement != nil).filter {
+            $0 != .tokensNotChecked || !(times?.checksAll ?? false)
+          }.map { .string($0.rawValue) })
       ), ("release", statement.map { json($0) } ?? .null),
       ("stretches", .array((isProved ? verdict.stretches : []).map { json($0) })),
+      ("times", times?.json ?? .null),
     ])
   }
 }

@@ -50,6 +50,12 @@ struct Verify: Command {
       "The publisher's release key from elsewhere: testimony.local/…/release+…+…; again for more.",
       valueName: "key"))
   var releaseKey: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Certificates of time stamp authorities that you trust, in PEM: checks the stamps of a transcript.",
+      valueName: "file"),
+    completion: .file())
+  var timeRoots: String?
   @Flag(help: "Check the journal from outside, even if it is unlocked.") var withoutKeys = false
   @Flag(help: "Print the words of the transcript too, with a mark for each thing hidden.")
   var show = false
@@ -58,12 +64,14 @@ struct Verify: Command {
   var consoleOptions: ConsoleOptions { access.console }
 
   func validate() throws {
-    if file == nil, checkpoint != nil || policy != nil || show || releaseNote != nil {
+    if file == nil,
+      checkpoint != nil || policy != nil || show || releaseNote != nil || timeRoots != nil
+    {
       throw ValidationError(
-        "--checkpoint, --policy, --release-note and --show go with a transcript")
+        "--checkpoint, --policy, --release-note, --time-roots and --show go with a transcript")
     }
-    if second != nil, releaseNote != nil {
-      throw ValidationError("--release-note goes with one transcript")
+    if second != nil, releaseNote != nil || timeRoots != nil {
+      throw ValidationError("--release-note and --time-roots go with one transcript")
     }
     if !releaseKey.isEmpty, releaseNote == nil {
       throw ValidationError("--release-key goes with --release-note")
@@ -81,7 +89,10 @@ struct Verify: Command {
       try ComparisonReport(console: console, showsWords: show).compare(
         file, second, trust: try trust())
     } else if let file {
-      let report = TranscriptReport(console: console, showsWords: show)
+      let roots = try timeRoots.map { path throws(Failure) in
+        try FileBytes.read(path, limit: TimeStamping.rootsByteLimit)
+      }
+      let report = TranscriptReport(console: console, showsWords: show, timeRoots: roots)
       try report.verify(file, trust: try trust(), release: try release())
     } else {
       try verifyJournal(on: console)

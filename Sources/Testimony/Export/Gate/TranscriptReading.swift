@@ -2,7 +2,7 @@ extension FileReading {
   /// Reads a transcript as the gate does: the words, in order, with a mark for what is hidden
   /// between them; and the values of fields as headings.
   ///
-  /// Nil for anything but the members of a transcript without stamps and withheld
+  /// Nil for anything but the members of a transcript without withheld
   ///   entries.
   init?(transcript bytes: [UInt8]) {
     var scanner = JSONScanner(bytes)
@@ -55,7 +55,7 @@ extension FileReading {
   private static let letters = Array("hswv".utf8)
   private static let members = [
     "fields", "body", "log", "index", "proof", "format", "logs", "checkpoint", "ranges", "from",
-    "to", "stamps", "entries",
+    "to", "stamps", "tokens", "entries",
   ].map { Array($0.utf8) }
 
   /// Bytes of base64 with padding.

@@ -23,7 +23,9 @@ extension Journal {
         throw .journal(error)
       }
     }
-    plan.proofs = try proofs(of: ids, each: request.makesTlogProofs, at: plan.views)
+    plan.proofs = try proofs(
+      of: ids, each: request.makesTlogProofs, at: plan.views,
+      withStamps: request.showsExactTimes && !survey.hidesTimes)
     if request.showsNumbers, !plan.proofs.isGapless, plan.places.areNumberedWithoutGap {
       plan.slots.insert(SlotSet(.number))
     }

@@ -10,10 +10,16 @@ struct PublicationSurvey: Sendable {
   var labelled: [Identifier] = []
   /// The texts that decisions hide.
   var hidden: Set<String> = []
+  /// Whether a decision hides when something of it was sent or logged.
+  var hidesTimes = false
   /// Names of those who made layers and do not speak in the thread, in the order of the page.
   var makers: [String] = []
   /// All that is published, in the order of the page; empty where there are no layers.
   var entries: [PublicationPlan.EntryPlace] = []
+
+  private static let times: SlotSet = [
+    SlotSet(.sentDate), SlotSet(.sentTime), SlotSet(.loggedDate), SlotSet(.loggedTime),
+  ]
 
   mutating func add(_ message: SelectedMessage, at place: Int, of thread: ConversationThread) {
     let speaker = message.entry.content.fields.speaker.flatMap(thread.contributor(speaking:))
@@ -32,7 +38,10 @@ struct PublicationSurvey: Sendable {
         makers.append(name)
       }
     }
-    for entry in message.entries(showing: []) { hidden.formUnion(entry.decidedSpans) }
+    for entry in message.entries(showing: []) {
+      hidden.formUnion(entry.decidedSpans)
+      if !entry.decided.fields.isDisjoint(with: Self.times) { hidesTimes = true }
+    }
     entries.append(.init(id: message.id, message: Int32(place), layer: nil))
     for (number, layer) in message.layers.enumerated() {
       entries.append(
@@ -53,6 +62,7 @@ struct PublicationSurvey: Sendable {
     speaking.formUnion(later.speaking)
     for contributor in later.labelled { label(contributor) }
     hidden.formUnion(later.hidden)
+    hidesTimes = hidesTimes || later.hidesTimes
     for name in later.makers where !makers.contains(name) { makers.append(name) }
     entries += later.entries
   }
