@@ -62,7 +62,7 @@ struct JournalReport {
     let seen = max(own.map(\.size).max() ?? 0, anchors.map(\.size).max() ?? 0)
     guard log.size > seen else { return }
     console.print(
-      "          the last \(log.size - seen) of log \(log.device): no witness's signature of them is kept here"
+      "          the last \(log.size - seen) of log \(log.device): no witness's signature and no time stamp of them is kept here"
     )
   }
 

@@ -92,6 +92,12 @@ struct PublicationQuestions {
       return prepared
     }
     console.notes.hint("walk through them, one by one: testimony review THREAD")
+    // A number that a script keeps says nothing of the words that are asked about today.
+    guard !console.isBatch else {
+      throw Failure(
+        "\(counted(questions, "detail")) may say who somebody is",
+        hint: "look at them, then use --looked-at \(prepared.lookedAtCode)", code: .needsAnswer)
+    }
     let answer = try console.answer(
       "\(counted(questions, "detail")) may say who somebody is; publish with \(questions == 1 ? "it" : "them")? type how many there are",
       instead: "--looked-at \(prepared.lookedAtCode)")
