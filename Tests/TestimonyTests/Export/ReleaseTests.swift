@@ -106,7 +106,7 @@ struct ReleaseTests {
   func decisionsBehindTheRecord() throws {
     defer { conversation.remove() }
     var journal = try conversation.create()
-    let prepared = try journal.prepareExport(
+    let prepared = try journal.prepareLookedAt(
       ConversationFixture.request("herat:1", formats: [.text]))
     let paths = places([.text])
     let drafts = try journal.releaseDrafts(of: prepared, names: paths.values.sorted())
