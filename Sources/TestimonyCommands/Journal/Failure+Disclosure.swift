@@ -30,7 +30,7 @@ extension Failure {
     case .notPublishable(let refusals): self.init(refusals)
     case .refused(let findings):
       self.init(
-        "refused: \(counted(findings.count, "finding")) in what is not opened; nothing was written",
+        "refused: \(counted(FindingReport.lines(of: findings).count, "finding")) in what is not opened; nothing was written",
         hint: "hide what they name in a new export first", code: .refused)
     case .notApproved:
       self.init(

@@ -31,7 +31,7 @@ extension Failure {
         code: .refused)
     case .refused(let findings):
       self.init(
-        "refused: \(counted(findings.count, "finding")); nothing was written",
+        "refused: \(counted(FindingReport.lines(of: findings).count, "finding")); nothing was written",
         hint:
           "see which words to redact with testimony redact suggest THREAD; let one stand with a reason (testimony review THREAD), or change title and labels",
         code: .refused)

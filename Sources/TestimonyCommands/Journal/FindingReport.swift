@@ -4,26 +4,48 @@ import TestimonyGate
 /// What the release check found, line by line: where, and never what.
 enum FindingReport {
   static func say(_ findings: [ReleaseFinding], on console: Console) {
-    for finding in findings { console.notes.warning(text(finding)) }
+    for line in lines(of: findings) { console.notes.warning(line) }
   }
 
-  static func text(_ finding: ReleaseFinding) -> String {
+  /// Each finding once, with the formats in which it stands.
+  static func lines(of findings: [ReleaseFinding]) -> [String] {
+    var order: [String] = []
+    var formats: [String: [String]] = [:]
+    for finding in findings {
+      let what = text(finding, namesFormat: false)
+      if formats[what] == nil { order.append(what) }
+      let format = finding.format?.rawValue
+      if let format, formats[what]?.contains(format) != true {
+        formats[what, default: []].append(format)
+      } else {
+        formats[what] = formats[what] ?? []
+      }
+    }
+    return order.map { what in
+      let names = formats[what, default: []]
+      return names.isEmpty ? what : "\(names.joined(separator: ", ")): \(what)"
+    }
+  }
+
+  static func text(_ finding: ReleaseFinding, namesFormat: Bool = true) -> String {
     if finding.kind == .noIdentity {
       let handle = finding.contributor ?? "a contributor"
       return
         "nothing is known that identifies \(handle), so nothing can be looked for: testimony protect \(handle)"
     }
-    return "\(place(of: finding)): \(finding.kind.phrase)"
+    return "\(place(of: finding, namesFormat: namesFormat)): \(finding.kind.phrase)"
   }
 
-  static func place(of finding: ReleaseFinding) -> String {
-    var place = finding.format.map { "\($0.rawValue): " } ?? ""
+  /// The message has its number in the publication, and words are counted as they are printed there: `redact`
+  /// takes others.
+  static func place(of finding: ReleaseFinding, namesFormat: Bool = true) -> String {
+    var place = namesFormat ? finding.format.map { "\($0.rawValue): " } ?? "" : ""
     if let message = finding.message {
       place += "message \(message)"
     } else {
       place += "around the messages"
     }
-    if let word = finding.word { place += ", from word \(word)" }
+    if let word = finding.word { place += ", printed word \(word)" }
     return place
   }
 }
