@@ -16,6 +16,7 @@ class TamperedPage(PageTestCase):
         cls.apart = read(cls.journal.export("herat:1,3-7", "apart"))
         cls.key = cls.journal.key[0]
         cls.other = cls.make_journal("other", LINES[:2])
+        cls.other.redact("herat:1", "5-6")
         cls.others_page = read(cls.other.export("herat", "page"))
 
     def expect(self, html, sentence, failed=(), code=None, state="failed", key=None, proved=None):
