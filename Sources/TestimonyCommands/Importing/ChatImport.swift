@@ -51,12 +51,24 @@ struct ChatImport {
   func runKept(_ journal: inout Journal) throws(Failure) {
     let kept = try source.wrapping { () throws(ChatImportError) in try journal.keptOriginals() }
     if kept.isEmpty { console.notes.note("nothing is kept that waits to be imported") }
+    // One that cannot be imported keeps no other from it; what holds no message, as receipts alone, waits.
+    var failure: Failure?
     for kept in kept {
-      let opened = try source.wrapping { () throws(ChatImportError) in
-        try ImportOpening(kept.original, beside: .none, as: kept.source, in: journal)
+      do throws(Failure) {
+        let opened = try source.wrapping { () throws(ChatImportError) in
+          try ImportOpening(kept.original, beside: .none, as: kept.source, in: journal)
+        }
+        try run(opened, isPart: true, &journal)
+      } catch {
+        failure = failure ?? error
       }
-      try run(opened, &journal)
     }
+    if let failure { throw failure }
+  }
+
+  /// Keeps a part of a pipe in which there is nothing to import.
+  func keepQuietly(_ opened: ImportOpening, _ journal: inout Journal) throws(Failure) {
+    _ = try keep(opened, &journal)
   }
 
   /// A part of a pipe that cannot be imported is kept before the failure is told.
@@ -94,7 +106,8 @@ struct ChatImport {
     {
       plan = begun
     } else {
-      guard survey.survey[.message].records + survey.survey[.event].records > 0 else {
+      let said: [RecordClass] = [.message, .event, .call, .reaction, .edit, .deletion]
+      guard said.contains(where: { survey.survey[$0].records > 0 }) else {
         if isPart { return false }
         throw Failure(
           "there is no message in '\(source.path)'",

@@ -38,11 +38,16 @@ struct FollowedImport {
       let isDone: Bool
       do throws(Failure) {
         isDone = try chat.run(
-          opened, isPart: isOpen && held.count < Self.byteLimit, remembering: memory, &journal)
+          opened, isPart: held.count < Self.byteLimit, remembering: memory, &journal)
       } catch {
         throw chat.kept(opened, &journal, after: error)
       }
-      if isDone { held = [] }
+      if isDone {
+        held = []
+      } else if !isOpen {
+        // Receipts and signs of typing that came last: nothing of a pipe is thrown away.
+        try chat.keepQuietly(opened, &journal)
+      }
       console.output.flush()
     }
   }

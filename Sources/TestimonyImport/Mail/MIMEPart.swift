@@ -62,6 +62,7 @@ struct MIMEPart {
   /// Adds it to what is in the mail. The end of the line before a boundary belongs to the boundary.
   func close(isBeforeBoundary: Bool, into content: inout MailContent) {
     let end = isBeforeBoundary ? lastEnd.lowerBound : lastEnd.upperBound
+    var encoding = encoding
     if let kept {
       let bytes = isBeforeBoundary ? kept.dropLast(Int(lastEnd.count)) : kept[...]
       let words = text(bytes)
@@ -69,6 +70,8 @@ struct MIMEPart {
         if PGPText.isSigned(words.bytes) { content.isSigned = true }
         return
       }
+      // What is not in its encoding is kept as it stands: decoded, nothing of it would be.
+      if encoding == .base64, !Self.isSound(bytes) { encoding = .identity }
       if role == .page, let words {
         content.append(page: words)
       } else if role == .words || !content.hasWords {
@@ -83,6 +86,13 @@ struct MIMEPart {
       ParsedAttachment(
         name: disposition.text("filename") ?? type.text("name") ?? [], mediaType: mediaType,
         content: .inline(start..<end, encoding ?? .identity)))
+  }
+
+  private static func isSound(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var decoder = InlineDecoder(.base64)
+    _ = decoder.decode(Array(bytes))
+    _ = decoder.finish()
+    return decoder.isSound
   }
 
   private var mediaType: [UInt8]? {

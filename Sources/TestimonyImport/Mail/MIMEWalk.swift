@@ -28,6 +28,10 @@ struct MIMEWalk {
   private var place = Place.between
   private var content = MailContent()
   private var partCount = 0
+  /// Words before the first boundary of a container or behind the last: no part, and kept all the same.
+  private var stray: Range<UInt64>?
+  /// Whether a part has been seen: what stands before the first one is for programs that know no parts.
+  private var hasPart = false
 
   /// `start` is where what the header speaks of begins.
   init(_ header: MailHeader, at start: UInt64) { begin(header, at: start) }
@@ -42,6 +46,7 @@ struct MIMEWalk {
         Container(
           boundary: boundary, isAlternative: type.isValue("multipart/alternative"),
           textCount: content.textCount))
+      hasPart = false
       place = .between
       return
     }
@@ -56,13 +61,20 @@ struct MIMEWalk {
       let found = boundary(in: bytes)
     {
       closePart(isBeforeBoundary: true)
+      // Words in a container of which no part ever began are all that there is of it.
+      if hasPart || found.depth < containers.count - 1 { keepStray() }
+      stray = nil
+      hasPart = true
       containers.removeLast(containers.count - 1 - found.depth)
       if found.isLast { containers.removeLast() }
       place = found.isLast ? .between : .header(MailHeader())
       return
     }
     switch place {
-    case .between: return
+    case .between:
+      if line.bytes?.contains(where: { $0 > 0x20 }) ?? true {
+        stray = (stray?.lowerBound ?? line.range.lowerBound)..<line.range.upperBound
+      }
     case .part(var part):
       // Else there would be two of it, and each line would copy what is kept.
       place = .between
@@ -102,9 +114,19 @@ struct MIMEWalk {
     part.close(isBeforeBoundary: isBeforeBoundary, into: &content)
   }
 
+  /// Keeps words outside the parts as a file, once: a container that never ends leaves all of it there.
+  private mutating func keepStray() {
+    guard let range = stray else { return }
+    stray = nil
+    content.attachments.append(
+      ParsedAttachment(
+        name: [], mediaType: Array("text/plain".utf8), content: .inline(range, .identity)))
+  }
+
   /// All that is in the mail, which ends here.
   mutating func finish(at end: UInt64) -> MailContent {
     closePart(isBeforeBoundary: false)
+    keepStray()
     content.settle()
     return content
   }

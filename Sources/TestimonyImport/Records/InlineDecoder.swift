@@ -26,7 +26,8 @@ package struct InlineDecoder: Sendable {
   package mutating func finish() -> [UInt8] {
     if encoding == .base64, bitCount >= 6 || padding > 2 { isSound = false }
     defer { carry = [] }
-    return carry
+    // The end of a line that goes on with nothing.
+    return carry.elementsEqual([0x3D, 0x0A]) ? [] : carry
   }
 
   private mutating func base64(_ bytes: [UInt8]) -> [UInt8] {
@@ -83,6 +84,8 @@ package struct InlineDecoder: Sendable {
       } else if let high = Self.digit(input[place + 1]), let low = Self.digit(input[place + 2]) {
         output.append(high << 4 | low)
         place += 3
+      } else if let next = Self.behindBlanks(input[(place + 1)...]) {
+        place = next
       } else {
         // What is no escape stands for itself (RFC 2045, 6.7).
         output.append(input[place])
@@ -90,6 +93,16 @@ package struct InlineDecoder: Sendable {
       }
     }
     return output
+  }
+
+  /// Where the next line begins behind blanks that were added on the way (RFC 2045, 6.7, rule 3).
+  ///
+  /// - Returns: nil where no line ends there.
+  private static func behindBlanks(_ rest: ArraySlice<UInt8>) -> Int? {
+    let end = rest.prefix(76).firstIndex { $0 != 0x20 && $0 != 0x09 }
+    guard let end, end > rest.startIndex else { return nil }
+    if rest[end] == 0x0A { return end + 1 }
+    return rest[end] == 0x0D && end + 1 < rest.endIndex && rest[end + 1] == 0x0A ? end + 2 : nil
   }
 
   private static func digit(_ byte: UInt8) -> UInt8? {

@@ -139,7 +139,10 @@ import TestimonyImport
       """.utf8)
     let mail = read(source)[0]
     #expect(mail.words == "one\ntwo")
-    #expect(mail.attachments.map { bytes($0, of: source) } == [Array("a file".utf8)])
+    #expect(
+      mail.attachments.map { bytes($0, of: source) } == [
+        Array("a file".utf8), Array("behind it".utf8),
+      ])
     #expect(mail.attachments[0].name == Array("nôte.txt".utf8))
   }
 

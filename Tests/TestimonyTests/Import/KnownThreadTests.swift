@@ -71,9 +71,9 @@ import Testing
     let known = Self.thread([("ok", 5), ("ok", 5)])
     for _ in 0..<3 { Self.note("ok", 5, in: known) }
     known.settle()
-    #expect(known.take(Self.key("ok", minute: 5))?.id.sequence == 100)
-    #expect(known.take(Self.key("ok", minute: 5))?.id.sequence == 101)
-    #expect(known.take(Self.key("ok", minute: 5)) == nil)
+    #expect(known.take(Self.key("ok", minute: 5), by: nil)?.id.sequence == 100)
+    #expect(known.take(Self.key("ok", minute: 5), by: nil)?.id.sequence == 101)
+    #expect(known.take(Self.key("ok", minute: 5), by: nil) == nil)
     #expect(known.lacking.isEmpty)
   }
 

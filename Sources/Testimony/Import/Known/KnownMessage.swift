@@ -1,6 +1,8 @@
 /// A message that an earlier import of the same thread brought in, as far as a later one needs it.
 struct KnownMessage {
   let id: EntryID
+  /// Who wrote it; nil where nobody is named.
+  let speaker: Identifier?
   /// When it was sent, in minutes since 1970.
   let minute: Int64?
   /// A hash of its words.

@@ -44,7 +44,7 @@ final class KnownThread {
     groups[group] = number
     messages.append(
       KnownMessage(
-        id: id, minute: sent?.minute, words: words,
+        id: id, speaker: speaker, minute: sent?.minute, words: words,
         moment: MessageKey(speaker: speaker, sent: sent), hasIdentity: hasIdentity,
         hasFiles: hasFiles, group: number,
         next: isLater ? -1 : first[key] ?? -1))
@@ -120,9 +120,11 @@ final class KnownThread {
     return lacking.sorted { messages[$0].id < messages[$1].id }
   }
 
-  /// The second pass: the message that the journal has for this one.
-  func take(_ key: MessageKey) -> KnownMessage? {
+  /// The second pass: the message that the journal has for this one. The name of a mail is chosen by who
+  /// writes it: another person's of the same name is another message.
+  func take(_ key: MessageKey, by speaker: Identifier?) -> KnownMessage? {
     guard let place = rest[key] ?? first[key], place >= 0 else { return nil }
+    if let speaker, let writer = messages[Int(place)].speaker, speaker != writer { return nil }
     rest[key] = messages[Int(place)].next
     return messages[Int(place)]
   }

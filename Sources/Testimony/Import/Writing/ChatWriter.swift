@@ -94,7 +94,7 @@ struct ChatWriter {
     for remark in record.remarks { report.remarks[remark, default: 0] += 1 }
     let place = try place(record, batch, in: &journal)
     if let knownThread = known[place.thread] {
-      if let message = knownThread.take(place.key) {
+      if let message = knownThread.take(place.key, by: place.speaker) {
         try meet(message, record, place, knownThread, &journal)
         return
       }

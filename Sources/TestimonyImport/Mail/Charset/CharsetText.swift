@@ -21,8 +21,10 @@ struct CharsetText: Equatable {
       isRepaired = bytes.contains { $0 >= 0x80 }
     case .utf16:
       let isLittle = bytes.starts(with: [0xFF, 0xFE])
-      let rest = isLittle || bytes.starts(with: [0xFE, 0xFF]) ? bytes.dropFirst(2) : bytes
-      guard let text = Self.utf16(rest, isLittle: isLittle) else { return nil }
+      // Without a mark nobody knows the order, and both are often text.
+      guard isLittle || bytes.starts(with: [0xFE, 0xFF]),
+        let text = Self.utf16(bytes.dropFirst(2), isLittle: isLittle)
+      else { return nil }
       self.bytes = text
     case .utf16Little, .utf16Big:
       guard let text = Self.utf16(bytes, isLittle: charset == .utf16Little) else { return nil }
