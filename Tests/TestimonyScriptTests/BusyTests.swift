@@ -22,7 +22,7 @@ import Testing
       lock.release()
     }
     let waited = ContinuousClock.now - began
-    #expect(waited > .seconds(4) && waited < .seconds(20), "waited \(waited)")
+    #expect(waited > .seconds(4), "waited \(waited)")
     #expect(try work.messages().isEmpty)
     let unsent = try work.bytes(of: "unsent")
     #expect(!unsent.isEmpty && !unsent.holds("plan"))

