@@ -41,7 +41,7 @@ SHORT = {
 }
 DETAILS = ["+44 7700 900{:03d}", "+33 1 99 00 10 {:03d}", "https://files.example/{:x}", "A-{:04d}"]
 # What may leave: the gate keeps numbers back.
-PUBLISHED_DETAILS = ["https://files.example/{:x}", "A-{:04d}"]
+PUBLISHED_DETAILS = ["as before", "comme avant", "مثل قبل"]
 CHANNELS = ["signal", "whatsapp", "telegram"]
 
 

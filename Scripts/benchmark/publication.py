@@ -40,6 +40,7 @@ def _sections(book, messages, place, count, say):
     for person in people:
         book.identify(person)
     book.agree(thread, people)
+    book.hide(thread)
     say("export")
     text = os.path.join(place, "a.testimony.json")
     export = book.export(thread, place, "a", ["transcript"], people)
