@@ -41,17 +41,33 @@ package struct RestoredFolder: ~Copyable {
     return !exists || (try? Folder.names(in: path).isEmpty) == true
   }
 
+  /// The folders beside a path whose names begin with its own.
+  ///
+  /// - Parameters:
+  ///   - path: the path.
+  ///   - addition: how their names go on.
+  /// - Returns: their paths, in order.
+  package static func neighbours(of path: String, addition: String) -> [String] {
+    let folder = Folder.parent(of: path)
+    let name = String(path.dropFirst(path.hasPrefix(folder + "/") ? folder.count + 1 : 0))
+    return ((try? Folder.names(in: folder)) ?? []).filter { $0.hasPrefix(name + addition) }
+      .map { folder == "." ? $0 : folder + "/" + $0 }.filter { Folder.isItself($0) }.sorted()
+  }
+
   /// Gives the folder its lasting name; durable at return.
   ///
   /// - Parameters:
   ///   - path: the name.
-  ///   - aside: the name that a folder which stands there is given.
-  /// - Returns: `aside` if there was one.
+  ///   - aside: the name that a folder which stands there is given, with a number if it is taken.
+  /// - Returns: where that folder is now, if there was one.
   /// - Throws: `StorageError`; then what stood there stands there still.
   package consuming func place(
     at path: String, aside: String
   ) throws(StorageError) -> String? {
     let stands = !Self.isFree(path)
+    // Two restorations in one second.
+    let earlier = Self.neighbours(of: aside, addition: "").count
+    let aside = earlier == 0 ? aside : aside + "-\(earlier + 1)"
     if stands, unsafe rename(path, aside) != 0 { throw StorageError(errno: errno, path: path) }
     guard unsafe rename(folder.path, path) == 0 else {
       let code = errno

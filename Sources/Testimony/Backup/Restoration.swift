@@ -22,8 +22,16 @@ package struct Restoration: Sendable {
       self.target + ".restoring-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
   }
 
+  private static let replaced = ".replaced-"
+
+  /// The folder of the journal that stood at a path and was moved aside last: where there is no journal
+  /// any more, a restoration was cut off between the two names.
+  package static func movedAside(from target: String) -> String? {
+    RestoredFolder.neighbours(of: target, addition: replaced).last
+  }
+
   private func aside(_ now: Timestamp) -> String {
-    target + ".replaced-" + now.text.filter { $0 != ":" && $0 != "-" }
+    target + Self.replaced + now.text.filter { $0 != ":" && $0 != "-" }
   }
 
   /// What there is to be known before anything is copied.

@@ -123,8 +123,9 @@ extension Journal {
     guard owesShreds else { return }
     let (file, ring) = try Self.openKeys(folder, journal: id, master: master)
     guard file.epoch == keyFile.epoch else { throw .shreddedMeanwhile }
-    let left = try present(of: orders(state.shreds[...]))
-    try ShredMemory(of: self).remember(left)
+    let orders = try orders(state.shreds[...])
+    try ShredMemory(of: self).remember(orders)
+    let left = try present(of: orders)
     var pending = ring
     if ring.replaced.isEmpty {
       let owners = Set(left.compactMap { ring.owner($0.owner) })

@@ -26,9 +26,18 @@ struct ShredMemory: ~Copyable {
   }
 
   /// Adds orders that are not there yet; durable at return. A memory that is full takes no more: what it
-  /// has is worth more than the end of a shred.
+  /// has is worth more than the end of a shred. One that cannot be deciphered is made anew.
+  ///
+  /// - Parameter orders: all that the journal has.
+  /// - Throws: `storage`, with the memory as it was.
   func remember(_ orders: [ShredOrder]) throws(JournalError) {
-    var bodies = (try? bodies()) ?? []
+    var bodies: [[UInt8]]
+    do throws(JournalError) {
+      bodies = try self.bodies()
+    } catch {
+      guard case .shredMemoryUnreadable = error else { throw error }
+      bodies = []
+    }
     let known = Set(bodies)
     bodies += orders.map { Array($0.body.segments.joined()) }.filter { !known.contains($0) }
     guard bodies.count > known.count else { return }

@@ -8,20 +8,16 @@ package struct Witness: Equatable, Sendable {
   package let address: String
 
   /// The key, of type cosignature/v1.
-  package var verifier: NoteVerifier {
-    guard let verifier = Self.verifier(key) else {
-      preconditionFailure("a witness is kept with its key only")
-    }
-    return verifier
-  }
+  package let verifier: NoteVerifier
 
   /// The name of the key, as it stands in signature lines.
   package var name: String { String(decoding: verifier.name.bytes, as: UTF8.self) }
 
   /// - Returns: nil unless `key` is one of a witness, and `address` one of HTTP or HTTPS.
   package init?(key: String, address: String) {
-    guard Self.verifier(key) != nil, WebClient.isAddress(address) else { return nil }
+    guard let verifier = Self.verifier(key), WebClient.isAddress(address) else { return nil }
     self.key = key
+    self.verifier = verifier
     self.address = address
   }
 

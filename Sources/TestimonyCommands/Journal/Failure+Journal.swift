@@ -137,9 +137,11 @@ extension Failure {
   init(_ error: StorageError) {
     switch error {
     case .missing(.folder, let path):
-      self.init(
-        "no journal at '\(path)'", hint: "make one with: testimony init, or name it with --journal",
-        code: .noJournal)
+      let hint =
+        Restoration.movedAside(from: path).map {
+          "a restoration moved it aside and was cut off: restore it again, or move '\($0)' back"
+        } ?? "make one with: testimony init, or name it with --journal"
+      self.init("no journal at '\(path)'", hint: hint, code: .noJournal)
     case .missing(.database, let path):
       self.init(
         "'\(path)' is missing", hint: "put it back from your backup beside 'keys'",

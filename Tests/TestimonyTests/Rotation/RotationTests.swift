@@ -217,4 +217,28 @@ import TestimonyStorage
       #expect(error == .noSuchSlot)
     }
   }
+
+  @Test("keys are not replaced while a shred waits, which the next to open carries out")
+  func shredWaits() throws {
+    defer { fixture.remove() }
+    let (receipt, conversation) = try fixture.doomedConversation()
+    var journal = try fixture.open()
+    _ = try journal.recordShred(of: receipt, conversation)
+    let keys = try read(journal.folder.keys)
+    do {
+      try rotate(journal)
+      Issue.record("the keys were replaced")
+    } catch let error as JournalError {
+      #expect(error == .shredUnfinished(.busy))
+    }
+    let place = try JournalFolder.open(at: fixture.folder)
+    #expect(try read(place.keys) == keys && !place.hasNextKeys)
+    try rotate(try fixture.open())
+    let after = try openNew()
+    let (owes, isGone) = (after.owesShreds, try after.isShredded(receipt.reference.id))
+    #expect(!owes && isGone)
+    let orders = try ShredMemory(of: after).orders()
+    #expect(orders.map(\.recordCount) == [2])
+    #expect(try isSound())
+  }
 }

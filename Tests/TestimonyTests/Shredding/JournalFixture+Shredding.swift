@@ -66,4 +66,14 @@ extension Journal {
     let message = try entry(receipt.reference.id, owner: conversation.thread)
     return try planShred(of: .messages([message], of: thread), keepingOriginals: false)
   }
+
+  /// Only says that a message is to be shredded, as a process does that ends right after.
+  mutating func recordShred(
+    of receipt: EntryReceipt, _ conversation: Conversation
+  ) throws -> ShredOrder {
+    let order = try #require(
+      plan(receipt, conversation).orders(by: "desk", reason: "r", authority: "a").first)
+    try append([EntryDraft(kind: .shred, owner: id, body: .object(order.body))])
+    return order
+  }
 }

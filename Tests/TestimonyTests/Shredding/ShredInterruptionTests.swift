@@ -15,7 +15,7 @@ struct ShredInterruptionTests {
     let (receipt, conversation) = try fixture.doomedConversation()
     do {
       var journal = try fixture.open()
-      _ = try record(&journal, receipt, conversation)
+      _ = try journal.recordShred(of: receipt, conversation)
     }
     let before = try fixture.open(access: .readOnly)
     let (owed, findings) = (before.owesShreds, before.findings)
@@ -39,7 +39,7 @@ struct ShredInterruptionTests {
     let (receipt, conversation) = try fixture.doomedConversation()
     do {
       var journal = try fixture.open()
-      let order = try record(&journal, receipt, conversation)
+      let order = try journal.recordShred(of: receipt, conversation)
       let ring = journal.vault.keyring
       let owner = try #require(ring.owner(conversation.thread))
       let randomness = fixture.surroundings.randomness
@@ -148,14 +148,4 @@ struct ShredInterruptionTests {
   }
 
   /// Writes the entry of a shred, and does nothing of it.
-  private func record(
-    _ journal: inout Journal, _ receipt: EntryReceipt, _ conversation: Conversation
-  ) throws -> ShredOrder {
-    let plan = try journal.plan(receipt, conversation)
-    let order = try #require(plan.orders(by: "desk", reason: "r", authority: "a").first)
-    try journal.append([
-      EntryDraft(kind: .shred, owner: journal.id, body: .object(order.body))
-    ])
-    return order
-  }
 }
