@@ -84,7 +84,7 @@ struct CustodyReading {
     case .message: return numbers[entry.reference.id].map { [$0] }
     case .export: return shown(in: entry)
     case .terms, .consent, .custody: return covered(by: body)
-    case .shred: return concerns(body?.identifier("owner")) ? [] : nil
+    case .shred: return body.flatMap { ShredOrder($0) }.flatMap { destroyed(by: $0) }
     case .hold: return concerns(body?.identifier("held")) ? [] : nil
     default: break
     }
@@ -101,6 +101,18 @@ struct CustodyReading {
   private func concerns(_ owner: Identifier?) -> Bool {
     guard let owner else { return false }
     return owner == thread.id || thread.speakers.contains { $0.contributor == owner }
+  }
+
+  /// The messages of which something was destroyed; none for who somebody is.
+  private func destroyed(by order: ShredOrder) -> [RuleRefusal.MessageNumber]? {
+    guard order.owner == thread.id else { return concerns(order.owner) ? [] : nil }
+    guard let device = devices[order.log] else { return only == nil ? [] : nil }
+    let ofFiles = order.files.map { EntryID(device: device, sequence: $0.sequence) }
+    if let only { return ofFiles.contains(only) ? numbers[only].map { [$0] } : nil }
+    let gone = order.numbers.map {
+      RuleRefusal.MessageNumber(device: device, number: UInt64($0))
+    }
+    return gone + ofFiles.compactMap { numbers[$0] }
   }
 
   private func shown(in entry: JournalEntry) -> [RuleRefusal.MessageNumber]? {
