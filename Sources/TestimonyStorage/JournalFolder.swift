@@ -6,7 +6,7 @@ package struct JournalFolder: Sendable, Equatable {
   package let path: String
 
   /// The path of the database.
-  package var database: String { path + "/journal.db" }
+  package let database: String
   /// The path of SQLite's write-ahead log, which may not be there.
   package var writeAheadLog: String { database + "-wal" }
   /// The path of the key file.
@@ -17,9 +17,10 @@ package struct JournalFolder: Sendable, Equatable {
   /// Whether there is one: the keys are being rotated, or that was interrupted.
   package var hasNextKeys: Bool { unsafe access(nextKeys, F_OK) == 0 }
 
-  private init(path: String, keys: String? = nil) {
+  private init(path: String, keys: String? = nil, database: String? = nil) {
     self.path = path
     self.keys = keys ?? path + "/keys"
+    self.database = database ?? path + "/journal.db"
   }
 
   /// Makes a new folder, mode 0700, and the folders above it; an empty folder is taken as it is,
@@ -56,7 +57,7 @@ package struct JournalFolder: Sendable, Equatable {
   /// Finds a journal.
   ///
   /// - Parameters:
-  ///   - path: the folder.
+  ///   - path: the folder; of a backup, which is known by its keys, the database itself will do.
   ///   - keys: the key file, where it is not in the folder: a backup keeps it apart.
   /// - Returns: the folder, which has a database.
   /// - Throws: `StorageError.missing` with `.folder` or `.database`, `wrongKind` if the path is
@@ -64,6 +65,9 @@ package struct JournalFolder: Sendable, Equatable {
   package static func open(
     at path: String, keys: String? = nil
   ) throws(StorageError) -> JournalFolder {
+    if keys != nil, PlacedFile.isFile(path) {
+      return JournalFolder(path: Folder.parent(of: path), keys: keys, database: path)
+    }
     guard try Folder.exists(path) else { throw .missing(.folder, path: path) }
     let folder = JournalFolder(path: path, keys: keys)
     guard unsafe access(folder.database, F_OK) == 0 else {
@@ -119,13 +123,9 @@ package struct JournalFolder: Sendable, Equatable {
   /// key files.
   package static func besides(_ folder: JournalFolder) -> [JournalFolder] {
     let path = Folder.resolved(folder.path)
-    let parent = Folder.parent(of: path)
-    guard let name = path.utf8.split(separator: UInt8(ascii: "/")).last.flatMap({ String($0) })
-    else { return [] }
-    let names = (try? Folder.names(in: parent)) ?? []
-    return names.filter { other in
-      [".replaced-", ".restoring-"].contains { other.hasPrefix(name + $0) }
-    }.sorted().map { JournalFolder(path: parent + "/" + $0) }
+    return [".replaced-", ".restoring-"].flatMap {
+      RestoredFolder.neighbours(of: path, addition: $0)
+    }.map { JournalFolder(path: $0) }
   }
 
   /// Whether the write-ahead log holds anything.

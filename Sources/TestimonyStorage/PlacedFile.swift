@@ -23,6 +23,17 @@ package enum PlacedFile {
     _ = try TemporaryFile(in: parent)
   }
 
+  /// Whether a file stands there, or a link leads to one.
+  package static func isFile(_ path: String) -> Bool { kind(of: path) == S_IFREG }
+
+  /// Whether a folder stands there, or a link leads to one.
+  package static func isFolder(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
+
+  private static func kind(of path: String) -> mode_t? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
   /// Whether a path leads into a folder, by whatever links.
   ///
   /// - Throws: `StorageError.missing` when either folder is not there, `permission`, `inputOutput`.

@@ -3,11 +3,12 @@ import TestimonyProof
 package import TestimonyStorage
 
 extension Journal {
-  /// Brings the copy in a folder up to date, or makes it. The backup is itself an entry, which the copy
+  /// Brings the copy in a folder, or in one file, up to date, or makes it. The backup is itself an entry, which the copy
   /// holds. The key file is not in it.
   ///
   /// - Parameters:
-  ///   - path: the backup's folder; made, mode 0700, if it is not there.
+  ///   - path: the backup's folder; made, mode 0700, if it is not there. A file where one stands, or where
+  ///     nothing does and the name ends in `.db`.
   ///   - isSound: whether a verification of the journal from outside found no fault. A copy that is
   ///     there is not brought up to a damaged journal; a first one is made all the same.
   ///   - faults: how many it found.
@@ -16,8 +17,7 @@ extension Journal {
   package mutating func backUp(
     to path: String, isSound: Bool, faults: Int
   ) throws(BackupFailure) -> BackupCount {
-    try BackupFailure.wrapping { () throws(StorageError) in try PlacedFile.makeFolder(path) }
-    let copy = path + "/journal.db"
+    let copy = try Self.copy(at: path)
     let isOwn = try BackupFailure.wrapping { () throws(StorageError) in
       try PlacedFile.isDirectly(copy, in: folder.path)
     }
@@ -43,6 +43,14 @@ extension Journal {
     } catch {
       throw .copy(error)
     }
+  }
+
+  /// The database of a copy, in a folder that is there.
+  private static func copy(at path: String) throws(BackupFailure) -> String {
+    let isFile = PlacedFile.isFile(path) || path.utf8.suffix(3).elementsEqual(".db".utf8)
+    if isFile, !PlacedFile.isFolder(path) { return path }
+    try BackupFailure.wrapping { () throws(StorageError) in try PlacedFile.makeFolder(path) }
+    return path + "/journal.db"
   }
 
   /// Whether something was shredded, and no record is gone but by that.

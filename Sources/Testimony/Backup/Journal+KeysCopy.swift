@@ -5,8 +5,8 @@ import TestimonyStorage
 package enum KeysCopyHolder: Equatable, Sendable {
   /// Whoever has the recovery code, or enough of its shares, and nobody else: no passphrase opens it.
   case recoveryCode
-  /// The holder of a key of the program age; the passphrases inside go on to work.
-  case age(recipient: String)
+  /// The holder of any of these keys of the program age; the passphrases inside go on to work.
+  case age(recipients: [String])
 }
 
 extension Journal {
@@ -46,8 +46,8 @@ extension Journal {
       file.slots = file.slots.filter(\.isForRecovery)
       guard !file.slots.isEmpty else { throw .noRecoveryCode }
       return file.encoded(master: master)
-    case .age(let recipient):
-      guard let age = AgeProgram(recipient: recipient) else { throw .sealing(.badRecipient) }
+    case .age(let recipients):
+      guard let age = AgeProgram(recipients: recipients) else { throw .sealing(.badRecipient) }
       do throws(ExhibitError) {
         return try age.sealed(keyFile.encoded(master: master))
       } catch {

@@ -20,7 +20,7 @@ extension Journal {
     guard !exhibit.sheetIsRefused else { throw .refused }
     var age: AgeProgram?
     if case .sealed(let recipient) = form {
-      guard let program = AgeProgram(recipient: recipient) else { throw .badRecipient }
+      guard let program = AgeProgram(recipients: [recipient]) else { throw .badRecipient }
       // Before anything is recorded: the program is there and takes the recipient.
       _ = try program.sealed([])
       age = program

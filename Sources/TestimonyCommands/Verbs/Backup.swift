@@ -6,17 +6,19 @@ import TestimonyStorage
 struct Backup: Command {
   static let configuration = CommandConfiguration(
     commandName: "backup",
-    abstract: "Copy the journal to another folder, or bring the copy up to date.",
+    abstract: "Copy the journal elsewhere, or bring the copy up to date.",
     discussion: """
       Only what is new is written; others can log meanwhile. The journal is checked from outside first, \
       and a copy that holds more than the journal is left as it is. The keys are not in the copy: with \
       --keys they go to a file of their own, which only the recovery code opens, or with --recipient \
-      the holder of an age key. Copy them each time: new threads have new keys. --check opens and \
+      the holders of age keys. Copy them each time: new threads have new keys. --check opens and \
       computes anew everything in the copy, as a restoration would.
       """)
 
   @OptionGroup var access: JournalAccess
-  @Argument(help: "The folder of the copy, on another disk.", completion: .directory)
+  @Argument(
+    help: "The copy, on another disk: a folder, or a file whose name ends in .db.",
+    completion: .directory)
   var folder: String
   @Option(
     help: ArgumentHelp(
@@ -24,18 +26,18 @@ struct Backup: Command {
     completion: .file())
   var keys: String?
   @Option(
-    help: ArgumentHelp("Seal the copy of the keys to an age key: age1….", valueName: "key"))
-  var recipient: String?
+    help: ArgumentHelp("Seal the copy of the keys to an age key: age1…; again for more.", valueName: "key"))
+  var recipient: [String] = []
   @Flag(help: "Put the copy of the keys in the place of another file.") var overwrite = false
   @Flag(help: "Write nothing: prove that the copy can be restored.") var check = false
 
   var consoleOptions: ConsoleOptions { access.console }
 
   func validate() throws {
-    guard keys != nil || recipient == nil && !overwrite else {
+    guard keys != nil || recipient.isEmpty && !overwrite else {
       throw ValidationError("--recipient and --overwrite go with --keys")
     }
-    guard !check || recipient == nil && !overwrite else {
+    guard !check || recipient.isEmpty && !overwrite else {
       throw ValidationError("--check writes nothing: it goes with --keys alone")
     }
   }
@@ -51,7 +53,7 @@ struct Backup: Command {
       count = try journal.backUp(to: folder, isSound: faults == 0, faults: faults)
       if let keys {
         try journal.copyKeys(
-          to: keys, for: recipient.map { .age(recipient: $0) } ?? .recoveryCode,
+          to: keys, for: recipient.isEmpty ? .recoveryCode : .age(recipients: recipient),
           overwriting: overwrite)
       }
     } catch {

@@ -14,7 +14,7 @@ struct Restore: Command {
       """)
 
   @OptionGroup var access: JournalAccess
-  @Argument(help: "The folder of the copy.", completion: .directory) var folder: String
+  @Argument(help: "The copy: its folder or file.", completion: .directory) var folder: String
   @Option(
     help: ArgumentHelp("The copy of the keys.", valueName: "file"), completion: .file())
   var keys: String

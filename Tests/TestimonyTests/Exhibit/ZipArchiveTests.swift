@@ -30,9 +30,10 @@ import Testing
   @Test("only a native age recipient is one")
   func recipients() {
     let recipient = "age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg"
-    #expect(AgeProgram(recipient: recipient) != nil)
+    #expect(AgeProgram(recipients: [recipient]) != nil)
+    #expect(AgeProgram(recipients: []) == nil)
     for wrong in ["", "age1", "-o", recipient + "q", recipient.uppercased(), "age1plugin1qqqq"] {
-      #expect(AgeProgram(recipient: wrong) == nil)
+      #expect(AgeProgram(recipients: [recipient, wrong]) == nil)
     }
   }
 }
