@@ -26,7 +26,8 @@ struct Backup: Command {
     completion: .file())
   var keys: String?
   @Option(
-    help: ArgumentHelp("Seal the copy of the keys to an age key: age1…; again for more.", valueName: "key"))
+    help: ArgumentHelp(
+      "Seal the copy of the keys to an age key: age1…; again for more.", valueName: "key"))
   var recipient: [String] = []
   @Flag(help: "Put the copy of the keys in the place of another file.") var overwrite = false
   @Flag(help: "Write nothing: prove that the copy can be restored.") var check = false
