@@ -13,7 +13,7 @@ and that is never called verified. Time stamp tokens and witnesses are not check
 Written from Docs/Format.md in its order, which also explains the reason codes. Needs Python 3.8 and
 nothing else. Exit codes: 0 verified, 3 rejected or not proved, 64 wrong usage, 1 unreadable file.
 """
-import argparse, base64, bisect, datetime, hashlib, json, os, re, sys, unicodedata
+import argparse, base64, bisect, datetime, hashlib, itertools, json, os, re, sys, unicodedata
 
 class Rejected(Exception):
     """The file breaks a rule: the code of the reason."""
@@ -28,34 +28,29 @@ def decode_utf8(data, code):
     except UnicodeDecodeError:
         raise Rejected(code)
 
-def sha256(data):
-    return hashlib.sha256(data).digest()
+def sha256(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
 
 def T(letter, *parts):
     """A commitment's hash, which cannot be one of another kind."""
-    return sha256(b"tsty1/" + letter + b"\0" + b"".join(parts))
+    return sha256(b"tsty1/", letter, b"\0", *parts)
 
 # ---- Canonical JSON
 
 def decode_base64(text, length=None, code="base64-invalid"):
     """The bytes of canonical base64, of a certain length or of any."""
-    require(isinstance(text, str), "wrong-type")
     try:
-        data = base64.b64decode(text.encode("ascii"), validate=True)
+        data = base64.b64decode(of_type(str, text).encode("ascii"), validate=True)
     except ValueError:
         raise Rejected(code)
     require(base64.b64encode(data).decode() == text, code)
     require(length in (None, len(data)), "wrong-length" if code == "base64-invalid" else code)
     return data
 
-def nests_deeper(data, most):
-    """Whether brackets outside of strings nest deeper; to be known before anything recurses."""
-    depth = 0
-    for match in re.finditer(rb'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[{]|[\]}]', data, re.S):
-        depth += (match[0] in b"[{") - (match[0] in b"]}")
-        if depth > most:
-            return True
-    return False
+def nesting(data):
+    """How deep brackets nest outside of strings; to be known before anything recurses."""
+    brackets = re.sub(rb'"[^"\\]*(?:\\.[^"\\]*)*"?|[^][{}"]+', b"", data, flags=re.S)
+    return max(itertools.accumulate(1 if c in b"[{" else -1 for c in brackets), default=0)
 
 def parse_canonical(data):
     """The value of canonical JSON. What was read, printed again, must be the same bytes: so white
@@ -66,29 +61,29 @@ def parse_canonical(data):
         return int(text)
 
     text = decode_utf8(data, "not-utf8")
-    require(not nests_deeper(data, 140), "nesting-too-deep")
+    require(nesting(data) <= 140, "nesting-too-deep")
     try:
         value = json.loads(text, parse_int=number, parse_float=number, parse_constant=number)
-        again = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+        if json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8") == data:
+            return value
     except ValueError:  # of halves of surrogate pairs too, which cannot be encoded
-        raise Rejected("json-not-canonical")
-    require(again == data, "json-not-canonical")
-    return value
-
-def members(value, *names, optional=None):
-    """Requires an object of just these members in this order."""
-    require(isinstance(value, dict), "wrong-type")
-    require(all(name in names for name in value), "unknown-member")
-    require(all(name in value or name == optional for name in names), "missing-member")
-    require(list(value) == [name for name in names if name in value], "member-order")
-    return value
+        pass
+    raise Rejected("json-not-canonical")
 
 def of_type(kind, value):
-    require(isinstance(value, kind) and not isinstance(value, bool), "wrong-type")
+    require(isinstance(value, kind) and not (kind is int and isinstance(value, bool)), "wrong-type")
     return value
 
-def hashes(value):
-    return [decode_base64(item, 32) for item in of_type(list, value)]
+def members(value, optional=None, **kinds):
+    """The values of an object that has just these members, of these types and in this order."""
+    of_type(dict, value)
+    require(all(name in kinds for name in value), "unknown-member")
+    require(all(name in value or name == optional for name in kinds), "missing-member")
+    require(list(value) == [name for name in kinds if name in value], "member-order")
+    return [of_type(kind, value[name]) if name in value else None for name, kind in kinds.items()]
+
+def hashes(values):
+    return [decode_base64(value, 32) for value in values]
 
 # ---- Transcript
 
@@ -123,49 +118,42 @@ class Entry:
     """An entry: its place and proof, its commitment E, and what is shown of it."""
     def __init__(self, value):
         self.withheld = isinstance(value, dict) and "e" in value
+        fields, self.body, self.proof = [], [], None
         if self.withheld:
-            members(value, "log", "index", "e")
+            self.log, self.index, e = members(value, log=int, index=int, e=str)
+            self.e = decode_base64(e, 32)
         else:
-            members(value, "log", "index", "proof", "fields", "body", optional="proof")
-        self.log, self.index = of_type(int, value["log"]), of_type(int, value["index"])
-        self.proof = hashes(value["proof"]) if "proof" in value else None
-        fields, self.body = [], []
-        if self.withheld:
-            self.e = decode_base64(value["e"], 32)
-        else:
-            f, _ = read_tree(value["fields"], True, fields)
-            b, _ = read_tree(value["body"], False, self.body)
-            self.e = T(b"e", f, b)
+            self.log, self.index, proof, field_tree, body_tree = members(
+                value, "proof", log=int, index=int, proof=list, fields=object, body=object)
+            self.proof = None if proof is None else hashes(proof)
+            self.e = T(b"e", read_tree(field_tree, True, fields)[0],
+                       read_tree(body_tree, False, self.body)[0])
         self.fields = dict(field for field in fields if field)
-        self.leaf = sha256(b"\0testimony/entry@v1\n" + self.e)
+        self.leaf = sha256(b"\0testimony/entry@v1\n", self.e)
 
 class Range:
     """Entries of which none is left out."""
     def __init__(self, value):
-        members(value, "from", "to", "proof")
-        self.start, self.end = of_type(int, value["from"]), of_type(int, value["to"])
-        self.proof, self.leaves = hashes(value["proof"]), {}
+        self.start, self.end, proof = members(value, **{"from": int, "to": int, "proof": list})
+        self.proof, self.leaves = hashes(proof), {}
 
 class Stamp:
     """An earlier head of the log, with tokens of time stamp authorities."""
     def __init__(self, value):
-        members(value, "checkpoint", "proof", "tokens")
-        self.note, self.proof = of_type(str, value["checkpoint"]), hashes(value["proof"])
-        require([decode_base64(token) for token in of_type(list, value["tokens"])], "stamp-empty")
+        self.note, proof, tokens = members(value, checkpoint=str, proof=list, tokens=list)
+        self.proof = hashes(proof)
+        require([decode_base64(token) for token in tokens], "stamp-empty")
 
 class Log:
     def __init__(self, value):
-        members(value, "checkpoint", "ranges", "stamps")
-        self.note = of_type(str, value["checkpoint"])
-        self.ranges = [Range(item) for item in of_type(list, value["ranges"])]
-        self.stamps = [Stamp(item) for item in of_type(list, value["stamps"])]
+        self.note, ranges, stamps = members(value, checkpoint=str, ranges=list, stamps=list)
+        self.ranges, self.stamps = list(map(Range, ranges)), list(map(Stamp, stamps))
 
 def read_transcript(data):
     require(len(data) <= 512 * 2**20, "size-limit")
-    file = members(parse_canonical(data), "format", "logs", "entries")
-    require(of_type(str, file["format"]) == "testimony/transcript@v1", "unknown-format")
-    logs, entries = of_type(list, file["logs"]), of_type(list, file["entries"])
-    return [Log(value) for value in logs], [Entry(value) for value in entries]
+    form, logs, entries = members(parse_canonical(data), format=str, logs=list, entries=list)
+    require(form == "testimony/transcript@v1", "unknown-format")
+    return list(map(Log, logs)), list(map(Entry, entries))
 
 # ---- Signed notes (c2sp.org/signed-note) and checkpoints (c2sp.org/tlog-checkpoint)
 
@@ -220,7 +208,7 @@ class Key:
         self.text = text
         self.name, digits, encoded = (text.split("+", 2) + ["", ""])[:3]
         data = decode_base64(encoded, 33, "not-a-key")
-        self.id, self.public = sha256(self.name.encode("utf-8") + b"\n" + data)[:4], data[1:]
+        self.id, self.public = sha256(self.name.encode("utf-8"), b"\n", data)[:4], data[1:]
         is_key = data[:1] == b"\1" and self.id.hex() == digits and is_name(self.name)
         require(is_key, "not-a-key")
 
@@ -238,36 +226,32 @@ def check_signatures(checkpoint, keys, heads, leads_to_known=False):
 
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
-
-def inverse(x):
-    return pow(x, -1, P)
+D = -121665 * pow(121666, -1, P)
 
 def add(a, b):
     """The sum of two points (x, y) of the curve -x² + y² = 1 + D·x²·y²."""
     (x, y), (u, v) = a, b
     t = D * x * y * u * v % P
-    i = inverse(1 - t * t)
+    i = pow(1 - t * t, -1, P)
     return (x * v + y * u) * (1 - t) * i % P, (y * v + x * u) * (1 + t) * i % P
 
 def decode_point(data):
     """The point that 32 bytes are the one encoding of, or None."""
     y = int.from_bytes(data, "little")
     sign, y = y >> 255, y & (2**255 - 1)
-    square = (y * y - 1) * inverse(D * y * y + 1) % P
+    square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
     x = pow(square, (P + 3) // 8, P)
     if (x * x - square) % P:
         x = x * pow(2, (P - 1) // 4, P) % P
-    if y >= P or (x * x - square) % P or (x == 0 and sign):
-        return None
-    return (P - x if x & 1 != sign else x), y
+    is_point = y < P and (x * x - square) % P == 0 and (x or not sign)
+    return (P - x if x & 1 != sign else x, y) if is_point else None
 
 def has_small_order(point):
     for _ in range(3):
         point = add(point, point)
     return point == (0, 1)
 
-D = -121665 * inverse(121666) % P
-BASE = decode_point((4 * inverse(5) % P).to_bytes(32, "little"))
+BASE = decode_point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
 
 def ed25519_verify(public, message, signature):
     """Refuses S of L or more, a key that is not in its one encoding, and keys and R of small order.
@@ -287,10 +271,10 @@ def ed25519_verify(public, message, signature):
 # ---- Log (RFC 6962)
 
 def node(left, right):
-    return sha256(b"\1" + left + right)
+    return sha256(b"\1", left, right)
 
 def split(size):
-    """The largest power of two below a size: where RFC 6962 cuts a tree in two."""
+    """The largest power of two below a size: where a tree is cut in two."""
     return 1 << (size - 1).bit_length() - 1
 
 def range_root(start, end, first, leaves, proof):
@@ -312,27 +296,24 @@ def inclusion_root(leaf, index, size, proof):
         return node(inclusion_root(leaf, index, half, proof), sibling)
     return node(sibling, inclusion_root(leaf, index - half, size - half, proof))
 
-def consistency_roots(old_root, old, new, proof, is_left_edge=True):
-    """The roots at sizes `old` and `new` to which a proof leads that is read from its end."""
-    if old == new and is_left_edge:
-        return old_root, old_root
-    if old == new or not proof:
-        root = proof.pop() if proof else b""
-        return root, root
-    sibling, half = proof.pop(), split(new)
-    if old <= half:
-        before, after = consistency_roots(old_root, old, half, proof, is_left_edge)
-        return before, node(after, sibling)
-    before, after = consistency_roots(old_root, old - half, new - half, proof, False)
-    return node(sibling, before), node(sibling, after)
-
 def is_consistent(old, new, proof):
-    """Whether the log at `new` continues that at `old` (RFC 6962, 2.1.2)."""
-    if old.size == new.size:
-        return not proof and old.root == new.root
-    rest = proof[:]
-    return 0 < old.size < new.size and not rest[64:] and (old.root, new.root) \
-        == consistency_roots(old.root, old.size, new.size, rest) and not rest
+    """Whether the log at `new` continues that at `old` (the steps of RFC 9162, 2.1.4.2)."""
+    if not 0 < old.size < new.size or len(proof) > 64:
+        return old.size == new.size and not proof and old.root == new.root
+    left, right = old.size - 1, new.size - 1
+    while left & 1:
+        left, right = left >> 1, right >> 1
+    first, *rest = proof if left else [old.root] + proof
+    before = after = first
+    for sibling in rest:
+        if left & 1 or left == right:
+            before, after = node(sibling, before), node(sibling, after)
+            while left and not left & 1:
+                left, right = left >> 1, right >> 1
+        else:
+            after = node(after, sibling)
+        left, right = left >> 1, right >> 1
+    return right == 0 and (before, after) == (old.root, new.root)
 
 # ---- Slots
 
@@ -373,7 +354,7 @@ SLOTS = [  # a name, the form, and what else has to hold
 def verify(data, keys, heads):
     """Logs and entries of a file in which all holds; else it is rejected for the first fault."""
     logs, entries = read_transcript(data)
-    origins, last, seen = set(), {}, set()
+    origins = set()
     for log in logs:
         log.checkpoint = Checkpoint(log.note)
         require(log.checkpoint.origin not in origins, "origin-twice")
@@ -384,11 +365,20 @@ def verify(data, keys, heads):
             require(stamp.checkpoint.origin == log.checkpoint.origin, "stamp-origin")
             check_signatures(stamp.checkpoint, keys, heads, log.is_known)
     for log in logs:
-        check_bounds(log)
+        log.starts, end = [span.start for span in log.ranges], 0
+        for span in log.ranges:
+            require(span.start < span.end <= log.checkpoint.size, "range-bounds")
+            require(span.start >= end, "range-order")
+            end = span.end
     for entry in entries:
         check_place(entry, logs)
     for log in logs:
-        check_ranges(log)
+        for span in log.ranges:
+            require(len(span.leaves) == span.end - span.start, "range-gap")
+            leaves, proof = [span.leaves[i] for i in sorted(span.leaves)], span.proof[::-1]
+            root = range_root(0, log.checkpoint.size, span.start, leaves, proof)
+            require(root == log.checkpoint.root and not proof, "range-proof-invalid")
+    last, seen = {}, set()
     for entry in entries:
         require(entry.index > last.get(entry.log, -1), "index-order")
         last[entry.log] = entry.index
@@ -398,16 +388,13 @@ def verify(data, keys, heads):
     for entry in entries:
         check_shown(entry)
     for log in logs:
-        check_stamps(log)
+        size = -1
+        for stamp in log.stamps:
+            require(stamp.checkpoint.size > size, "stamp-order")
+            size = stamp.checkpoint.size
+            leads = is_consistent(stamp.checkpoint, log.checkpoint, stamp.proof)
+            require(leads, "stamp-invalid")
     return logs, entries
-
-def check_bounds(log):
-    end = 0
-    for span in log.ranges:
-        require(span.start < span.end <= log.checkpoint.size, "range-bounds")
-        require(span.start >= end, "range-order")
-        end = span.end
-    log.starts = [span.start for span in log.ranges]
 
 def check_place(entry, logs):
     require(entry.log < len(logs), "log-unknown")
@@ -424,30 +411,16 @@ def check_place(entry, logs):
     root = inclusion_root(entry.leaf, entry.index, log.checkpoint.size, proof)
     require(root == log.checkpoint.root and not proof, "inclusion-proof-invalid")
 
-def check_ranges(log):
-    for span in log.ranges:
-        require(len(span.leaves) == span.end - span.start, "range-gap")
-        leaves, proof = [span.leaves[i] for i in sorted(span.leaves)], span.proof[::-1]
-        root = range_root(0, log.checkpoint.size, span.start, leaves, proof)
-        require(root == log.checkpoint.root and not proof, "range-proof-invalid")
-
 def check_shown(entry):
     words = [word for word in entry.body if word is not None]
-    named = entry.fields.get(KIND) is not None and entry.fields.get(DIRECTION) is not None
-    require(named or not words, "kind-or-direction-hidden")
+    is_named = entry.fields.get(KIND) is not None and entry.fields.get(DIRECTION) is not None
+    require(is_named or not words, "kind-or-direction-hidden")
     for slot, value in sorted(entry.fields.items()):
         _, form, holds = SLOTS[slot]
         if value is not None:
             fits = re.fullmatch(form, value) and (holds is None or holds(value))
             require(fits, "slot-grammar")
     require(sum(len(word.encode("utf-8")) for word in words) <= 2**20, "body-too-long")
-
-def check_stamps(log):
-    sizes = [-1] + [stamp.checkpoint.size for stamp in log.stamps]
-    for stamp, before in zip(log.stamps, sizes):
-        require(stamp.checkpoint.size > before, "stamp-order")
-        leads = is_consistent(stamp.checkpoint, log.checkpoint, stamp.proof)
-        require(leads, "stamp-invalid")
 
 # ---- Release note
 
@@ -475,13 +448,9 @@ def escaped(characters, value):
 def rendered(body):
     """A body, one mark for each hidden run; empty words between hidden parts separate nothing.
     Characters that turn the text around or could pass as a mark are escaped."""
-    parts = []
-    for item in body:
-        if item is None and parts[-1:] != [None]:
-            parts.append(None)
-        elif item:
-            parts.append(escaped("\u202a-\u202e\u2066-\u2069█", item))
-    return "".join("█████" if part is None else part for part in parts)
+    said = [item for item in body if item != ""]
+    return "".join(escaped("\u202a-\u202e\u2066-\u2069█", item) if item else "█████"
+                   for item, before in zip(said, [""] + said) if item or before is not None)
 
 def printable(value):
     """Escapes what could command a terminal or turn a line around."""
@@ -489,11 +458,9 @@ def printable(value):
 
 def described(entry):
     """An entry for people to read."""
-    fields = []
-    for slot, value in sorted(entry.fields.items()):
-        is_text = slot not in (NUMBER, 3, 11, 12, 13, THREAD)
-        if value is not None:
-            fields.append(f"{SLOTS[slot][0]} {value.decode() if is_text else value.hex()}")
+    fields = [f"{SLOTS[slot][0]} "
+              f"{value.hex() if slot in (NUMBER, 3, 11, 12, 13, THREAD) else value.decode()}"
+              for slot, value in sorted(entry.fields.items()) if value is not None]
     lines = [f"log {entry.log}, index {entry.index}: {printable(', '.join(fields))}"]
     for line in printable(rendered(entry.body)).split("\n"):
         turns = any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in line)
@@ -502,32 +469,28 @@ def described(entry):
 
 def stretch(log, entries):
     """How much of a log is shown, in the words of Docs/Format.md."""
-    shown = [entry for entry in entries if not entry.withheld]
-    if len(shown) < 2:
-        return []
-    first, last = shown[0].index, shown[-1].index
-    others = last - first + 1 - len(shown)
-    between = "between the first and the last of these messages the log holds"
-    if others == 1:
-        said = [f"{between} 1 other entry, of which nothing is shown"]
-    elif others or not any(span.start <= first and last < span.end for span in log.ranges):
-        said = [f"{between} {others} other entries, of which nothing is shown"]
+    if len(entries) < 2:
+        return
+    first, last = entries[0].index, entries[-1].index
+    others = last - first + 1 - len(entries)
+    if others == 0 and any(span.start <= first and last < span.end for span in log.ranges):
+        yield "nothing between these messages was left out"
     else:
-        said = ["nothing between these messages was left out"]
-    if any(entry.fields.get(KIND) is None for entry in shown):
-        return said
-    messages = [entry.fields for entry in shown if entry.fields[KIND] == b"message"]
+        yield ("between the first and the last of these messages the log holds "
+               f"{others} other entr{'y' if others == 1 else 'ies'}, of which nothing is shown")
+    messages = [entry.fields for entry in entries if entry.fields.get(KIND) == b"message"]
     numbers = [fields.get(NUMBER) for fields in messages]
-    grow = None not in numbers and all(a < b for a, b in zip(numbers, numbers[1:]))
     threads = {fields.get(THREAD) for fields in messages}
-    if len(numbers) < 2 or not grow or len(threads - {None}) > 1:
-        return said
+    if any(entry.fields.get(KIND) is None for entry in entries) or len(numbers) < 2 \
+            or None in numbers or numbers != sorted(set(numbers)) or len(threads - {None}) > 1:
+        return
     low, high = (int.from_bytes(number, "big") for number in (numbers[0], numbers[-1]))
     where = ", in one conversation" if None not in threads else ""
     if high - low == len(numbers) - 1:
-        return said + [f"the keeper numbered these {low} to {high} without a gap{where}"]
-    return said + [f"the keeper numbered these between {low} and {high}: {len(numbers)} of those "
-                   f"numbers are here{where}"]
+        yield f"the keeper numbered these {low} to {high} without a gap{where}"
+    else:
+        yield (f"the keeper numbered these between {low} and {high}: {len(numbers)} of those "
+               f"numbers are here{where}")
 
 NOT_PROVED = """\
 that no other version, correction or withdrawal of a message is in the log
@@ -540,18 +503,17 @@ NO_RELEASE = ["that the journal's keeper made these cuts: whoever holds a transc
               "no release note was given: whether this very cut is the keeper's is not checked"]
 
 def print_report(logs, entries, is_verified, release):
-    for entry in entries:
-        if not entry.withheld:
-            print(described(entry))
+    shown = [entry for entry in entries if not entry.withheld]
+    for entry in shown:
+        print(described(entry))
     for number, log in enumerate(logs if is_verified else []):  # of others nothing counts
         print(f"log {number}: {printable(log.checkpoint.origin)}, {log.checkpoint.size} entries")
-        print("".join(f"  signed by {key.text}\n" for key in log.signers), end="")
-        print("  its checkpoint is one that you gave\n" if log.is_known else "", end="")
-        for sentence in stretch(log, [entry for entry in entries if entry.log == number]):
-            print(f"  {sentence}")
-    count = sum(not entry.withheld for entry in entries)
-    print(f"verified: {count} messages, each word shown is exact and in order"
-          if is_verified else f"NOT verified: {count} messages only agree with themselves")
+        said = [f"signed by {key.text}" for key in log.signers]
+        said += ["its checkpoint is one that you gave"] if log.is_known else []
+        said += stretch(log, [entry for entry in shown if entry.log == number])
+        print("".join(f"  {line}\n" for line in said), end="")
+    print(f"verified: {len(shown)} messages, each word shown is exact and in order"
+          if is_verified else f"NOT verified: {len(shown)} messages only agree with themselves")
     if release:
         print(f"this very cut is the keeper's, released as {printable(release[1])}")
         print(f"  signed by {release[0].text}")
