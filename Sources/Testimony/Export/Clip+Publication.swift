@@ -8,6 +8,13 @@ extension Clip {
     tokens.ranges.map { tokens.body[$0].starts(with: #""by":"#.utf8) }
   }
 
+  /// How much of a token is the name of a member, with its colon.
+  static func nameLength(_ token: ArraySlice<UInt8>) -> Int {
+    let colon = token.firstIndex(of: UInt8(ascii: ":"))
+    guard token.first == UInt8(ascii: "\""), let colon else { return 0 }
+    return colon + 1 - token.startIndex
+  }
+
   func published(in wording: LayerWording) -> [UInt8] {
     var text = Array("\(author)\n\(date)\n\(address)\n\n".utf8) + self.text
     if let translation {

@@ -11,8 +11,10 @@ extension PublicationMask {
   func spans(of entry: JournalEntry) -> [String] {
     let ranges = entry.content.tokens.ranges
     return hiddenRanges.map { tokens in
-      let bytes = ranges[tokens.lowerBound].lowerBound..<ranges[tokens.upperBound - 1].upperBound
-      return String(decoding: entry.body[bytes], as: UTF8.self)
+      // The names of a clip's members are every clip's.
+      let skipped = { entry.kind == .clip ? Clip.nameLength(entry.body[$0]) : 0 }
+      let bytes = tokens.flatMap { entry.body[ranges[$0].dropFirst(skipped(ranges[$0]))] }
+      return String(decoding: bytes, as: UTF8.self)
     }
   }
 }

@@ -129,7 +129,16 @@ private struct HTMLRules {
   func allow(style: String) -> Bool { style.utf8.elementsEqual(PageResource.style.bytes) }
 
   /// The tags of the head are the page's own, byte for byte.
-  private static let metadata = Set(HTMLPage.metadata.map(\.bytes))
+  /// Not the page's own list: it is what is looked at.
+  private static let metadata = Set(
+    [
+      #"<meta charset="utf-8">"#, #"<meta name="referrer" content="no-referrer">"#,
+      #"<meta name="viewport" content="width=device-width, initial-scale=1">"#,
+      #"<meta name="color-scheme" content="light dark">"#,
+      #"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src '"#
+        + PageResource.script.policySource + "'; style-src '" + PageResource.style.policySource
+        + #"'; base-uri 'none'; form-action 'none'">"#,
+    ].map { Array($0.utf8) })
 
   /// `#m3`.
   private static func isAnchor(_ value: String) -> Bool {
