@@ -14,7 +14,7 @@ struct JournalFixture {
 
   var folder: String { root + "/journal" }
 
-  init(seed: UInt64 = 1, parallelism: Int = 2) {
+  init(seed: UInt64 = 1, parallelism: Int = 2, now: Int64 = 1_628_771_400) {
     var template = Array("/tmp/testimony-test-XXXXXX".utf8CString)
     let made = unsafe template.withUnsafeMutableBufferPointer { buffer in
       unsafe buffer.baseAddress.flatMap { unsafe mkdtemp($0) } != nil
@@ -23,7 +23,7 @@ struct JournalFixture {
     root = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     codeSeed = seed &+ 1000
     surroundings = Surroundings(
-      now: { Timestamp(seconds: 1_628_771_400) }, randomness: .seeded(seed),
+      now: { Timestamp(seconds: now) }, randomness: .seeded(seed),
       folders: UserFolders { [root] in ["XDG_STATE_HOME": root + "/state", "HOME": root][$0] },
       parallelism: parallelism)
   }

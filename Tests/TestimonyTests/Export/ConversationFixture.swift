@@ -35,8 +35,8 @@ struct ConversationFixture {
     "Nargis", "Sunflower", "Couple in the old town", "rahimi", "رحیمی", "+93 70 123 4567",
   ]
 
-  init(seed: UInt64 = 1) {
-    fixture = JournalFixture(seed: seed)
+  init(seed: UInt64 = 1, now: Int64 = Self.start) {
+    fixture = JournalFixture(seed: seed, now: now)
   }
 
   func remove() { fixture.remove() }

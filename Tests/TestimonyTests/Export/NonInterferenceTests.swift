@@ -100,30 +100,8 @@ struct NonInterferenceTests {
       try Self.publish(drafts, second: second, seed: seed).files[.transcript] ?? []
     }
     #expect(files[0] != files[1], "seed \(seed)")
-    let essences = try files.map(Self.essence)
+    let essences = try files.map(TranscriptEssence.lines)
     #expect(essences[0] == essences[1], "seed \(seed)")
-  }
-
-  /// All that a transcript says but for hashes, salts, signatures, empty words and the shape of trees.
-  private static func essence(_ bytes: [UInt8]) throws -> [String] {
-    let transcript = try Transcript(parsing: bytes)
-    let verdict = try TranscriptVerifier.verify(bytes, trust: .none)
-    var lines: [String] = []
-    for (log, view) in zip(transcript.logs, verdict.logs) {
-      lines.append("log \(view.checkpoint.size) \(view.checkpoint.origin)")
-      lines += log.ranges.map { "range \($0.from) \($0.to) \($0.proof.count)" }
-      lines.append("stamps \(log.stamps.count)")
-    }
-    for (entry, view) in zip(transcript.entries, verdict.entries) {
-      guard case .shown(_, let proof) = entry.content, let content = view.content else {
-        lines.append("withheld")
-        continue
-      }
-      lines.append("entry \(entry.log) \(entry.index) \(proof?.count ?? -1)")
-      lines.append("fields \(content.fields)")
-      lines.append("body \(content.body)")
-    }
-    return lines
   }
 
   @Test(
