@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 
 /// Plays a script against the tool that was built, in a new empty folder `$WORK`, which is also
-/// the working directory; `$HOME` is `$WORK/home`. A line is one of (`#` begins a comment line):
+/// the working directory; `$HOME` is `$WORK/home`, `$TOOL` the tool. A line is one of (`#` begins a comment line):
 ///
 /// ```
 /// testimony ARGUMENT…     run it; it has to end with code 0
@@ -52,6 +52,7 @@ struct ScriptRunner {
     workplace = try Workplace()
     variables["WORK"] = workplace.folder.plainPath
     variables["REPOSITORY"] = Script.repository.plainPath
+    variables["TOOL"] = Tool.path
     for file in script.files { try workplace.write(file.text, to: file.path) }
   }
 

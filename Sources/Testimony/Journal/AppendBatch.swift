@@ -50,7 +50,20 @@ struct AppendBatch {
       let preparation = Preparation(
         vault: vault, randomness: surroundings.randomness, parallelism: surroundings.parallelism)
       let jobs = try jobs(drafts, state: folding.state, rows: writer.rows)
-      try preparation.prepare(jobs) { (prepared) throws(JournalError) in try receive(prepared) }
+      // What answers an entry of this batch is prepared once that one has its commitment.
+      var start = 0
+      while start < jobs.count {
+        var end = start + 1
+        while end < jobs.count, drafts[end].answeredDraft ?? -1 < start { end += 1 }
+        var run = Array(jobs[start..<end])
+        for index in run.indices {
+          guard let answered = drafts[start + index].answeredDraft else { continue }
+          run[index].fields.replyTo = entries[answered].prepared.commitment
+          run[index].replyTo = entries[answered].id
+        }
+        try preparation.prepare(run) { (prepared) throws(JournalError) in try receive(prepared) }
+        start = end
+      }
     }
     var folding = folding
     let previous = try folding.lastLogged(in: &log, rows: writer.rows)

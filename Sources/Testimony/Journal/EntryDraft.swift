@@ -13,6 +13,8 @@ package struct EntryDraft: Sendable {
   package var language: String?
   package var attachments: [AttachmentReference]
   package var replyTo: EntryReference?
+  /// In place of `replyTo`: which draft before it in the same batch it answers.
+  package var answeredDraft: Int?
   package var target: EntryReference?
   package var provenance: Provenance?
 

@@ -9,11 +9,11 @@ struct Preparation {
 
   /// What one entry is made of.
   struct Job: Sendable {
-    let fields: EntryFields
+    var fields: EntryFields
     let body: EntryBody
     let attachments: [AttachmentReference]
     let owner: Int
-    let replyTo: EntryID?
+    var replyTo: EntryID?
     let target: EntryID?
   }
 

@@ -19,8 +19,22 @@ struct FollowedImport {
         hint: "signal-cli … | testimony import --format signal --follow -", code: .usage)
     }
     var pending: [UInt8] = []
-    /// Receipts and signs of typing: they go with what comes next.
     var held: [UInt8] = []
+    do throws(Failure) {
+      try follow(&pending, &held, &journal)
+    } catch {
+      // What comes through a pipe comes once: what is here already is kept with what failed.
+      drain(&pending)
+      guard let rest = try? opening(held + pending, journal) else { throw error }
+      throw chat.kept(rest, &journal, after: error)
+    }
+  }
+
+  /// `pending` is what was read and is not imported, `held` receipts and signs of typing: they go with what
+  /// comes next.
+  private func follow(
+    _ pending: inout [UInt8], _ held: inout [UInt8], _ journal: inout Journal
+  ) throws(Failure) {
     let memory = ImportMemory()
     var isOpen = true
     while isOpen {
@@ -30,18 +44,9 @@ struct FollowedImport {
       else { continue }
       held += pending[..<end]
       pending.removeFirst(end)
-      let original = ImportMaterial.Original(
-        name: ImportMaterial.Original.pipeName, origin: .bytes(held))
-      let opened = try chat.source.wrapping { () throws(ChatImportError) in
-        try ImportOpening(original, beside: .none, as: chat.format, in: journal)
-      }
-      let isDone: Bool
-      do throws(Failure) {
-        isDone = try chat.run(
-          opened, isPart: held.count < Self.byteLimit, remembering: memory, &journal)
-      } catch {
-        throw chat.kept(opened, &journal, after: error)
-      }
+      let opened = try opening(held, journal)
+      let isDone = try chat.run(
+        opened, isPart: held.count < Self.byteLimit, remembering: memory, &journal)
       if isDone {
         held = []
       } else if !isOpen {
@@ -49,6 +54,28 @@ struct FollowedImport {
         try chat.keepQuietly(opened, &journal)
       }
       console.output.flush()
+    }
+  }
+
+  private func opening(
+    _ bytes: [UInt8], _ journal: borrowing Journal
+  ) throws(Failure) -> ImportOpening {
+    let original = ImportMaterial.Original(
+      name: ImportMaterial.Original.pipeName, origin: .bytes(bytes))
+    return try chat.source.wrapping { () throws(ChatImportError) in
+      try ImportOpening(original, beside: .none, as: chat.format, in: journal)
+    }
+  }
+
+  /// Takes what stands in the pipe already, and waits for nothing.
+  private func drain(_ pending: inout [UInt8]) {
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while pending.count < 4 * Self.byteLimit {
+      var poll = pollfd(fd: console.input, events: Int16(POLLIN), revents: 0)
+      guard unsafe Glibc.poll(&poll, 1, 0) > 0 else { return }
+      let count = unsafe read(console.input, &chunk, chunk.count)
+      guard count > 0 else { return }
+      pending += chunk.prefix(count)
     }
   }
 

@@ -10,14 +10,14 @@ package struct CSVParser: RecordParser {
   package init() {}
 
   package mutating func take(
-    _ bytes: ArraySlice<UInt8>, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ bytes: ArraySlice<UInt8>, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     var rest = bytes
     while let row = reader.next(&rest) { try record(parsed(row)) }
   }
 
   package mutating func finish(
-    _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     if let row = reader.last() { try record(parsed(row)) }
     guard columns != nil else { throw ParseFailure(offset: reader.offset, .notThisFormat) }
@@ -31,7 +31,7 @@ package struct CSVParser: RecordParser {
     // An empty line.
     if row.fault == nil, row.fields == [[]] { return ParsedRecord(.structure, row.range) }
     do throws(OpaqueReason) {
-      return try message(row, columns).bounded
+      return try message(row, columns).bounded()
     } catch {
       return ParsedRecord(.opaque(error), row.range)
     }

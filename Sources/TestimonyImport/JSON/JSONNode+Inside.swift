@@ -7,7 +7,21 @@ extension JSONNode {
 
   /// The value of the first member of this name. Whoever must know of a second goes through `members`.
   package func member(_ name: StaticString) -> JSONNode? {
-    for member in members where member.name.isText(name) { return member.value }
+    let (list, source) = (tree.cells, tree.bytes)
+    let cells = list.span
+    let bytes = source.span
+    guard cells[index].kind == .object else { return nil }
+    let end = Int(cells[index].next)
+    var position = index + 1
+    while position < end {
+      let label = cells[position]
+      let isIt =
+        label.flags.contains(.escaped)
+        ? JSONNode(tree: tree, index: position).isText(name)
+        : name.isAll(of: bytes.extracting(Int(label.start)..<Int(label.end)))
+      if isIt { return JSONNode(tree: tree, index: position + 1) }
+      position = Int(cells[position + 1].next)
+    }
     return nil
   }
 

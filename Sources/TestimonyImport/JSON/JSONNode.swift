@@ -37,6 +37,9 @@ package struct JSONNode {
   /// What was read with a repair in the whole text, by offset in the source.
   package var repairs: [Repair] { tree.repairs }
 
+  /// Whether the whole text is UTF-8.
+  var isUTF8: Bool { tree.isUTF8 }
+
   package var isNull: Bool { cell.kind == .null }
 
   package var boolean: Bool? {
@@ -78,9 +81,10 @@ package struct JSONNode {
     let cell = cell
     guard cell.kind == .string else { return false }
     if cell.flags.contains(.escaped) {
-      return (try? self.text())?.elementsEqual(text.description.utf8) ?? false
+      guard let own = (try? self.text()) ?? nil else { return false }
+      return text.isAll(of: own.span)
     }
-    return Int(cell.end - cell.start) == text.utf8CodeUnitCount
-      && tree.bytes[Int(cell.start)..<Int(cell.end)].elementsEqual(text.description.utf8)
+    let bytes = tree.bytes
+    return text.isAll(of: bytes.span.extracting(Int(cell.start)..<Int(cell.end)))
   }
 }

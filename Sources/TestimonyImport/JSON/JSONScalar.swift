@@ -21,11 +21,7 @@ struct JSONScalar {
   ) {
     let end = start + word.utf8CodeUnitCount
     guard end <= bytes.count else { return nil }
-    var index = start
-    for byte in word.description.utf8 {
-      guard bytes[index] == byte else { return nil }
-      index += 1
-    }
+    guard word.isAll(of: bytes.extracting(start..<end)) else { return nil }
     self.init(kind: kind, end: end)
   }
 

@@ -14,7 +14,7 @@ package indirect enum JSONSelection<Tag: Sendable>: Sendable {
     let selection: JSONSelection
 
     package init(_ name: StaticString, _ selection: JSONSelection) {
-      self.name = Array(name.description.utf8)
+      self.name = name.bytes
       self.selection = selection
     }
   }

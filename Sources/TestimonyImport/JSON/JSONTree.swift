@@ -35,18 +35,21 @@ package final class JSONTree {
     var next: Int32
   }
 
-  var bytes: [UInt8]
+  let bytes: [UInt8]
   /// Where the text begins in the source.
-  var offset: UInt64
-  var cells: [Cell]
+  let offset: UInt64
+  let cells: [Cell]
   /// What was read with a repair, by offset in the source.
-  package internal(set) var repairs: [Repair]
+  package let repairs: [Repair]
+  /// Whether all of it is UTF-8: outside strings nothing else can be.
+  let isUTF8: Bool
 
   private init(_ bytes: [UInt8], _ offset: UInt64, _ built: JSONTreeBuilder) {
     self.bytes = bytes
     self.offset = offset
     cells = built.cells
     repairs = built.repairs
+    isUTF8 = built.isUTF8
   }
 
   /// Reads a text that stands at `offset` of the source; with `repairs` also where it is wrong in the ways

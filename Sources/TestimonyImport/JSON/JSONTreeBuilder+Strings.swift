@@ -4,7 +4,9 @@ extension JSONTreeBuilder {
     at += 1
     let start = at
     var flags: JSONTree.Flags = []
-    while at < bytes.count {
+    while true {
+      at = Self.plainEnd(bytes, from: at)
+      guard at < bytes.count else { break }
       let byte = bytes[at]
       if byte == UInt8(ascii: "\"") {
         try add(
@@ -20,11 +22,31 @@ extension JSONTreeBuilder {
         at += 1
       } else {
         let length = UTF8Sequence.length(bytes, at: at)
-        if length == 0 { flags.insert(.notUTF8) }
+        if length == 0 {
+          flags.insert(.notUTF8)
+          isUTF8 = false
+        }
         at += max(1, length)
       }
     }
     throw fault()
+  }
+
+  /// Where the first byte stands that means something in a string or is not of a plain character.
+  private static func plainEnd(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+        index += 1
+      } else {
+        let length = UTF8Sequence.length(bytes, at: index)
+        if length == 0 { break }
+        index += length
+      }
+    }
+    return index
   }
 
   private mutating func escape(_ bytes: Span<UInt8>) throws(JSONFault) -> JSONTree.Flags {

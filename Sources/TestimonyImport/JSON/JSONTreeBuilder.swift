@@ -7,6 +7,7 @@ struct JSONTreeBuilder {
   /// The arrays and objects that are open, by their cells.
   private var open: [Int] = []
   var at = 0
+  var isUTF8 = true
 
   init(base: UInt64, repairing: Bool, expected byteCount: Int) {
     self.base = base
@@ -93,7 +94,10 @@ struct JSONTreeBuilder {
     var index = at
     while index < end {
       let length = UTF8Sequence.length(bytes, at: index)
-      if length == 0 { flags.insert(.notUTF8) }
+      if length == 0 {
+        flags.insert(.notUTF8)
+        isUTF8 = false
+      }
       index += max(1, length)
     }
     try add(JSONTree.Cell(kind: .string, flags: flags, start: Int32(at), end: Int32(end), next: 0))

@@ -22,10 +22,13 @@ struct MIMEPart {
   /// Where the last line begins to end, and ends.
   private var lastEnd: Range<UInt64>
 
-  init(_ header: MailHeader, at start: UInt64, mayBeText: Bool) {
+  /// `usual` is its type where it does not say one (RFC 2046, 5.1.5).
+  init(
+    _ header: MailHeader, at start: UInt64, mayBeText: Bool, usually usual: StaticString
+  ) {
     self.start = start
     lastEnd = start..<start
-    type = MIMEType(header["content-type"]?[...] ?? Array("text/plain".utf8)[...])
+    type = MIMEType(header["content-type"]?[...] ?? usual.bytes[...])
     disposition = MIMEType(header["content-disposition"]?[...] ?? [])
     encoding = Self.encoding(header["content-transfer-encoding"])
     let isPlain = type.isValue("text/plain") || type.isValue("text") || type.value.isEmpty

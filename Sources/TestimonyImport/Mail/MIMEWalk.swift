@@ -6,6 +6,8 @@ struct MIMEWalk {
     let boundary: [UInt8]
     /// Whether its parts say the same in several forms, of which one is the words.
     let isAlternative: Bool
+    /// Whether its parts are mails where they do not say what they are.
+    let isDigest: Bool
     /// Texts that were taken before it.
     let textCount: Int
   }
@@ -45,7 +47,7 @@ struct MIMEWalk {
       containers.append(
         Container(
           boundary: boundary, isAlternative: type.isValue("multipart/alternative"),
-          textCount: content.textCount))
+          isDigest: type.isValue("multipart/digest"), textCount: content.textCount))
       hasPart = false
       place = .between
       return
@@ -53,7 +55,8 @@ struct MIMEWalk {
     partCount += 1
     // In a container of alternatives the first plain text is the words.
     let isSecond = containers.contains { $0.isAlternative && $0.textCount < content.textCount }
-    place = .part(MIMEPart(header, at: start, mayBeText: !isSecond))
+    let usual: StaticString = containers.last?.isDigest == true ? "message/rfc822" : "text/plain"
+    place = .part(MIMEPart(header, at: start, mayBeText: !isSecond, usually: usual))
   }
 
   mutating func add(_ line: LineCutter.Line) {
@@ -67,7 +70,7 @@ struct MIMEWalk {
       hasPart = true
       containers.removeLast(containers.count - 1 - found.depth)
       if found.isLast { containers.removeLast() }
-      place = found.isLast ? .between : .header(MailHeader())
+      place = found.isLast ? .between : .header(MailHeader(isOfPart: true))
       return
     }
     switch place {

@@ -7,7 +7,7 @@ struct MailAddress: Equatable {
 
   /// - Returns: nil where there is none.
   init?(_ value: ArraySlice<UInt8>) {
-    var reader = Reader(rest: value)
+    var reader = Reader(value)
     reader.read()
     let isOne = reader.address[...].trimmedOfBlanks.count { $0 == 0x40 || $0 == 0x20 } < 2
     // Two with nothing between them but a space are nobody's address.
@@ -27,6 +27,13 @@ struct MailAddress: Equatable {
     var address: [UInt8] = []
     var comment: [UInt8] = []
     var hasAngle = false
+    /// Where the last address in angles begins, if there is one.
+    private let lastAngle: Int?
+
+    init(_ value: ArraySlice<UInt8>) {
+      rest = value
+      lastAngle = value.lastIndex(of: 0x3C)
+    }
 
     /// Up to the comma behind the first.
     mutating func read() {
@@ -42,6 +49,9 @@ struct MailAddress: Equatable {
           return
         // The name of a group; its first member follows.
         case 0x3A: plain = []
+        // Old programs do not quote a comma in a name: what has no @ is no address yet.
+        case 0x2C where !plain.contains(0x40) && lastAngle.map { $0 >= rest.startIndex } == true:
+          plain.append(byte)
         case 0x2C, 0x3B:
           guard plain[...].trimmedOfBlanks.isEmpty else {
             address = plain

@@ -3,7 +3,7 @@ struct MailContent {
   /// The words.
   var text: [UInt8] = []
   var attachments: [ParsedAttachment] = []
-  var remarks: Set<Remark> = []
+  var remarks: Remarks = []
   /// Character sets, as they are named, of texts that could not be read in them.
   var charsets: [[UInt8]] = []
   var isSigned = false

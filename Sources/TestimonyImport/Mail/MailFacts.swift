@@ -21,16 +21,24 @@ enum MailFacts {
 
   /// Bytes of all facts of one mail, beyond which they are only in the source.
   private static let byteLimit = 1 << 15
+  /// Fields of one mail that are named as not read.
+  private static let unreadLimit = 16
 
   static func add(_ header: MailHeader, to record: inout ParsedRecord) {
     var room = byteLimit
+    var unread = 0
     for field in header.fields {
       let isSignature = signatures.contains(field.name)
       if isSignature { record.remarks.insert(.signatureNotVerified) }
       if places.contains(field.name) || isLocating(field) { record.remarks.insert(.locatesSender) }
       guard isSignature || kept.contains(field.name) else { continue }
       let value = isSignature ? field.value : EncodedWord.decode(field.value[...])
-      guard let value, UTF8Validity.holds(value[...]), value.count <= room else { continue }
+      guard let value, UTF8Validity.holds(value[...]), value.count <= room else {
+        // In bytes of a character set that nobody names, or too long: that it is there is said.
+        if unread < unreadLimit { record.facts.append(Fact("unread-field", field.name)) }
+        unread += 1
+        continue
+      }
       room -= value.count
       record.facts.append(Fact(field.name, value))
     }

@@ -7,13 +7,17 @@ struct MailHeader {
   private(set) var isTooLong = false
   private var open: [ArraySlice<UInt8>] = []
   private var byteCount = 0
+  /// Whether it is of a part: there words may follow without an empty line before them.
+  private let isOfPart: Bool
+
+  init(isOfPart: Bool = false) { self.isOfPart = isOfPart }
 
   /// What a line is.
   enum Step: Equatable {
     case field
     /// The empty line behind it.
     case ends
-    /// No part of a header, where there was none before it: the words begin here.
+    /// No part of a header, where there was none before it or it is that of a part: the words begin here.
     case isNone
   }
 
@@ -29,8 +33,10 @@ struct MailHeader {
     }
     let goesOn = line.first == 0x20 || line.first == 0x09
     guard goesOn || MailField.begins(line) else {
-      // A line of something else among the fields says nothing.
-      return fields.isEmpty && open.isEmpty ? .isNone : .field
+      // A line of something else among the fields of a mail says nothing.
+      guard isOfPart || (fields.isEmpty && open.isEmpty) else { return .field }
+      close()
+      return .isNone
     }
     byteCount += line.count
     if byteCount > Self.byteLimit { isTooLong = true }

@@ -5,11 +5,15 @@ struct MailMessage {
   private let envelope: [UInt8]?
   private var header = MailHeader()
   private var walk: MIMEWalk?
+  /// Whether in it a line begins a mail, but for the empty line before it.
+  private var hidesMail = false
 
   init(at start: UInt64, envelope: [UInt8]?) {
     self.start = start
     self.envelope = envelope
   }
+
+  mutating func markSuspect() { hidesMail = true }
 
   mutating func add(_ line: LineCutter.Line) {
     if walk != nil {
@@ -40,6 +44,7 @@ struct MailMessage {
     record.attachments = content.attachments
     record.remarks.formUnion(content.remarks)
     for name in content.charsets { record.facts.append(Fact("charset", name)) }
+    if hidesMail { record.remarks.insert(.suspectHeading) }
     if record.body.isEmpty { record.remarks.insert(.wordsAbsent) }
     if content.isSigned { record.remarks.insert(.signatureNotVerified) }
     return record

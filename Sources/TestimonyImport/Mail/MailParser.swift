@@ -19,18 +19,20 @@ package struct MailParser: RecordParser {
   /// An empty line of a mailbox: part of the mail, unless the next begins behind it.
   private var gap: LineCutter.Line?
   private var isAtStart = true
+  /// Whether the line before would begin a mail if an empty one stood before it.
+  private var isAfterUnspaced = false
 
   package init(isMailbox: Bool) { self.isMailbox = isMailbox }
 
   package mutating func take(
-    _ bytes: ArraySlice<UInt8>, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ bytes: ArraySlice<UInt8>, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     var rest = bytes
     while let line = lines.next(&rest) { try add(line, record) }
   }
 
   package mutating func finish(
-    _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     if let line = lines.rest() { try add(line, record) }
     if let candidate { try goOn(with: candidate, record) }
@@ -40,7 +42,7 @@ package struct MailParser: RecordParser {
   }
 
   private mutating func add(
-    _ line: LineCutter.Line, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ line: LineCutter.Line, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     var line = line
     if isAtStart {
@@ -66,6 +68,10 @@ package struct MailParser: RecordParser {
         try goOn(with: start, record)
       }
     }
+    // Two mails that a program wrote without the empty line between them, or one that quotes another:
+    // it is not cut, and said.
+    if isAfterUnspaced, Self.isFieldAfterStart(line) { open?.markSuspect() }
+    isAfterUnspaced = gap == nil && line.bytes.map { MailboxLine.begins($0) } == true
     if gap != nil, let bytes = line.bytes, MailboxLine.begins(bytes) {
       candidate = line
     } else {
@@ -83,7 +89,7 @@ package struct MailParser: RecordParser {
   }
 
   private mutating func begin(
-    at line: LineCutter.Line, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    at line: LineCutter.Line, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     gap = nil
     try close(at: line.range.lowerBound, record)
@@ -93,7 +99,7 @@ package struct MailParser: RecordParser {
 
   /// A line of the open mail.
   private mutating func goOn(
-    with line: LineCutter.Line, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    with line: LineCutter.Line, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     if let gap, !gap.range.isEmpty { open?.add(gap) }
     gap = nil
@@ -105,7 +111,7 @@ package struct MailParser: RecordParser {
   }
 
   private mutating func close(
-    at end: UInt64, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    at end: UInt64, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     guard var mail = open else { return }
     open = nil

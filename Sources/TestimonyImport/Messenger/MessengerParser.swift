@@ -23,7 +23,7 @@ package struct MessengerParser: RecordParser {
   package init() {}
 
   package mutating func take(
-    _ bytes: ArraySlice<UInt8>, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ bytes: ArraySlice<UInt8>, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     var rest = bytes
     while let event = stream.next(&rest) {
@@ -44,7 +44,7 @@ package struct MessengerParser: RecordParser {
   }
 
   package mutating func finish(
-    _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     guard stream.hasOpened else { throw ParseFailure(offset: stream.offset, .notThisFormat) }
     guard edge.end < stream.offset else { return }

@@ -11,6 +11,6 @@ package struct Fact: Hashable, Sendable {
   }
 
   package init(_ name: StaticString, _ value: [UInt8]) {
-    self.init(Array(name.description.utf8), value)
+    self.init(name.bytes, value)
   }
 }

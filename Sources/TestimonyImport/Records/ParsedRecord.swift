@@ -13,32 +13,16 @@ package struct ParsedRecord: Equatable, Sendable {
   package var sender: Sender?
   /// When it was sent, as the source says it.
   package var sent: SourceTime?
-  /// Other times that the source has for it: by the receiving device, by the server.
-  package var otherTimes: [OtherTime] = []
   /// The words, exactly: not trimmed, not normalised, valid UTF-8, at most 1 MiB. For `event` and `call`
   /// the source's own line; empty for `structure` and `opaque`.
   package var body: [UInt8] = []
-  /// What came with it, in order.
-  package var attachments: [ParsedAttachment] = []
   /// The source's own name of this message, the same in a later export of it; nil where it has none.
   package var identity: [UInt8]?
-  /// `identity` of the message that this one answers.
-  package var replyTo: [UInt8]?
-  /// Words that the source quotes with it, as they stand there.
-  package var quotation: [UInt8]?
-  /// Signs that the source keeps inside the message, in its order.
-  package var reactions: [ParsedReaction] = []
-  /// A BCP 47 tag, where the source has one.
-  package var language: [UInt8]?
   /// How it came, where the source says so of each message (`signal`, `sms`).
   package var channel: [UInt8]?
-  /// What else the source says of it, in its order and by its own names: a place, a poll, how long a call
-  /// took. Never words of the message.
-  package var facts: [Fact] = []
-  /// Places inside `range` that were read with a known repair, in order; at most `Repair.limit`.
-  package var repairs: [Repair] = []
   /// What whoever relies on it has to know.
-  package var remarks: Set<Remark> = []
+  package var remarks: Remarks = []
+  var seldom = SeldomPart()
 
   package enum Kind: Equatable, Sendable {
     /// Words or files that a person sent.
@@ -88,6 +72,11 @@ package struct Sender: Hashable, Sendable {
     self.name = name
     self.account = account
     self.isOwner = isOwner
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    unsafe name.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    unsafe account?.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
   }
 }
 

@@ -6,17 +6,18 @@ package struct RecordEdge: Sendable {
 
   /// Hands out a record within the limits, and before it what stands between it and the one before.
   package mutating func put(
-    _ parsed: ParsedRecord, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ parsed: consuming ParsedRecord,
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     try fill(to: parsed.range.lowerBound, .structure, record)
     end = parsed.range.upperBound
-    try record(parsed.bounded)
+    try record(parsed.bounded())
   }
 
   /// Hands out what stands before `offset`, if anything does.
   package mutating func fill(
     to offset: UInt64, _ kind: ParsedRecord.Kind,
-    _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     guard end < offset else { return }
     let range = end..<offset

@@ -7,22 +7,26 @@ package protocol RecordParser {
   /// In which order the format has its messages.
   static var order: SourceOrder { get }
 
+  /// Whether a source is what came in a while, and not all that there is: what it lacks has not vanished.
+  static var isExcerpt: Bool { get }
+
   /// Takes the next bytes of the source and hands out each record that is whole, in order.
   ///
   /// - Throws: what `record` throws; what is wrong in the source is a record, not an error, unless
   ///   nothing of the rest can be read (`ParseFailure`).
   mutating func take(
-    _ bytes: ArraySlice<UInt8>, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ bytes: ArraySlice<UInt8>, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure)
 
   /// Hands out the rest after the last bytes.
   mutating func finish(
-    _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure)
 }
 
 extension RecordParser {
   package static var order: SourceOrder { .oldestFirst }
+  package static var isExcerpt: Bool { false }
 }
 
 /// In which order a source has its messages; records keep it, whatever it is.

@@ -77,7 +77,7 @@ struct MMSMessage {
 
   private mutating func isWithinLimit(_ element: XMLElement) -> Bool {
     count += 1
-    size += element.attributes.reduce(0) { $0 + $1.value.count }
+    size += element.valueSize
     let isWithin = count <= Self.countLimit && size <= Self.sizeLimit
     if !isWithin { fault = fault ?? .tooLong }
     return isWithin

@@ -14,7 +14,7 @@ package struct SMSParser: RecordParser {
   package init() {}
 
   package mutating func take(
-    _ bytes: ArraySlice<UInt8>, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ bytes: ArraySlice<UInt8>, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     var rest = bytes
     while let piece = lexer.next(&rest) {
@@ -31,7 +31,7 @@ package struct SMSParser: RecordParser {
   }
 
   package mutating func finish(
-    _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     guard root != nil else { throw ParseFailure(offset: lexer.offset, .notThisFormat) }
     let isWhole = hasEnded && lexer.isBetween
@@ -39,7 +39,7 @@ package struct SMSParser: RecordParser {
   }
 
   private mutating func read(
-    _ tag: XMLTag, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ tag: XMLTag, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     guard let found = elements.read(tag.bytes) else {
       guard root != nil else { throw ParseFailure(offset: tag.range.lowerBound, .notThisFormat) }
@@ -57,7 +57,7 @@ package struct SMSParser: RecordParser {
   /// The document is not well-formed here: what was begun is opaque, and with the next tag it goes on.
   private mutating func beginAnew(
     at range: Range<UInt64>, _ reason: OpaqueReason,
-    _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     let start = mms?.start ?? range.lowerBound
     mms = nil
@@ -67,7 +67,8 @@ package struct SMSParser: RecordParser {
   }
 
   private mutating func begins(
-    _ element: XMLElement, _ tag: XMLTag, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ element: XMLElement, _ tag: XMLTag,
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     switch element.depth {
     case 1:
@@ -106,7 +107,8 @@ package struct SMSParser: RecordParser {
   }
 
   private mutating func ends(
-    _ element: XMLElement, _ tag: XMLTag, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ element: XMLElement, _ tag: XMLTag,
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     switch element.depth {
     case 1:

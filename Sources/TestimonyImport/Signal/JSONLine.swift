@@ -17,11 +17,11 @@ enum JSONLine {
     }
     guard root.kind == .object else { return ParsedRecord(.opaque(.unknownKind), line.range) }
     guard !root.hasTwins else { return ParsedRecord(.opaque(.malformed), line.range) }
-    guard UTF8Validity.holds(bytes) else { return ParsedRecord(.opaque(.notUTF8), line.range) }
+    guard root.isUTF8 else { return ParsedRecord(.opaque(.notUTF8), line.range) }
     do throws(OpaqueReason) {
       let record = try read(root, line.range)
       return record.body.count > RecordLimit.body
-        ? ParsedRecord(.opaque(.tooLong), line.range) : record.bounded
+        ? ParsedRecord(.opaque(.tooLong), line.range) : record.bounded()
     } catch {
       return ParsedRecord(.opaque(error), line.range)
     }

@@ -5,20 +5,21 @@
 /// Receipts, typing and the answers of JSON-RPC hold no message: they are structure.
 package struct SignalCLIParser: RecordParser {
   package static let name = "signal-cli/2"
+  package static let isExcerpt = true
 
   private var lines = LineCutter(limit: JSONTree.byteLimit)
 
   package init() {}
 
   package mutating func take(
-    _ bytes: ArraySlice<UInt8>, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ bytes: ArraySlice<UInt8>, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     var rest = bytes
     while let line = lines.next(&rest) { try record(Self.record(line)) }
   }
 
   package mutating func finish(
-    _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     if let line = lines.rest() { try record(Self.record(line)) }
   }

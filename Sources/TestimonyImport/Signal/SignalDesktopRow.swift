@@ -7,7 +7,7 @@ struct SignalDesktopRow {
   func record(_ range: Range<UInt64>) throws(OpaqueReason) -> ParsedRecord {
     guard let conversation = try node.text(of: "conversationId") else { throw .unknownKind }
     var record = ParsedRecord(.event, range)
-    record.channel = Array("signal".utf8)
+    record.channel = SignalChannel.name
     record.conversation = conversation
     record.identity = try node.text(of: "id")
     record.body = try node.text(of: "body") ?? []

@@ -13,7 +13,7 @@ struct SignalEnvelope {
     let source = try SignalPerson(
       node, uuid: "sourceUuid", number: "sourceNumber", legacy: "source")
     var record = ParsedRecord(.structure, range)
-    record.channel = Array("signal".utf8)
+    record.channel = SignalChannel.name
     record.sent = node.moment(of: "timestamp")
     if let time = node.moment(of: "serverReceivedTimestamp") {
       record.otherTimes.append(OtherTime(.server, time))

@@ -12,14 +12,14 @@ package struct SignalExportParser: RecordParser {
   package init() {}
 
   package mutating func take(
-    _ bytes: ArraySlice<UInt8>, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ bytes: ArraySlice<UInt8>, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     var rest = bytes
     while let line = lines.next(&rest) { try record(Self.record(line)) }
   }
 
   package mutating func finish(
-    _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     if let line = lines.rest() { try record(Self.record(line)) }
   }
@@ -30,7 +30,7 @@ package struct SignalExportParser: RecordParser {
         throw .unknownKind
       }
       var record = ParsedRecord(.message, range)
-      record.channel = Array("signal".utf8)
+      record.channel = SignalChannel.name
       record.remarks = [.lossySource]
       record.sent = LocalTimestamp.read(date)
       record.sender = person(sender)
@@ -47,9 +47,12 @@ package struct SignalExportParser: RecordParser {
     }
   }
 
+  private static let nobody: StaticString = "No-Sender"
+  private static let owner: StaticString = "Me"
+
   private static func person(_ name: [UInt8]) -> Sender? {
-    if name == Array("No-Sender".utf8) { return nil }
-    let isOwner = name == Array("Me".utf8)
+    if nobody.isAll(of: name.span) { return nil }
+    let isOwner = owner.isAll(of: name.span)
     return Sender(name: name, account: PhoneNumber.read(name[...]), isOwner: isOwner)
   }
 

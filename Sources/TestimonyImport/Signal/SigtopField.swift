@@ -1,15 +1,16 @@
 /// One of the named lines of sigtop's text.
 struct SigtopField {
-  enum Name: String, CaseIterable {
-    case conversation = "Conversation"
-    case from = "From"
-    case type = "Type"
-    case sent = "Sent"
-    case received = "Received"
-    case attachment = "Attachment"
-    case reaction = "Reaction"
-    case edited = "Edited"
-    case version = "Version"
+  /// Each a bit.
+  enum Name: UInt16 {
+    case conversation = 1
+    case from = 2
+    case type = 4
+    case sent = 8
+    case received = 16
+    case attachment = 32
+    case reaction = 64
+    case edited = 128
+    case version = 256
   }
 
   let name: Name
@@ -18,6 +19,8 @@ struct SigtopField {
   /// Reads a line; nil when it is none of them.
   init?(_ line: ArraySlice<UInt8>) {
     guard let head = line.first else { return nil }
+    // A line that begins with something else is most often words.
+    guard 0x41...0x56 ~= head else { return nil }
     for (name, label) in Self.labels where label[0] == head && line.starts(with: label) {
       self.name = name
       value = line.dropFirst(label.count)
@@ -26,7 +29,13 @@ struct SigtopField {
     return nil
   }
 
-  private static let labels = Name.allCases.map { ($0, Array("\($0.rawValue): ".utf8)) }
+  private static let labels: [(Name, [UInt8])] = [
+    (.conversation, Array("Conversation: ".utf8)), (.from, Array("From: ".utf8)),
+    (.type, Array("Type: ".utf8)), (.sent, Array("Sent: ".utf8)),
+    (.received, Array("Received: ".utf8)), (.attachment, Array("Attachment: ".utf8)),
+    (.reaction, Array("Reaction: ".utf8)), (.edited, Array("Edited: ".utf8)),
+    (.version, Array("Version: ".utf8)),
+  ]
 
   /// Whether the value is a time, or says that there is none.
   var isTime: Bool {
@@ -34,7 +43,7 @@ struct SigtopField {
   }
 
   /// Whether the value is a time.
-  var isMoment: Bool { MailTime.read(value).reading != .unreadable }
+  var isMoment: Bool { MailTime.reading(value) != nil }
 
   /// Whether a heading may have several lines of this name.
   var isOneOfMany: Bool { name == .attachment || name == .reaction }

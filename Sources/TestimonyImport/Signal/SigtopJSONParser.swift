@@ -13,7 +13,7 @@ package struct SigtopJSONParser: RecordParser {
   package init() {}
 
   package mutating func take(
-    _ bytes: ArraySlice<UInt8>, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ bytes: ArraySlice<UInt8>, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     var rest = bytes
     while let event = stream.next(&rest) {
@@ -28,7 +28,7 @@ package struct SigtopJSONParser: RecordParser {
   }
 
   package mutating func finish(
-    _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     guard stream.hasOpened else { throw ParseFailure(offset: stream.offset, .notThisFormat) }
     let rest: ParsedRecord.Kind =

@@ -6,26 +6,27 @@ struct SigtopMessage {
 
   /// Takes a line from the front, without its end.
   static func line(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
-    var line = rest[..<end]
-    rest = end < rest.endIndex ? rest[(end + 1)...] : []
+    let found = ByteSearch.first(0x0A, in: rest.span)
+    var line = found.map { rest.prefix($0) } ?? rest
+    rest = found.map { rest.dropFirst($0 + 1) } ?? []
     if line.last == 0x0D { line = line.dropLast() }
     return line
   }
 
   func record(_ bytes: ArraySlice<UInt8>, _ range: Range<UInt64>) -> ParsedRecord {
     var record = ParsedRecord(.event, range)
-    record.channel = Array("signal".utf8)
+    record.channel = SignalChannel.name
     record.conversation = conversation.conversation
     record.conversationTitle = conversation.name
     var rest = bytes
-    var seen: Set<SigtopField.Name> = []
+    var seen: UInt16 = 0
     while !rest.isEmpty {
       let line = Self.line(&rest)
       if line.isEmpty { break }
       // A line twice: the name of a file, which its sender chose, could hold a line's end.
-      guard let field = SigtopField(line), field.isOneOfMany || seen.insert(field.name).inserted
+      guard let field = SigtopField(line), field.isOneOfMany || seen & field.name.rawValue == 0
       else { return ParsedRecord(.opaque(.malformed), range) }
+      seen |= field.name.rawValue
       read(field, &record)
     }
     if record.remarks.contains(.edited) {
@@ -38,17 +39,21 @@ struct SigtopMessage {
     return record
   }
 
+  private static let messages: [StaticString] = ["incoming", "outgoing"]
+  private static let call: StaticString = "call-history"
+  private static let owner: StaticString = "You"
+
   private func read(_ field: SigtopField, _ record: inout ParsedRecord) {
     switch field.name {
     case .from:
-      let isOwner = field.value.elementsEqual("You".utf8)
+      let isOwner = Self.owner.isAll(of: field.value.span)
       record.sender =
         isOwner ? Sender(name: Array(field.value), isOwner: true) : SigtopName(field.value).sender
     case .type:
       let type = Array(field.value)
       record.facts.append(Fact("type", type))
-      let isMessage = ["incoming", "outgoing"].contains { type.elementsEqual($0.utf8) }
-      let isCall = type.elementsEqual("call-history".utf8)
+      let isMessage = Self.messages.contains { $0.isAll(of: type.span) }
+      let isCall = Self.call.isAll(of: type.span)
       record.kind = isMessage ? .message : isCall ? .call : .event
     case .sent: record.sent = MailTime.read(field.value)
     case .received:

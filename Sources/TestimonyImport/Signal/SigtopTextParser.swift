@@ -21,14 +21,14 @@ package struct SigtopTextParser: RecordParser {
   package init() {}
 
   package mutating func take(
-    _ bytes: ArraySlice<UInt8>, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ bytes: ArraySlice<UInt8>, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     var rest = bytes
     while let line = lines.next(&rest) { try add(line, record) }
   }
 
   package mutating func finish(
-    _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     if let line = lines.rest() { try add(line, record) }
     keep(candidate)
@@ -37,7 +37,7 @@ package struct SigtopTextParser: RecordParser {
   }
 
   private mutating func add(
-    _ line: LineCutter.Line, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ line: LineCutter.Line, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     let step = heading.add(line.bytes)
     if step == .none || step == .begins {
@@ -69,14 +69,14 @@ package struct SigtopTextParser: RecordParser {
 
   /// Hands out the open record, which ends here.
   private mutating func close(
-    at offset: UInt64, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    at offset: UInt64, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     guard offset > start else { return }
     let made = make(kept[...], start..<offset)
     start = offset
     kept = []
     isTooLong = false
-    try record(made.bounded)
+    try record(made.bounded())
   }
 
   private mutating func make(_ bytes: ArraySlice<UInt8>, _ range: Range<UInt64>) -> ParsedRecord {

@@ -13,9 +13,12 @@ package struct Conversations: Equatable, Sendable {
   /// Records of conversations beyond `Survey.limit`.
   package private(set) var untold = 0
   private var places: [[UInt8]: Int] = [:]
+  /// Where the last one stands: most often the next is the same.
+  private var last = 0
 
   mutating func add(_ record: ParsedRecord) {
-    if let place = places[record.conversation] {
+    if let place = place(of: record.conversation) {
+      last = place
       list[place].records += 1
       if let title = record.conversationTitle { list[place].title = title }
     } else if list.count < Survey.limit {
@@ -26,5 +29,10 @@ package struct Conversations: Equatable, Sendable {
     } else {
       untold += 1
     }
+  }
+
+  private func place(of conversation: [UInt8]) -> Int? {
+    if last < list.count, list[last].identity == conversation { return last }
+    return places[conversation]
   }
 }

@@ -1,5 +1,5 @@
 /// What a record is, without what it is about: for counting.
-package enum RecordClass: String, Sendable, CaseIterable {
+package enum RecordClass: Int, Sendable, CaseIterable {
   case message, event, call, reaction, edit, deletion, structure, opaque
 
   package init(_ kind: ParsedRecord.Kind) {

@@ -6,7 +6,7 @@ package struct Survey: Equatable, Sendable {
   package static let limit = 4096
 
   /// Records and their bytes, by what they are.
-  package private(set) var tallies: [RecordClass: Tally] = [:]
+  private var tallies = [Tally](repeating: Tally(), count: RecordClass.allCases.count)
   package private(set) var remarks: [Remark: Int] = [:]
   /// Everybody who wrote, in the order in which they first did.
   package private(set) var senders = People()
@@ -26,8 +26,8 @@ package struct Survey: Equatable, Sendable {
 
   package mutating func add(_ record: ParsedRecord) {
     let recordClass = RecordClass(record.kind)
-    tallies[recordClass, default: Tally()].add(record.range)
-    for remark in record.remarks { remarks[remark, default: 0] += 1 }
+    tallies[recordClass.rawValue].add(record.range)
+    for remark in record.remarks.list { remarks[remark, default: 0] += 1 }
     if recordClass == .structure { return }
     if let sent = record.sent { times.add(sent) }
     guard recordClass != .opaque else { return }
@@ -42,7 +42,7 @@ package struct Survey: Equatable, Sendable {
   }
 
   /// What there is of a class.
-  package subscript(_ recordClass: RecordClass) -> Tally { tallies[recordClass] ?? Tally() }
+  package subscript(_ recordClass: RecordClass) -> Tally { tallies[recordClass.rawValue] }
 
   /// How many records of something, and how many bytes of the source they are.
   package struct Tally: Equatable, Sendable {

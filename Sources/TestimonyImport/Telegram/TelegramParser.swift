@@ -40,7 +40,7 @@ package struct TelegramParser: RecordParser {
   package init() {}
 
   package mutating func take(
-    _ bytes: ArraySlice<UInt8>, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ bytes: ArraySlice<UInt8>, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     var rest = bytes
     while let event = stream.next(&rest) {
@@ -59,7 +59,7 @@ package struct TelegramParser: RecordParser {
   }
 
   package mutating func finish(
-    _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     guard stream.hasOpened else { throw ParseFailure(offset: stream.offset, .notThisFormat) }
     let rest: ParsedRecord.Kind =
@@ -68,7 +68,7 @@ package struct TelegramParser: RecordParser {
   }
 
   private mutating func put(
-    ownerData range: Range<UInt64>, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    ownerData range: Range<UInt64>, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     var parsed = ParsedRecord(.structure, range)
     parsed.remarks = [.ownerData]
@@ -77,7 +77,7 @@ package struct TelegramParser: RecordParser {
 
   private mutating func value(
     _ tag: Tag, _ range: Range<UInt64>, _ bytes: [UInt8]?,
-    _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     if tag == .message { return try edge.put(message(range, bytes), record) }
     let node = bytes.flatMap { try? JSONTree.read($0, at: range.lowerBound, repairs: true) }

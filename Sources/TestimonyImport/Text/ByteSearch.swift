@@ -1,5 +1,15 @@
 /// Looks for bytes within bytes.
 package enum ByteSearch {
+  /// Where `byte` occurs first, at `start` or behind it.
+  package static func first(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int = 0) -> Int? {
+    var index = start
+    while index < bytes.count {
+      if bytes[index] == byte { return index }
+      index += 1
+    }
+    return nil
+  }
+
   /// Whether `needle` occurs. Its length times the haystack's at worst: for short needles only.
   package static func contains(_ bytes: ArraySlice<UInt8>, _ needle: [UInt8]) -> Bool {
     first(of: needle, in: bytes) != nil
@@ -8,8 +18,11 @@ package enum ByteSearch {
   /// Where `needle` occurs first.
   package static func first(of needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
     guard let head = needle.first, bytes.count >= needle.count else { return nil }
-    for index in bytes.startIndex...(bytes.endIndex - needle.count) where bytes[index] == head {
-      if stands(needle, in: bytes, at: index) { return index }
+    let span = bytes.span
+    var place = 0
+    while let found = first(head, in: span, from: place), found + needle.count <= span.count {
+      if stands(needle, in: bytes, at: bytes.startIndex + found) { return bytes.startIndex + found }
+      place = found + 1
     }
     return nil
   }

@@ -28,7 +28,7 @@ package struct LineCutter: Sendable {
   ///
   /// - Returns: nil when all of `bytes` is taken and no line ends in it.
   package mutating func next(_ bytes: inout ArraySlice<UInt8>) -> Line? {
-    let end = bytes.firstIndex(of: 0x0A)
+    let end = ByteSearch.first(0x0A, in: bytes.span).map { bytes.startIndex + $0 }
     let piece = end.map { bytes[...$0] } ?? bytes
     bytes = bytes[piece.endIndex...]
     length += UInt64(piece.count)

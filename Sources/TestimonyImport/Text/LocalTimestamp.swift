@@ -10,18 +10,28 @@ package enum LocalTimestamp {
   }
 
   private static func clock(_ text: ArraySlice<UInt8>) -> WallClock? {
-    let bytes = Array(text)
-    guard bytes.count >= 19, bytes.count <= 32, bytes[4] == 0x2D, bytes[7] == 0x2D,
+    guard text.count <= 32 else { return nil }
+    let bytes = text.span
+    guard bytes.count >= 19, bytes[4] == 0x2D, bytes[7] == 0x2D,
       bytes[10] == 0x54 || bytes[10] == 0x20, bytes[13] == 0x3A, bytes[16] == 0x3A,
-      bytes.count == 19 || bytes[19] == 0x2E, bytes.dropFirst(20).allSatisfy({ 0x30...0x39 ~= $0 })
+      bytes.count == 19 || bytes[19] == 0x2E, text.dropFirst(20).allSatisfy({ 0x30...0x39 ~= $0 }),
+      let year = number(bytes, 0..<4), let month = number(bytes, 5..<7),
+      let day = number(bytes, 8..<10), let hour = number(bytes, 11..<13),
+      let minute = number(bytes, 14..<16), let second = number(bytes, 17..<19)
     else { return nil }
-    let places = [0..<4, 5..<7, 8..<10, 11..<13, 14..<16, 17..<19]
-    let numbers = places.compactMap { WholeNumber.int64(bytes[$0]) }.map { Int($0) }
-    guard numbers.count == 6, numbers.allSatisfy({ $0 >= 0 }) else { return nil }
-    let date = DateNumbers(numbers[0], numbers[1], numbers[2])
-    guard numbers[0] >= 100, CalendarDay(date, .yearMonthDay).isPossible, numbers[3] < 24,
-      numbers[4] < 60, numbers[5] < 60
+    let date = DateNumbers(year, month, day)
+    guard year >= 100, CalendarDay(date, .yearMonthDay).isPossible, hour < 24, minute < 60,
+      second < 60
     else { return nil }
-    return WallClock(date: date, hour: numbers[3], minute: numbers[4], second: numbers[5])
+    return WallClock(date: date, hour: hour, minute: minute, second: second)
+  }
+
+  private static func number(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var value = 0
+    for index in range {
+      guard 0x30...0x39 ~= bytes[index] else { return nil }
+      value = value * 10 + Int(bytes[index] - 0x30)
+    }
+    return value
   }
 }

@@ -24,6 +24,7 @@ package enum Marks {
 
   /// The same bytes without marks at either end.
   package static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard leading(bytes) != nil || trailing(bytes) != nil else { return bytes }
     var rest = bytes
     while let length = leading(rest) { rest = rest.dropFirst(length) }
     while let length = trailing(rest) { rest = rest.dropLast(length) }
@@ -39,17 +40,22 @@ package enum Marks {
 
   /// How long the mark is that they begin with; nil when they begin with something else.
   package static func leading(_ bytes: ArraySlice<UInt8>) -> Int? {
-    guard let first = bytes.first, first >= 0x80 else { return nil }
+    // What they are in UTF-8 begins with one of three bytes.
+    guard let first = bytes.first, first == 0xE2 || first == 0xEF || first == 0xD8 else {
+      return nil
+    }
     let reader = ScalarReader(bytes)
     guard let scalar = reader.next, contains(scalar) else { return nil }
     return ScalarReader.width(of: scalar)
   }
 
   private static func trailing(_ bytes: ArraySlice<UInt8>) -> Int? {
-    guard let last = bytes.last, last >= 0x80 else { return nil }
+    guard let last = bytes.last, last & 0xC0 == 0x80 else { return nil }
     // All of them are of two or three bytes.
-    for length in 2...3 where bytes.count >= length && leading(bytes.suffix(length)) == length {
-      return length
+    for length in 2...3 where bytes.count >= length {
+      let first = bytes[bytes.endIndex - length]
+      guard first == 0xE2 || first == 0xEF || first == 0xD8 else { continue }
+      if leading(bytes.suffix(length)) == length { return length }
     }
     return nil
   }

@@ -6,6 +6,10 @@ package enum UTF8Validity {
     let span = bytes.span
     var index = 0
     while index < span.count {
+      if span[index] < 0x80 {
+        index += 1
+        continue
+      }
       let length = UTF8Sequence.length(span, at: index)
       if length == 0 { return false }
       index += length

@@ -7,16 +7,22 @@ enum AttachedFile {
   static func find(
     in words: ArraySlice<UInt8>, isIOS: Bool
   ) -> (files: [ParsedAttachment], hasWords: Bool)? {
-    let lineEnd = words.firstIndex(of: 0x0A) ?? words.endIndex
+    let found = ByteSearch.first(0x0A, in: words.span)
+    let lineEnd = found.map { words.startIndex + $0 } ?? words.endIndex
+    // Most words end otherwise.
+    guard found != nil || words.last.map(mayEnd) == true else { return nil }
     var line = words[..<lineEnd]
     if line.last == 0x0D { line = line.dropLast() }
-    guard line.count <= 1024, !isIOS || ProgramText.isMarked(line),
-      let last = line.last(where: { $0 != 0x20 })
+    guard line.count <= 1024, let last = line.last(where: { $0 != 0x20 }),
+      last == 0x3E || last == 0x29, !isIOS || ProgramText.isMarked(line),
+      let name = last == 0x3E ? tagged(line) : bracketed(line)
     else { return nil }
     let hasWords = words[lineEnd...].contains { $0 > 0x20 }
-    guard last == 0x3E || last == 0x29, let name = last == 0x3E ? tagged(line) : bracketed(line)
-    else { return nil }
     return ([ParsedAttachment(name: Array(name), content: .member(Array(name)))], hasWords)
+  }
+
+  private static func mayEnd(_ byte: UInt8) -> Bool {
+    byte == 0x3E || byte == 0x29 || byte == 0x20 || byte == 0x0D
   }
 
   /// `<attached: NAME>`, `< attached: NAME >`, and the older `NAME <attached>`.

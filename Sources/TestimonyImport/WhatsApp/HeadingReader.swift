@@ -77,13 +77,18 @@ struct HeadingReader {
 
   private mutating func takeDate() -> (DateNumbers, UInt32, HeadingShape.LongYear)? {
     guard let first = takeNumber(1...4), let separator = takeDateSeparator(),
-      let second = takeNumber(1...2), takeDateSeparator() == separator,
-      let third = takeNumber(1...4),
-      first.digits != 3, third.digits != 3, first.digits < 4 || third.digits < 4
+      let second = takeNumber(1...4), takeDateSeparator() == separator,
+      let third = takeNumber(1...4)
     else { return nil }
-    let numbers = DateNumbers(first.value, second.value, third.value)
+    let lengths = [first.digits, second.digits, third.digits]
+    guard !lengths.contains(3), lengths.count(where: { $0 == 4 }) < 2 else { return nil }
     let longYear: HeadingShape.LongYear =
-      first.digits == 4 ? .first : third.digits == 4 ? .third : .none
+      first.digits == 4 ? .first : second.digits == 4 ? .second : third.digits == 4 ? .third : .none
+    // A year in the middle counts as the last: which of the others is the day stays open.
+    let numbers =
+      longYear == .second
+      ? DateNumbers(first.value, third.value, second.value)
+      : DateNumbers(first.value, second.value, third.value)
     guard !DateOrders(of: numbers).isEmpty else { return nil }
     return (numbers, separator, longYear)
   }

@@ -18,7 +18,7 @@ package struct HeadingShape: Hashable, Sendable {
 
   /// Where a year of four digits stands.
   package enum LongYear: Hashable, Sendable {
-    case first, third, none
+    case first, second, third, none
   }
 
   /// What says which half of the day it is.

@@ -1,7 +1,7 @@
 /// A message whose end has not been seen, or the bytes before the first one.
 struct OpenMessage {
   var heading: Heading?
-  var remarks: Set<Remark> = []
+  var remarks: Remarks = []
 
   /// What its bytes say.
   func record(_ bytes: ArraySlice<UInt8>, _ range: Range<UInt64>) -> ParsedRecord {

@@ -19,6 +19,8 @@ struct ProgramPhrase {
   /// What a message of these words stands for. iOS marks all of them, Android only some.
   static func meaning(of words: ArraySlice<UInt8>, isMarked: Bool, isIOS: Bool) -> Meaning? {
     guard words.count <= 160 else { return nil }
+    // Most words begin as no phrase and with no mark.
+    guard isMarked || mayBegin(words) else { return ending(of: words) }
     var plain = Marks.trimmed(words)
     while plain.last == 0x20 || plain.last == 0x2E { plain = plain.dropLast() }
     plain = Marks.trimmed(plain)
@@ -28,11 +30,21 @@ struct ProgramPhrase {
       guard phrase.isBeginning || phrase.bytes.count == plain.count else { continue }
       if ByteSearch.begins(plain, with: phrase.bytes) { return phrase.meaning }
     }
-    // iOS: `Report.pdf • 3 pages document omitted`, marked before its last words only.
-    return isMarked || !plain.contains(0xE2) ? nil : ending(plain)
+    return isMarked ? nil : ending(of: words)
   }
 
-  private static func ending(_ words: ArraySlice<UInt8>) -> Meaning? {
+  private static func mayBegin(_ words: ArraySlice<UInt8>) -> Bool {
+    let bytes = words.span
+    guard bytes.count > 1, Marks.leading(words) == nil else { return true }
+    return openings[Int(bytes[0])] & (1 << UInt32(bytes[1] & 0x1F)) != 0
+  }
+
+  /// iOS: `Report.pdf • 3 pages document omitted`, marked before its last words only.
+  private static func ending(of words: ArraySlice<UInt8>) -> Meaning? {
+    guard ByteSearch.first(0xE2, in: words.span) != nil else { return nil }
+    var words = Marks.trimmed(words)
+    while words.last == 0x20 || words.last == 0x2E { words = words.dropLast() }
+    words = Marks.trimmed(words)
     for phrase in table where phrase.needsMark && phrase.meaning == .leftOut {
       let tail = words.suffix(phrase.bytes.count)
       guard tail.count == phrase.bytes.count, ByteSearch.begins(tail, with: phrase.bytes),
@@ -41,6 +53,13 @@ struct ProgramPhrase {
       return .leftOut
     }
     return nil
+  }
+
+  /// By the first byte, which second bytes there are: a bit for their last five, which small and capital
+  /// letters have in common.
+  private static let openings: [UInt32] = (0...255).map { first in
+    let head = (0x41...0x5A).contains(first) ? first + 0x20 : first
+    return byHead[head].reduce(0) { $0 | 1 << UInt32($1.bytes[1] & 0x1F) }
   }
 
   /// The same by the first byte.

@@ -33,7 +33,7 @@ package struct WhatsAppParser: RecordParser {
   package init() {}
 
   package mutating func take(
-    _ bytes: ArraySlice<UInt8>, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ bytes: ArraySlice<UInt8>, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     var rest = bytes
     while !rest.isEmpty {
@@ -46,7 +46,7 @@ package struct WhatsAppParser: RecordParser {
   }
 
   package mutating func finish(
-    _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     if !isLineJudged && lineStart < buffer.count { try judge(until: buffer.count, record) }
     try close(at: buffer.count, record)
@@ -54,13 +54,13 @@ package struct WhatsAppParser: RecordParser {
   }
 
   private mutating func readLines(
-    _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     while true {
       let count = buffer.count
-      var index = scanned
-      while index < count && buffer[index] != 0x0A { index += 1 }
-      let isWhole = index < count
+      let found = ByteSearch.first(0x0A, in: buffer.span, from: scanned)
+      let index = found ?? count
+      let isWhole = found != nil
       if !isLineJudged && (isWhole || index - lineStart >= Self.headLimit) {
         try judge(until: min(index, lineStart + Self.headLimit), record)
         isLineJudged = true
@@ -75,7 +75,7 @@ package struct WhatsAppParser: RecordParser {
 
   /// Decides whether the line begins a message.
   private mutating func judge(
-    until end: Int, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    until end: Int, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     guard let heading = HeadingReader.read(buffer[lineStart..<end]) else { return }
     guard shape.map({ $0 == heading.shape }) ?? heading.isEvident else {
@@ -101,7 +101,7 @@ package struct WhatsAppParser: RecordParser {
 
   /// Hands out the open message, which ends here.
   private mutating func close(
-    at end: Int, _ record: (ParsedRecord) throws(ParseFailure) -> Void
+    at end: Int, _ record: (consuming ParsedRecord) throws(ParseFailure) -> Void
   ) throws(ParseFailure) {
     let range = openStart..<(base + UInt64(end))
     guard !range.isEmpty else { return }

@@ -9,6 +9,8 @@ import CExpat
   private var depth = 0
   /// Bytes read since it began.
   private var size = 0
+  /// Bytes of the tag that is being read.
+  private var tagLength = 0
   /// libexpat keeps each name that it has seen, so from time to time it begins anew.
   private static let sizeLimit = 4 << 20
   /// Deeper than any backup is: libexpat keeps every element that is open.
@@ -31,7 +33,7 @@ import CExpat
     unsafe XML_SetElementHandler(
       parser,
       { owner, name, attributes in unsafe XMLElements.at(owner).begins(name, attributes) },
-      { owner, name in unsafe XMLElements.at(owner).ends(name) })
+      { owner, _ in unsafe XMLElements.at(owner).ends() })
   }
 
   private static func at(_ owner: UnsafeMutableRawPointer?) -> XMLElements {
@@ -42,25 +44,27 @@ import CExpat
     _ name: UnsafePointer<CChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
   ) {
     depth += 1
-    var element = unsafe XMLElement(name: Self.bytes(name), depth: depth)
+    var element = XMLElement(depth: depth)
+    element.reserve(tagLength)
+    unsafe element.setName(Self.bytes(name))
     var index = 0
     while let attributes = unsafe attributes, let name = unsafe attributes[index] {
-      unsafe element.attributes.append((Self.bytes(name), Self.bytes(attributes[index + 1])))
+      unsafe element.add(Self.bytes(name), Self.bytes(attributes[index + 1]))
       index += 2
     }
     found.append(element)
   }
 
-  private func ends(_ name: UnsafePointer<CChar>?) {
-    unsafe found.append(XMLElement(name: Self.bytes(name), depth: depth, isEnd: true))
+  private func ends() {
+    found.append(XMLElement(depth: depth, isEnd: true))
     depth -= 1
   }
 
-  private static func bytes(_ text: UnsafePointer<CChar>?) -> [UInt8] {
-    guard let text = unsafe text else { return [] }
+  private static func bytes(_ text: UnsafePointer<CChar>?) -> UnsafeRawBufferPointer {
+    guard let text = unsafe text else { return unsafe UnsafeRawBufferPointer(start: nil, count: 0) }
     var count = 0
     while unsafe text[count] != 0 { count += 1 }
-    return unsafe Array(UnsafeRawBufferPointer(start: text, count: count))
+    return unsafe UnsafeRawBufferPointer(start: text, count: count)
   }
 
   /// Reads one tag.
@@ -71,6 +75,7 @@ import CExpat
   func read(_ tag: [UInt8]) -> [XMLElement]? {
     found.removeAll(keepingCapacity: true)
     size += tag.count
+    tagLength = tag.count
     let status = unsafe tag.withUnsafeBytes { bytes in
       unsafe XML_Parse(
         parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), 0)

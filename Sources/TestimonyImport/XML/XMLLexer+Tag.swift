@@ -1,42 +1,53 @@
 extension XMLLexer {
   /// In a tag, outside values.
   mutating func inTag(_ bytes: inout ArraySlice<UInt8>) -> XMLPiece? {
-    var count = 0
-    for byte in bytes {
-      if byte == UInt8(ascii: "<") {
-        advance(&bytes, count)
-        return brokenOff(.malformed)
-      }
-      count += 1
-      markupSize += 1
-      guard markupSize <= Self.markupLimit else {
-        advance(&bytes, count)
-        return brokenOff(.tooLong)
-      }
-      tag.bytes.append(byte)
-      if byte == UInt8(ascii: ">") {
-        advance(&bytes, count)
-        return ended()
-      }
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        advance(&bytes, count)
-        valueStart = offset
-        place = tag.leftOut == nil && isLeftOut ? .leftOut(byte) : .value(byte)
-        return nil
-      }
+    let plain = Self.plainMarkup(bytes.span)
+    let room = Self.markupLimit - markupSize
+    guard plain <= room else {
+      advance(&bytes, room + 1)
+      return brokenOff(.tooLong)
     }
-    advance(&bytes, count)
+    markupSize += plain
+    tag.bytes.append(contentsOf: bytes.prefix(plain))
+    advance(&bytes, plain)
+    guard let byte = bytes.first else { return nil }
+    if byte == UInt8(ascii: "<") { return brokenOff(.malformed) }
+    advance(&bytes, 1)
+    markupSize += 1
+    guard markupSize <= Self.markupLimit else { return brokenOff(.tooLong) }
+    tag.bytes.append(byte)
+    if byte == UInt8(ascii: ">") { return ended() }
+    valueStart = offset
+    place = tag.leftOut == nil && isLeftOut ? .leftOut(byte) : .value(byte)
     return nil
+  }
+
+  /// How many bytes stand before one that means something in a tag.
+  private static func plainMarkup(_ bytes: Span<UInt8>) -> Int {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
+        || byte == UInt8(ascii: "'")
+      {
+        break
+      }
+      index += 1
+    }
+    return index
   }
 
   /// Whether the value whose quote was read last is of the attribute that is left out.
   private var isLeftOut: Bool {
-    let name = tag.bytes.dropLast().reversed().drop { JSONByte.isSpace($0) }
-    guard name.first == UInt8(ascii: "=") else { return false }
-    let letters = name.dropFirst().drop { JSONByte.isSpace($0) }
-    let count = Self.leftOutName.count
-    return letters.prefix(count).elementsEqual(Self.leftOutName.reversed())
-      && letters.dropFirst(count).first.map(JSONByte.isSpace) == true
+    let bytes = tag.bytes.span
+    var end = bytes.count - 1
+    while end > 0, JSONByte.isSpace(bytes[end - 1]) { end -= 1 }
+    guard end > 0, bytes[end - 1] == UInt8(ascii: "=") else { return false }
+    end -= 1
+    while end > 0, JSONByte.isSpace(bytes[end - 1]) { end -= 1 }
+    let start = end - Self.leftOutName.utf8CodeUnitCount
+    return start > 0 && JSONByte.isSpace(bytes[start - 1])
+      && Self.leftOutName.isAll(of: bytes.extracting(start..<end))
   }
 
   mutating func leftOut(_ bytes: inout ArraySlice<UInt8>, _ quote: UInt8) -> XMLPiece? {
@@ -171,7 +182,7 @@ extension XMLLexer {
   }
 
   private mutating func put(_ text: StaticString) {
-    put(Array(text.description.utf8)[...])
+    put(text.bytes[...])
   }
 
   private mutating func put(_ bytes: ArraySlice<UInt8>) {

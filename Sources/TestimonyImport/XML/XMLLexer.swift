@@ -24,7 +24,9 @@ struct XMLLexer {
   static let byteLimit = 8 << 20
   /// Of a tag without any value.
   static let markupLimit = 1 << 16
-  static let leftOutName = [UInt8]("data".utf8)
+  /// As long as most tags are.
+  private static let usualLength = 512
+  static let leftOutName: StaticString = "data"
 
   var place: Place = .text
   /// Offset of the next byte.
@@ -97,7 +99,8 @@ struct XMLLexer {
   private mutating func begin(_ bytes: inout ArraySlice<UInt8>) {
     tagStart = offset
     tag = XMLTag()
-    tag.bytes = [UInt8(ascii: "<")]
+    tag.bytes.reserveCapacity(Self.usualLength)
+    tag.bytes.append(UInt8(ascii: "<"))
     markupSize = 1
     half = nil
     isTextSaid = false

@@ -23,6 +23,9 @@ package struct ChatFormat: Sendable {
   /// In which order the format has its messages.
   package var order: SourceOrder { type(of: parser()).order }
 
+  /// Whether a source of it lacks what came before and after.
+  package var isExcerpt: Bool { type(of: parser()).isExcerpt }
+
   /// The part of a parser's name that does not change with its version.
   static func family(of parser: String) -> String {
     String(decoding: parser.utf8.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self)

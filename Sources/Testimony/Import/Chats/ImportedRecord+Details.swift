@@ -3,11 +3,13 @@ import TestimonyProof
 
 /// What slot 14 keeps of a record besides its place.
 extension ImportDetails {
-  /// A file that a message speaks of and that is not with it, or the words under one that is.
+  /// A file that a message speaks of and that is not with it, or what is to be said of one that is.
   struct FileNote {
     var name: [UInt8]
     var caption: [UInt8]?
     var absent: String?
+    /// The encoding that it is said to be in and is not: it is kept as it stands.
+    var undecoded: String?
   }
 
   /// Details of one record. What is too long for slot 14 is left out, and said to be: the record's bytes
@@ -60,7 +62,7 @@ extension ImportDetails {
           }))
     }
     if !record.remarks.isEmpty {
-      add("remarks", .array(record.remarks.map(\.rawValue).sorted().map { .text($0) }))
+      add("remarks", .array(record.remarks.list.map(\.rawValue).sorted().map { .text($0) }))
     }
     if let replyTo = record.replyTo.flatMap({ text($0) }) { add("replyTo", replyTo) }
     return members
@@ -117,6 +119,9 @@ extension ImportDetails {
     if let name = text(file.name) { members.append(JSONMember("name", name)) }
     if let caption = text(file.caption) { members.append(JSONMember("caption", caption)) }
     if let absent = file.absent { members.append(JSONMember("absent", .text(absent))) }
+    if let undecoded = file.undecoded {
+      members.append(JSONMember("undecoded", .text(undecoded)))
+    }
     return .object(members)
   }
 

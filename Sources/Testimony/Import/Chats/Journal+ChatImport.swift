@@ -80,7 +80,8 @@ extension Journal {
         try writer.write(batch, to: &self)
         progress(reader.total.given)
       }
-      for (thread, known) in known.sorted(by: { $0.key.hex < $1.key.hex }) {
+      for (thread, known) in known.sorted(by: { $0.key.hex < $1.key.hex })
+      where !format.isExcerpt {
         try writer.writeVanished(of: known, in: thread, to: &self)
       }
       try writer.finish(&self)

@@ -46,6 +46,7 @@ extension ChatWriter {
     let batch = drafts
     drafts = []
     expected = []
+    waiting = [:]
     settle(
       try ChatImportError.wrap { () throws(JournalError) in
         try queue.push(batch, to: &journal)
@@ -64,7 +65,8 @@ extension ChatWriter {
     guard !receipts.isEmpty else { return }
     for (receipt, expectation) in zip(receipts, underway.removeFirst()) {
       if let key = expectation.key {
-        places[key] = receipt.reference.id
+        // Of two of one name the first is meant, as of those that the journal has.
+        if places[key] == nil { places[key] = receipt.reference.id }
         awaited.remove(key)
       }
       if let thread = expectation.hiddenIn {

@@ -24,6 +24,8 @@ struct ChatWriter {
   /// Messages of this import by the source's own name: where they stand in this machine's log.
   var places: [MessageKey: EntryID] = [:]
   var awaited: Set<MessageKey> = []
+  /// Of these, where they stand in `drafts`.
+  var waiting: [MessageKey: Int] = [:]
   var ordinal: UInt64 = 0
 
   private static let batchCount = 1024
@@ -91,7 +93,7 @@ struct ChatWriter {
       try writeEvidence(.deleted, of: target, record, batch, to: &journal)
       return
     }
-    for remark in record.remarks { report.remarks[remark, default: 0] += 1 }
+    for remark in record.remarks.list { report.remarks[remark, default: 0] += 1 }
     let place = try place(record, batch, in: &journal)
     if let knownThread = known[place.thread] {
       if let message = knownThread.take(place.key, by: place.speaker) {
@@ -211,65 +213,31 @@ struct ChatWriter {
       place.details = .of(
         record, ordinal: ordinal, plan.times, place.reading, files: notes)
     }
-    let answered = try record.replyTo.flatMap { replyTo throws(ChatImportError) in
-      try find(replyTo, record.conversation, in: place.thread, &journal)
-    }
     count(record, place)
     let language = record.language.flatMap { Self.value($0, .language) }
     let channel = record.channel.flatMap { Self.value($0, .channel) } ?? format.channel
-    drafts.append(
-      EntryDraft(
-        kind: .message, owner: place.thread, body: .text(record.body),
-        direction: place.direction, speaker: place.speaker, sent: place.reading.stamp,
-        channel: channel, language: language, attachments: sealed, replyTo: answered,
-        provenance: provenance(place)))
+    var draft = EntryDraft(
+      kind: .message, owner: place.thread, body: .text(record.body),
+      direction: place.direction, speaker: place.speaker, sent: place.reading.stamp,
+      channel: channel, language: language, attachments: sealed, provenance: provenance(place))
+    if let answered = record.replyTo {
+      // One of the same batch need not be durable before its answer.
+      draft.answeredDraft =
+        waiting[MessageKey(identity: answered, conversation: record.conversation)]
+      if draft.answeredDraft == nil {
+        draft.replyTo = try find(answered, record.conversation, in: place.thread, &journal)
+      }
+    }
     let identity = place.details.identity == nil ? nil : place.key
-    if let identity { awaited.insert(identity) }
+    if let identity {
+      awaited.insert(identity)
+      if places[identity] == nil, waiting[identity] == nil { waiting[identity] = drafts.count }
+    }
+    drafts.append(draft)
     expected.append(
       Expectation(
         key: identity, hiddenIn: record.remarks.contains(.retracted) ? place.thread : nil))
   }
-
-  /// Seals the files that came with a record.
-  ///
-  /// - Returns: the files, and what is to be said of those that are not there.
-  private mutating func sealFiles(
-    of record: ParsedRecord, at place: RecordPlace, _ journal: inout Journal
-  ) throws(ChatImportError) -> (sealed: [AttachmentReference], notes: [ImportDetails.FileNote]) {
-    let text = material.texts[place.file]
-    var sealed: [AttachmentReference] = []
-    var notes: [ImportDetails.FileNote] = []
-    for attachment in record.attachments.prefix(Self.attachmentLimit) {
-      let reference: AttachmentReference?
-      var reason: ParsedAttachment.AbsenceReason = .missing
-      switch attachment.content {
-      case .member(let name):
-        reference = try files.seal(name, namedIn: text, in: journal)
-      case .inline(let range, let encoding):
-        reference = try inline.seal(
-          range, encoding, named: attachment.name, ofText: place.file, in: journal)
-        reason = .unreadable
-      case .absent(let why):
-        reference = nil
-        reason = why
-      }
-      if let reference {
-        sealed.append(reference)
-        report.files += 1
-      } else {
-        report.absent[reason.rawValue, default: 0] += 1
-      }
-      if reference == nil || attachment.caption != nil {
-        notes.append(
-          ImportDetails.FileNote(
-            name: attachment.name, caption: attachment.caption,
-            absent: reference == nil ? reason.rawValue : nil))
-      }
-    }
-    return (sealed, notes)
-  }
-
-  private static let attachmentLimit = 1000
 
   private mutating func count(_ record: ParsedRecord, _ place: RecordPlace) {
     switch record.kind {
