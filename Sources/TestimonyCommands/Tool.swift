@@ -30,7 +30,7 @@ struct Tool: ParsableCommand {
         subcommands: [
           Verify.self, DoctorVerb.self, CheckpointVerb.self, TimestampVerb.self, WitnessVerb.self,
           CustodyVerb.self,
-          KeyVerb.self, Backup.self, Restore.self, ShredVerb.self, HoldVerb.self,
+          KeyVerb.self, DeviceVerb.self, Backup.self, Restore.self, ShredVerb.self, HoldVerb.self,
         ]),
     ])
 }

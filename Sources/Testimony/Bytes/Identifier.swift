@@ -39,6 +39,9 @@ package struct Identifier: Hashable, Sendable {
 
   /// 32 lower-case hexadecimal digits.
   package var hex: String { Hexadecimal.text(bytes) }
+
+  /// Whether it comes first where several have to stand in one order everywhere.
+  func precedes(_ other: Identifier) -> Bool { bytes.lexicographicallyPrecedes(other.bytes) }
 }
 
 extension Identifier {

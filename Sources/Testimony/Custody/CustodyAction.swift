@@ -52,6 +52,8 @@ extension CustodyEvent.Action {
     "terms": "terms of use", "consent.given": "consent given",
     "consent.withdrawn": "consent withdrawn", "approval": "approval",
     "custody.transferred": "handed over", "shred": "shredded",
-    "hold.set": "legal hold set", "hold.released": "legal hold released",
+    "device.labelled": "device named", "device.retired": "device retired",
+    "heads": "heads of other logs named", "hold.set": "legal hold set",
+    "hold.released": "legal hold released",
   ]
 }

@@ -57,6 +57,7 @@ extension CustodyEvent.Detail {
     .consent: [("uses", "to"), ("until", "until"), ("words", "in the words")],
     .custody: [("what", "what"), ("from", "from"), ("to", "to")],
     .shred: [("subject", "what"), ("by", "by"), ("authority", "authority")],
+    .device: [("label", "called")],
     .hold: [("by", "by"), ("authority", "authority")],
   ]
 

@@ -51,6 +51,10 @@ extension Doctor {
         return .warning(
           .deviceFile, "this machine has no device file for the journal",
           advice: "expected after a restore: the next entry begins a log of this machine's own")
+      case .logRetired:
+        return .warning(
+          .deviceFile, "this machine's log was retired by another machine",
+          advice: "ask why; the next entry begins a new log of this machine's own")
       case .logAbsent:
         return .warning(
           .deviceFile, "the keys file names a log that the journal does not hold",

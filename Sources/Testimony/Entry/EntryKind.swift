@@ -56,6 +56,10 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
   case custody = 45
   /// Who outside cosigns the heads of the logs, or a cosignature.
   case witness = 43
+  /// How a device is called, or that nothing of it counts from now on.
+  case device = 50
+  /// The heads of other logs, which everything behind it in its own log comes after.
+  case heads = 51
   /// No kind of an entry: stands in the index where a record was shredded.
   case shredded = 255
 
@@ -92,6 +96,8 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
     case .timestamp: "timestamp"
     case .custody: "custody"
     case .witness: "witness"
+    case .device: "device"
+    case .heads: "heads"
     case .shredded: "shredded"
     }
   }
@@ -115,6 +121,9 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
   /// Whether the body holds what people wrote, to be read and searched: words as they came, or among
   /// the members of an object.
   var hasText: Bool { bodyIsText || self == .clip }
+
+  /// Whether the body names heads of other logs, of which all comes before this entry.
+  var namesHeads: Bool { self == .log || self == .heads }
 
   /// Whether folding the journal's state needs the content, or the index row is enough.
   var foldNeedsContent: Bool {

@@ -1,4 +1,5 @@
 import TestimonyCrypto
+import TestimonyProof
 
 /// An entry before it has its place: what `append` cuts, commits, seals and numbers.
 package struct EntryDraft: Sendable {
@@ -36,6 +37,13 @@ package struct EntryDraft: Sendable {
     self.replyTo = replyTo
     self.target = target
     self.provenance = provenance
+  }
+
+  /// Names the heads of other logs, as signed: what comes behind it comes after all under them.
+  static func heads(_ notes: [[UInt8]], owner: Identifier) -> EntryDraft {
+    EntryDraft(
+      kind: .heads, owner: owner,
+      body: .object(MemberObject([("heads", .array(notes.map { .string($0) }))])))
   }
 
   /// The fields, all but those that depend on the entry's place.

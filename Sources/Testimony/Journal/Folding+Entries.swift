@@ -1,7 +1,29 @@
 import TestimonyCrypto
+import TestimonyProof
 import TestimonyStorage
 
 extension Folding {
+  /// The heads that an entry names.
+  func heads(
+    named row: IndexRow, _ id: EntryID, in log: inout LogView, rows: borrowing Rows
+  ) throws(JournalError) -> [NamedHead] {
+    guard row.owner < UInt32(vault.keyring.owners.count) else { throw .damaged(.sealed(id)) }
+    let (content, _) = try open(id, owner: Int(row.owner), in: &log, rows: rows)
+    guard let body = MemberObject(parsing: content.tokens.body),
+      let heads = NamedHead.list(body, row.kind)
+    else { throw .damaged(.body(id)) }
+    return heads
+  }
+
+  /// The signed heads that the entries of one log have not named yet.
+  func unnamedHeads(by device: UInt16) -> [[UInt8]] {
+    guard logs.count > 1 else { return [] }
+    return logs.values.filter {
+      $0.device != device
+        && $0.size > state.devices.size(of: $0.identity.origin, knownTo: device)
+    }.map(\.note)
+  }
+
   /// Opens an entry of any log, checked as in the fold.
   mutating func open(
     _ id: EntryID, owner: Int, rows: borrowing Rows

@@ -144,22 +144,30 @@ struct Folding {
     return stored
   }
 
-  /// Folds what the state does not cover yet, log by log.
+  /// Folds what the state does not cover yet.
   private mutating func catchUp(rows: borrowing Rows) throws(JournalError) {
-    for device in logs.logs {
-      guard var log = logs[device] else { continue }
-      var next = state.covers[device] ?? 0
-      while next < log.size {
-        let block = IndexSegment.number(of: next)
-        let start = block * UInt64(IndexSegment.width)
-        let index = try indexRows(of: block, in: &log, rows: rows)
-        for (offset, row) in index.enumerated() where start + UInt64(offset) >= next {
-          let id = EntryID(device: device, sequence: start + UInt64(offset))
-          try fold(row, id, in: &log, rows: rows)
+    var order = FoldOrder(
+      of: logs.values.map {
+        FoldOrder.Log(device: $0.device, origin: $0.identity.origin, size: $0.size)
+      }, after: state.covers)
+    while let run = order.next() {
+      guard var log = logs[run.device] else { throw .damaged(.unknownLog(device: run.device)) }
+      let block = IndexSegment.number(of: run.sequences.lowerBound)
+      let start = block * UInt64(IndexSegment.width)
+      let index = try indexRows(of: block, in: &log, rows: rows)
+      var next = run.sequences.lowerBound
+      while next < min(run.sequences.upperBound, start + UInt64(index.count)) {
+        let row = index[Int(next - start)]
+        let id = EntryID(device: run.device, sequence: next)
+        if row.kind.namesHeads, logs.count > 1 {
+          order.advance(to: next, of: run.device)
+          if order.waits(for: try heads(named: row, id, in: &log, rows: rows)) { break }
         }
-        next = start + UInt64(index.count)
+        try fold(row, id, in: &log, rows: rows)
+        next += 1
       }
-      logs[device] = log
+      order.advance(to: next, of: run.device)
+      logs[run.device] = log
     }
   }
 

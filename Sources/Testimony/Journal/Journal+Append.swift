@@ -73,7 +73,8 @@ extension Journal {
     let repaired = repairedBlocks
     let needsSnapshot = entryCount >= snapshotTotal + Self.snapshotInterval
     let (folder, epoch) = (folder, keyFile.epoch)
-    let written = try database.write { (writer) throws(JournalError) in
+    let origin = device.origin
+    let named = try database.write { (writer) throws(JournalError) in
       // Our lock is this machine's and this user's: what others seal anew meanwhile, they lock here.
       try Self.check(epoch, of: folder)
       guard !folder.hasNextKeys else { throw .storage(.busy) }
@@ -85,9 +86,17 @@ extension Journal {
         }
       }
       if needsSnapshot { try batch.putSnapshot(of: folding, writer: writer) }
-      return try batch.write(
-        drafts, anticipated: anticipated, onto: folding, signedBy: key, writer: writer)
+      guard !state.devices.isRetired(origin) else { throw .logRetiredMeanwhile }
+      // The first entry of a log names the heads itself.
+      let heads = number == nil ? folding.unnamedHeads(by: writing) : []
+      if !heads.isEmpty { anticipated?.running.stop() }
+      let first = heads.isEmpty ? [] : [EntryDraft.heads(heads, owner: batch.vault.journal)]
+      let written = try batch.write(
+        first + drafts, anticipated: heads.isEmpty ? anticipated : nil, onto: folding,
+        signedBy: key, writer: writer)
+      return (written: written, count: first.count)
     }
+    let written = named.written
     self.writing = writing
     repairedBlocks = []
     if needsSnapshot { snapshotTotal = entryCount }
@@ -105,7 +114,7 @@ extension Journal {
       }
     }
     remember(LogMemory(size: written.size, root: written.root, keysEpoch: keyFile.epoch))
-    return written.entries.map { entry in
+    return written.entries.dropFirst(named.count).map { entry in
       EntryReceipt(
         reference: EntryReference(id: entry.id, commitment: entry.prepared.commitment),
         number: entry.prepared.number, logged: logged,

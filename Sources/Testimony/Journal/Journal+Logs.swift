@@ -57,7 +57,7 @@ extension Journal {
       try Folding.heads(of: vault, rows: rows)
         .compare(found.origin, found.memory, keysEpoch: epoch, rows: rows).0
     }
-    guard let number else { return false }
+    guard let number, !state.devices.isRetired(found.origin) else { return false }
     device = found
     writing = number
     return true

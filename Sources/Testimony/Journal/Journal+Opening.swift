@@ -162,8 +162,9 @@ extension Journal {
       let (log, finding) = try database.read { (rows) throws(JournalError) in
         try folding.compare(origin, memory, keysEpoch: keyFile.epoch, rows: rows)
       }
-      writing = log
-      if let finding { findings.append(finding) }
+      let isRetired = log != nil && folding.state.devices.isRetired(origin)
+      writing = isRetired ? nil : log
+      if let finding = isRetired ? .logRetired : finding { findings.append(finding) }
     }
     let present = Set(folding.logs.values.map(\.identity.origin))
     for log in keyring.logs where !present.contains(log.origin) && log.origin != device?.origin {

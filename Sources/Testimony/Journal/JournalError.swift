@@ -28,6 +28,9 @@ package enum JournalError: Error, Equatable {
   case changedSincePlanned
   /// This machine's memory of what was shredded does not open.
   case shredMemoryUnreadable(path: String)
+  /// This machine's log was retired since the journal was opened.
+  case logRetiredMeanwhile
+  case device(DeviceError)
   /// A legal hold forbids it.
   case held
   /// There is nothing there to be shredded.

@@ -13,6 +13,8 @@ package enum OpeningFinding: Equatable, Sendable {
   case rolledBack(seen: UInt64, found: UInt64)
   /// The journal's log is not a continuation of what this machine has seen.
   case forked(seen: UInt64)
+  /// Another machine has retired the log that this one writes.
+  case logRetired
   /// The keyring names a log that the journal does not hold: its rows were removed, or it was never
   /// begun because a crash came in between.
   case logAbsent(origin: Identifier)
@@ -44,7 +46,7 @@ package enum OpeningFinding: Equatable, Sendable {
   package var closesLog: Bool {
     switch self {
     case .deviceFileMissing, .deviceFileUnreadable, .logMissing, .rolledBack, .forked,
-      .keysOlder:
+      .logRetired, .keysOlder:
       true
     case .logAbsent, .indexRebuilt, .snapshotRebuilt, .deviceFileNotWritten, .logHides, .logMended,
       .logKept, .shredWaits, .shreddedReturned, .shreddedAgain:
@@ -69,6 +71,7 @@ package enum OpeningFinding: Equatable, Sendable {
     case .rolledBack: "rolled-back"
     case .forked: "forked"
     case .keysOlder: "keys-older"
+    case .logRetired: "retired"
     case .logAbsent: "log-absent"
     case .indexRebuilt: "index-rebuilt"
     case .snapshotRebuilt: "snapshot-rebuilt"

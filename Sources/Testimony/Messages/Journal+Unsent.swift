@@ -20,8 +20,12 @@ extension Journal {
   package func receipt(
     of text: UnsentText, in thread: ConversationThread
   ) throws(JournalError) -> EntryReceipt? {
-    guard text.kind == .message, let place = text.entry,
-      place.sequence < state.covers[place.device] ?? 0,
+    guard text.kind == .message, var place = text.entry else { return nil }
+    // The heads of other logs may have come before it.
+    if let first = try? entry(place, owner: id), first.kind == .heads {
+      place = EntryID(device: place.device, sequence: place.sequence + 1)
+    }
+    guard place.sequence < state.covers[place.device] ?? 0,
       let found = try? entry(place, owner: thread.id), found.kind == .message,
       found.body == text.text
     else { return nil }

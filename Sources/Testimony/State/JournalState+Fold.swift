@@ -62,7 +62,7 @@ extension JournalState {
       case .import: applyImport(body, entry, content)
       case .export: applyExport()
       case .draft: applyDraft(body, entry, content, owner: owner)
-      case .log, .agreement, .key, .view, .verification, .backup, .custody, .shredded: true
+      case .agreement, .key, .view, .verification, .backup, .custody, .shredded: true
       case .shred: applyShred(body, entry, content)
       case .hold: holdBook.apply(body, entry, logged: content.fields.logged)
       case .timestamp: applyTimestamp(content, entry)
@@ -72,6 +72,8 @@ extension JournalState {
       case .consent: applyConsent(body, content, entry)
       case .approval: approval.apply(body, entry, logged: content.fields.logged)
       case .witness: witnesses.apply(content, body, entry)
+      case .device: devices.apply(body, logged: content.fields.logged)
+      case .log, .heads: devices.learn(body, content.fields.kind, by: id.device)
       }
     guard isSound else { throw .body(id) }
     if content.fields.kind == .redaction, let target = content.target {

@@ -4,7 +4,7 @@ import TestimonyProof
 /// The folded state as bytes, for the sealed snapshot. Not a format for others: a snapshot that
 /// cannot be read is folded again from the entries.
 extension JournalState {
-  private static let version: UInt8 = 10
+  private static let version: UInt8 = 11
 
   var encoded: [UInt8] {
     var writer = ByteWriter(reserving: 256 + threads.count * 256)
@@ -31,6 +31,7 @@ extension JournalState {
     for record in consents { record.write(to: &writer) }
     approval.write(to: &writer)
     witnesses.write(to: &writer)
+    devices.write(to: &writer)
     writer.varint(shreds.count)
     // Of several logs they come in another order each time.
     for record in shreds.sorted(by: { $0.entry.id < $1.entry.id }) { record.write(to: &writer) }
@@ -71,6 +72,7 @@ extension JournalState {
     for _ in 0..<(try reader.count()) { consents.append(try ConsentRecord(from: &reader)) }
     approval = try ApprovalBook(from: &reader)
     witnesses = try WitnessBook(from: &reader)
+    devices = try DeviceBook(from: &reader)
     for _ in 0..<(try reader.count()) { shreds.append(try ShredRecord(from: &reader)) }
     holdBook = try HoldBook(from: &reader)
     for _ in 0..<(try reader.count()) { anchors.append(try AnchorRecord(from: &reader)) }

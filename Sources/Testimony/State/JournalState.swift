@@ -1,7 +1,7 @@
 package import TestimonyCrypto
 
-/// What the journal's entries add up to: a fold over every entry from the first, in the order of
-/// the logs. Nothing in it is kept anywhere else; a snapshot of it only spares the replay.
+/// What the journal's entries add up to: a fold over every entry from the first, in the order
+/// that `FoldOrder` gives them. Nothing in it is kept anywhere else; a snapshot of it only spares the replay.
 package final class JournalState {
   /// Entries folded, by device.
   package internal(set) var covers = PerLog<UInt64>()
@@ -22,6 +22,7 @@ package final class JournalState {
   package internal(set) var consents: [ConsentRecord] = []
   package internal(set) var approval = ApprovalBook()
   package internal(set) var witnesses = WitnessBook()
+  var devices = DeviceBook()
   /// What was shredded, in the order of the logs.
   package internal(set) var shreds: [ShredRecord] = []
   var holdBook = HoldBook()

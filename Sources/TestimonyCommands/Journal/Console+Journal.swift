@@ -143,6 +143,10 @@ extension Console {
       notes.hint(
         "put back the newer 'keys' file before you write: it will not open what is written without it"
       )
+    case .logRetired:
+      notes.warning("the log that this machine writes was retired by another machine")
+      notes.hint(
+        "if it was not meant, ask why first; the next entry begins a new log of this machine's own")
     case .logAbsent(let origin):
       notes.warning("the journal does not hold the log \(origin.hex), which its keyring names")
       notes.hint("look for a copy that has it; run: testimony verify")

@@ -37,6 +37,11 @@ extension Failure {
       self.init(
         "another command has shredded something since this one began",
         hint: "nothing was written; run it again", code: .busy)
+    case .logRetiredMeanwhile:
+      self.init(
+        "this machine's log was retired since this command began",
+        hint: "nothing was written; run it again: it begins a log of its own", code: .busy)
+    case .device(let error): self.init(error)
     case .shredUnfinished(let reason):
       let cause = Failure(reason).message
       self.init(
