@@ -19,7 +19,7 @@ struct Schedule {
 
   struct Written {
     let row: IndexRow
-    let content: EntryContent
+    let content: Testimony.EntryContent
     let owner: Identifier
     let commitment: Digest
   }
@@ -172,8 +172,10 @@ struct Schedule {
     fields.number = kind == .message ? UInt64(place) + 1 : nil
     fields.target = target
     fields.thread = owner == Self.thread ? Self.thread : nil
-    let text: EntryBody = body.map { .object($0) } ?? .text([])
-    guard var content = try? EntryContent(fields: fields, body: text, randomness: randomness) else {
+    let text: EntryBody = body.map { EntryBody.object($0) } ?? .text([])
+    guard
+      var content = try? Testimony.EntryContent(fields: fields, body: text, randomness: randomness)
+    else {
       preconditionFailure("a body of the schedule cannot be cut")
     }
     let id = EntryID(device: log, sequence: UInt64(place))
