@@ -72,7 +72,15 @@ enum OrdinaryText {
     یوازې یو چانس لرو.
     """
 
-  static let all = [
+  /// Of people who have something to hide.
+  static let careful = [
     ("English", english), ("French", french), ("Dari", dari), ("Pashto", pashto),
   ]
+
+  /// Of everybody.
+  static let everyday = [
+    ("English", englishChat), ("French", frenchChat), ("Dari", dariChat), ("Pashto", pashtoChat),
+  ]
+
+  static let all = zip(careful, everyday).map { ($0.0, $0.1 + "\n" + $1.1) }
 }

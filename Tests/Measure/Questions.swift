@@ -2,7 +2,7 @@ import TestimonyGate
 import TestimonyMatch
 
 /// How many questions a review of an invented conversation asks, and what it holds back: the same words of
-/// one class are one question.
+/// one class are one question, and so is what one message says of one class and only has to be looked at.
 struct Questions {
   private struct Key: Hashable {
     let kind: String
@@ -23,30 +23,38 @@ struct Questions {
     var judge = TextJudge(Gate(terms.map { GateTerm(.name, Array($0.utf8)) }))
     var blocking: Set<Key> = []
     var asked: Set<Key> = []
+    var questions = 0
     var missed: [String] = []
-    let plain = OrdinaryText.all.flatMap { Self.sentences(of: $0.1) }
+    let plain = OrdinaryText.careful.flatMap { Self.sentences(of: $0.1) }
     for (text, isTelling) in Conversation.telling.map({ ($0, true) }) + plain.map({ ($0, false) }) {
       let bytes = Array(text.utf8)
       var isFound = false
+      var begun: Set<String> = []
+      /// Of what only has to be looked at, each class once a message, and the same words once.
+      func ask(_ key: Key) {
+        guard !asked.contains(key) else { return }
+        if begun.insert(key.kind).inserted { questions += 1 }
+        asked.insert(key)
+      }
       for place in judge.places(in: bytes) {
         let key = Key(kind: place.kind.rawValue, words: bytes[place.range].map(Self.lower))
         switch place.action {
         case .block: blocking.insert(key)
-        case .confirm: asked.insert(key)
-        case .strip where place.kind != .bidi: asked.insert(key)
+        case .confirm: ask(key)
+        case .strip where place.kind != .bidi: ask(key)
         default: break
         }
         isFound = true
       }
       for hit in matcher.hits(in: bytes) where !hit.tier.isCertain {
-        asked.insert(Key(kind: "near", words: bytes[hit.range].map(Self.lower)))
+        ask(Key(kind: "near", words: bytes[hit.range].map(Self.lower)))
         isFound = true
       }
       if isTelling, !isFound { missed.append(text) }
     }
     messages = Conversation.telling.count + plain.count
     self.blocking = blocking.count
-    self.asked = asked.count
+    self.asked = questions
     telling = Conversation.telling.count
     self.missed = missed
   }

@@ -24,6 +24,7 @@ struct GateTermTests {
       ("Farhad", "&amp;#70;arhad"), ("فرهاد", "%D9%81%D8%B1%D9%87%D8%A7%D8%AF"),
       ("Farhad", "Far<b>had</b>"), ("Farhad", "<p title=\"Farhad\">x</p>"),
       ("Farhad", "x<!-- Farhad -->"), ("Farhad", "Far\u{200B}had"), ("Farhad", "Far\u{E0041}had"),
+      ("Farhad", "ꜰᴀʀʜᴀᴅ"), ("Farhad", "🅕🅐🅡🅗🅐🅓"), ("Farhad", "🅵🅰🆁🅷🅰🅳"),
       ("Élodie", "&Eacute;lodie"), ("Farhad", "Far=\nhad"),
     ])
   func findsTerm(_ term: String, _ text: String) {
@@ -72,6 +73,23 @@ struct GateTermTests {
       Self.classes(GateTerm(.redacted, Array("نانوایی".utf8)), in: "از نانوایی‌ها").contains(
         .residue)
     )
+  }
+
+  @Test(
+    "of many words that were redacted together, one alone is a question unless it reads like a name"
+  )
+  func asksAboutPassages() {
+    let text = "The school near the market stays shut, said Gulnaz, the number 4471 too"
+    let gate = Gate([GateTerm(.passage, Array(text.utf8))])
+    func actions(_ text: String) -> Set<GateAction> {
+      Set(gate.findings(in: Array(text.utf8)).filter { $0.kind == .residue }.map(\.action))
+    }
+    #expect(actions("the market was full") == [.confirm])
+    #expect(actions("the people said that it is shut") == [.confirm])
+    #expect(actions("they said too that it was near") == [])
+    #expect(actions("ask Gulnaz") == [.block])
+    #expect(actions("box 4471") == [.block])
+    #expect(actions(text).contains(.block))
   }
 
   @Test("what cannot be looked for is told apart from what can")

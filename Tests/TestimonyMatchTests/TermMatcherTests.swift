@@ -48,6 +48,29 @@ struct TermMatcherTests {
   }
 
   @Test(
+    "names of few consonants, and those with a sign in place of a letter, are asked about",
+    arguments: [
+      ("ګلالۍ", "Gulalai"), ("ګلالۍ", "Golalay"), ("Gulalai", "گلالی"), ("Zarmina", "Z*rmina"),
+      ("Farhad", "Far#ad"),
+    ])
+  func asksAboutSound(_ term: String, _ text: String) {
+    let tiers = Self.tiers(of: [(.name, term)], in: "ask \(text) then")
+    #expect(!tiers.isEmpty && tiers.allSatisfy { !$0.isCertain }, "\(tiers)")
+  }
+
+  @Test("words of a redaction are found respelled, those of a long one only where it is sure")
+  func findsRedactedWords() {
+    let words = "the bakery of Gulbuddin"
+    for text in ["G u l b u d d i n", "Gul-buddin", "#gulbuddinisback", "Gu1buddin"] {
+      #expect(Self.tiers(of: [(.redacted, words)], in: text).contains { $0.isCertain }, "\(text)")
+      #expect(Self.tiers(of: [(.passage, words)], in: text).contains { $0.isCertain }, "\(text)")
+    }
+    #expect(Self.tiers(of: [(.redacted, words)], in: "ask Gulbudin") == [.typo])
+    #expect(Self.tiers(of: [(.passage, words)], in: "ask Gulbudin") == [])
+    #expect(Self.tiers(of: [(.redacted, "of the there")], in: "of the there, of ther") == [])
+  }
+
+  @Test(
     "letters that are parted, capitals inside words, handles and look-alikes are found",
     arguments: [
       ("Farhad", "F a r h a d", TermTier.split), ("Farhad", "F-a-r-h-a-d", .split),

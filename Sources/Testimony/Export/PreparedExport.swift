@@ -62,6 +62,8 @@ package struct PreparedExport: Sendable {
     return prepared
   }
 
+  /// The conversation that it is of.
+  package var conversation: ConversationThread { plan.thread }
   var thread: Identifier { plan.thread.id }
   var proofs: LogProofs { plan.proofs }
 

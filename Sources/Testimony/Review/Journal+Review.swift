@@ -88,7 +88,8 @@ struct ReviewedEntry {
   }
 }
 
-/// Gathers places into questions.
+/// Gathers places into questions: the same words of one class, wherever they stand; and, where nothing
+/// keeps them back, all that one text says of one class. What must not leave is asked about by itself.
 struct ReviewQuestions {
   private struct Key: Hashable {
     let kind: ReleaseFinding.Class
@@ -98,6 +99,8 @@ struct ReviewQuestions {
 
   private var places: [[ReviewPlace]] = []
   private var known: [Key: Int] = [:]
+  /// By class, the question that a text has begun.
+  private var begun: [ReleaseFinding.Class: (entry: Digest, question: Int)] = [:]
 
   var all: [ReviewQuestion] {
     places.map { ReviewQuestion(kind: $0[0].kind, action: $0[0].action, places: $0) }
@@ -106,10 +109,15 @@ struct ReviewQuestions {
   mutating func add(_ place: ReviewPlace) {
     let words = place.words.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
     let key = Key(kind: place.kind, action: place.action, words: words)
+    let entry = place.entry.reference.commitment
     if let index = known[key] {
       places[index].append(place)
+    } else if place.action != .block, let last = begun[place.kind], last.entry == entry {
+      known[key] = last.question
+      places[last.question].append(place)
     } else {
       known[key] = places.count
+      if place.action != .block { begun[place.kind] = (entry, places.count) }
       places.append([place])
     }
   }

@@ -13,10 +13,19 @@ extension Console {
   /// - Returns: the bytes typed, at most 64 KiB, without the line end.
   /// - Throws: `Failure`, with `needsAnswer` when it may not or cannot be asked.
   package func askLine(_ prompt: String, instead option: String?) throws(Failure) -> [UInt8] {
+    guard let line = try askLineIfAny(prompt, instead: option) else {
+      throw Failure("nothing was typed")
+    }
+    return line
+  }
+
+  /// One line of text, asked on the terminal; nil when the input ends instead.
+  ///
+  /// - Throws: `Failure`, with `needsAnswer` when it may not or cannot be asked.
+  func askLineIfAny(_ prompt: String, instead option: String?) throws(Failure) -> [UInt8]? {
     let line = try ask(prompt, TypedText(end: .line), isEntryText: false, instead: option)
     guard line.text.count <= 1 << 16 else { throw Failure("the answer is too long") }
-    if line.isAtEndOfInput, line.text.isEmpty { throw Failure("nothing was typed") }
-    return line.text
+    return line.isAtEndOfInput && line.text.isEmpty ? nil : line.text
   }
 
   /// Lines of text, asked on the terminal: up to a line that holds only `.`, or the end of input.

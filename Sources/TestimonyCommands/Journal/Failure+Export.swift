@@ -33,7 +33,7 @@ extension Failure {
       self.init(
         "refused: \(counted(FindingReport.lines(of: findings).count, "finding")); nothing was written",
         hint:
-          "see which words to redact with testimony redact suggest THREAD; let one stand with a reason (testimony review THREAD), or change title and labels",
+          "redact the words that are named (testimony redact THREAD:MESSAGE WORDS); let one stand with a reason (testimony review THREAD), or change title and labels",
         code: .refused)
     case .notLookedAt(let questions, let code):
       self.init(

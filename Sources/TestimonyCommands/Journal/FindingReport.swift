@@ -3,16 +3,20 @@ import TestimonyGate
 
 /// What the release check found, line by line: where, and never what.
 enum FindingReport {
-  static func say(_ findings: [ReleaseFinding], on console: Console) {
-    for line in lines(of: findings) { console.notes.warning(line) }
+  static func say(
+    _ findings: [ReleaseFinding], at places: FoundAddresses? = nil, on console: Console
+  ) {
+    for line in lines(of: findings, at: places) { console.notes.warning(line) }
   }
 
   /// Each finding once, with the formats in which it stands.
-  static func lines(of findings: [ReleaseFinding]) -> [String] {
+  static func lines(
+    of findings: [ReleaseFinding], at places: FoundAddresses? = nil
+  ) -> [String] {
     var order: [String] = []
     var formats: [String: [String]] = [:]
     for finding in findings {
-      let what = text(finding, namesFormat: false)
+      let what = text(finding, at: places, namesFormat: false)
       if formats[what] == nil { order.append(what) }
       let format = finding.format?.rawValue
       if let format, formats[what]?.contains(format) != true {
@@ -27,19 +31,25 @@ enum FindingReport {
     }
   }
 
-  static func text(_ finding: ReleaseFinding, namesFormat: Bool = true) -> String {
+  static func text(
+    _ finding: ReleaseFinding, at places: FoundAddresses? = nil, namesFormat: Bool = true
+  ) -> String {
     if finding.kind == .noIdentity {
       let handle = finding.contributor ?? "a contributor"
       return
         "nothing is known that identifies \(handle), so nothing can be looked for: testimony protect \(handle)"
     }
-    return "\(place(of: finding, namesFormat: namesFormat)): \(finding.kind.phrase)"
+    return
+      "\(place(of: finding, at: places, namesFormat: namesFormat)): \(finding.kind.phrase)"
   }
 
-  /// The message has its number in the publication, and words are counted as they are printed there: `redact`
-  /// takes others.
-  static func place(of finding: ReleaseFinding, namesFormat: Bool = true) -> String {
+  /// As `redact` takes it: `herat:3 4`. Where only the page is known, the message has its number in the
+  /// publication, and words are counted as they are printed there.
+  static func place(
+    of finding: ReleaseFinding, at places: FoundAddresses? = nil, namesFormat: Bool = true
+  ) -> String {
     var place = namesFormat ? finding.format.map { "\($0.rawValue): " } ?? "" : ""
+    if let address = places?.address(of: finding) { return place + address }
     if let message = finding.message {
       place += "message \(message)"
     } else {
@@ -57,6 +67,7 @@ extension ReleaseFinding.Class {
     case .identityTerm: "a term that identifies a contributor"
     case .nearTerm: "what may be a term that identifies a contributor"
     case .redactedWords: "words that are redacted elsewhere"
+    case .nearRedacted: "what may be words that are redacted elsewhere"
     case .unexpectedContent: "something that does not belong there"
     case .noIdentity: "nothing is known"
     case .detail(let kind): kind.phrase

@@ -5,25 +5,28 @@ import Testimony
 /// at, what was let stand and why, and what nobody has checked.
 struct GateReport {
   private let prepared: PreparedExport
+  private let places: FoundAddresses
 
   /// Questions that are named one by one, at most.
   private static let listed = 40
 
-  init(_ prepared: PreparedExport) {
+  init(_ prepared: PreparedExport, in journal: borrowing Journal) throws(Failure) {
     self.prepared = prepared
+    places = try FoundAddresses(prepared, in: journal)
   }
 
   func say(on console: Console) {
-    FindingReport.say(prepared.findings, on: console)
+    FindingReport.say(prepared.findings, at: places, on: console)
     let questions = prepared.questions
     for question in questions.prefix(Self.listed) {
-      console.notes.note("look at \(FindingReport.text(question))")
+      console.notes.note("look at \(FindingReport.text(question, at: places))")
     }
     if questions.count > Self.listed {
       console.notes.note("and at \(questions.count - Self.listed) more")
     }
     for waived in prepared.waived.prefix(Self.listed) {
-      console.notes.note("\(FindingReport.text(waived)): stands, because \(waived.waiver ?? "")")
+      console.notes.note(
+        "\(FindingReport.text(waived, at: places)): stands, because \(waived.waiver ?? "")")
     }
     if prepared.waived.count > Self.listed {
       console.notes.note("and \(prepared.waived.count - Self.listed) more stand for their reasons")

@@ -17,11 +17,11 @@ struct ReviewSitting {
   private(set) var counts = Counts()
   private var questions: [ReviewQuestion] = []
   private var next = 0
-  /// What was answered, with the question that it answers.
-  private var answers: [(question: Int, decision: ReviewDecision?, isHidden: Bool)] = []
-  /// Classes of which all that is left of this pass, and has the same to follow, gets the same answer.
-  private var standing: [(kind: ReleaseFinding.Class, action: GateAction, answer: ReviewAnswer)] =
-    []
+  /// What was answered, with the question that it answers; those of one key have one number.
+  private var answers: [(question: Int, decision: ReviewDecision, isHidden: Bool, key: Int)] = []
+  private var keys = 0
+  /// Questions of this pass that were shown: what is shown again is not counted again.
+  private var seen = 0
 
   init(console: Console, thread: ConversationThread) {
     self.console = console
@@ -38,7 +38,7 @@ struct ReviewSitting {
       }
       next = 0
       answers = []
-      standing = []
+      seen = 0
       guard !questions.isEmpty else { break }
       isOver = try walk(&journal) || !answers.contains(where: \.isHidden)
     }
@@ -51,39 +51,57 @@ struct ReviewSitting {
   private mutating func walk(_ journal: inout Journal) throws(Failure) -> Bool {
     while next < questions.count {
       let question = questions[next]
-      let given = standing.first {
-        $0.kind == question.kind && $0.action == question.action
-      }?.answer
-      let answer: ReviewAnswer
-      if let given {
-        answer = given
-      } else {
-        ReviewView(console: console, thread: thread).show(
-          question, number: next + 1, of: questions.count)
+      ReviewView(console: console, thread: thread).show(
+        question, number: next + 1, of: questions.count)
+      if next >= seen {
         counts.asked += 1
-        answer = try ask(question)
+        seen = next + 1
       }
+      let answer = try ask(question)
+      keys += 1
       if case .quit = answer { return true }
-      try take(answer, question, &journal)
+      guard case .alike(let all) = answer else {
+        try take(answer, question, &journal)
+        continue
+      }
+      try takeAlike(all, question, &journal)
     }
     return false
   }
 
+  /// Gives all that is left of one class, and has the same to follow, the same answer, at once.
+  private mutating func takeAlike(
+    _ answer: ReviewSameAnswer, _ question: ReviewQuestion, _ journal: inout Journal
+  ) throws(Failure) {
+    func isAlike(_ other: ReviewQuestion) -> Bool {
+      other.kind == question.kind && other.action == question.action
+    }
+    let left = questions[next...]
+    let alike = left.filter(isAlike)
+    questions.replaceSubrange(next..., with: alike + left.filter { !isAlike($0) })
+    for question in alike { try take(answer.answer, question, &journal) }
+    seen = max(seen, next)
+    console.terminal.show(
+      "\(counted(alike.count, "question")) answered alike; u takes \(alike.count == 1 ? "it" : "all of them") back\n"
+    )
+  }
+
   private mutating func ask(_ question: ReviewQuestion) throws(Failure) -> ReviewAnswer {
     while true {
-      let key = try console.askLine(ReviewView.keys, instead: "redact suggest")
+      guard let key = try console.askLineIfAny(ReviewView.keys, instead: "redact suggest") else {
+        return .quit
+      }
       switch key {
       case Array("r".utf8): return .hide
       case Array("w".utf8):
         if let answer = try widened(question) { return answer }
       case Array("k".utf8) where question.action == .block && question.places.count > 1:
         console.terminal.show("what must not leave is kept place by place: split it first (s)\n")
-      case Array("k".utf8): return .keep(try reason())
+      case Array("k".utf8):
+        if let reason = try reason() { return .keep(reason) }
       case Array("l".utf8): return .label
       case Array("a".utf8):
-        guard let answer = try askForAll(question) else { continue }
-        standing.append((question.kind, question.action, answer))
-        return answer
+        if let answer = try askForAll(question) { return .alike(answer) }
       case Array("s".utf8) where question.places.count > 1: return .split
       case Array("u".utf8): return .undo
       case Array("q".utf8): return .quit
@@ -93,8 +111,8 @@ struct ReviewSitting {
   }
 
   /// What must not leave is let stand one by one, never all at once.
-  private func askForAll(_ question: ReviewQuestion) throws(Failure) -> ReviewAnswer? {
-    let answer = try console.askLine(
+  private func askForAll(_ question: ReviewQuestion) throws(Failure) -> ReviewSameAnswer? {
+    let answer = try console.askLineIfAny(
       "all that is left of '\(question.kind.phrase)': r redact, k keep", instead: "redact suggest")
     switch answer {
     case Array("r".utf8): return .hide
@@ -103,14 +121,16 @@ struct ReviewSitting {
         console.terminal.show("what must not leave is kept one by one\n")
         return nil
       }
-      return .keep(try reason())
+      return try reason().map { .keep($0) }
     default: return nil
     }
   }
 
-  private func reason() throws(Failure) -> String {
+  /// Nil when the input ends instead.
+  private func reason() throws(Failure) -> String? {
     while true {
-      let bytes = try console.askLine("reason (sealed)", instead: "redact suggest")
+      guard let bytes = try console.askLineIfAny("reason (sealed)", instead: "redact suggest")
+      else { return nil }
       let letters = bytes.count { $0 > 0x7F || $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 }
       if let text = String(validating: bytes, as: UTF8.self), letters >= Self.shortestReason {
         return text
@@ -132,7 +152,8 @@ struct ReviewSitting {
       numbers.numbered(
         place.entry, [Bool](repeating: false, count: place.entry.content.tokens.count), console)
         + [0x0A])
-    let typed = try console.askLine("words to hide, as in 3-5,9", instead: "redact suggest")
+    let typed = try console.askLineIfAny("words to hide, as in 3-5,9", instead: "redact suggest")
+    guard let typed else { return nil }
     guard let ranges = numbers.tokenRanges(String(decoding: typed, as: UTF8.self)) else {
       console.terminal.show("that names no words of it\n")
       return nil
@@ -166,12 +187,12 @@ struct ReviewSitting {
       questions.replaceSubrange(next...next, with: question.split)
     case .label: try label(question, &journal)
     case .undo: try undo(&journal)
-    case .quit: break
+    case .alike, .quit: break
     }
   }
 
   private mutating func end(_ decision: ReviewDecision, isHidden: Bool) {
-    answers.append((next, decision, isHidden))
+    answers.append((next, decision, isHidden, keys))
     if isHidden { counts.hidden += 1 } else { counts.kept += 1 }
     next += 1
   }
@@ -182,10 +203,18 @@ struct ReviewSitting {
       let id = thread.speakers.first(where: { $0.speaker == speaker })?.contributor,
       let contributor = journal.state.contributors[id]
     else { return console.terminal.show("this is by nobody who has a label\n") }
-    let bytes = try console.askLine(
+    let bytes = try console.askLineIfAny(
       "what \(contributor.handle) may be called in print", instead: "contributor change --labels")
+    guard let bytes else { return }
     let label = String(decoding: bytes, as: UTF8.self)
     guard Labels.isValid(label) else { return console.terminal.show("that cannot be printed\n") }
+    let isTerm: Bool
+    do throws(ExportError) { isTerm = try journal.holdsTerm(label, of: thread) } catch {
+      throw Failure(error)
+    }
+    guard !isTerm else {
+      return console.terminal.show("that is a protected term, or may be one; nothing was kept\n")
+    }
     var new = Journal.NewContributor(contributor)
     new.labels = [label] + new.labels.filter { !$0.utf8.elementsEqual(label.utf8) }
     let changed = new
@@ -198,15 +227,17 @@ struct ReviewSitting {
     guard let last = answers.popLast() else {
       return console.terminal.show("nothing of this pass is left to be undone\n")
     }
-    if let decision = last.decision {
-      let thread = thread.id
+    var undone = [last]
+    while let answer = answers.last, answer.key == last.key { undone.append(answers.removeLast()) }
+    let thread = thread.id
+    for answer in undone {
       try console.holding(&journal) { (journal) throws(JournalError) in
-        try journal.undo(decision, of: thread)
+        try journal.undo(answer.decision, of: thread)
       }
+      if answer.isHidden { counts.hidden -= 1 } else { counts.kept -= 1 }
+      next = answer.question
     }
-    if last.isHidden { counts.hidden -= 1 } else { counts.kept -= 1 }
-    next = last.question
-    standing.removeAll { $0.kind == questions[next].kind }
+    console.terminal.show("\(counted(undone.count, "answer")) taken back\n")
   }
 }
 
@@ -216,11 +247,26 @@ enum ReviewAnswer {
   /// Tokens of the one place, instead of those that were found.
   case hideWords([Range<Int>])
   case keep(String)
+  /// The same for all that is left of a class.
+  case alike(ReviewSameAnswer)
   /// Each place is asked about alone.
   case split
   case label
   case undo
   case quit
+}
+
+/// An answer that many questions can have.
+enum ReviewSameAnswer {
+  case hide
+  case keep(String)
+
+  var answer: ReviewAnswer {
+    switch self {
+    case .hide: .hide
+    case .keep(let reason): .keep(reason)
+    }
+  }
 }
 
 extension ReviewQuestion {

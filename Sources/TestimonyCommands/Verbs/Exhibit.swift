@@ -55,7 +55,7 @@ struct Exhibit: Command {
     } catch {
       throw console.told(error)
     }
-    GateReport(prepared).say(on: console)
+    try GateReport(prepared, in: journal).say(on: console)
     guard prepared.findings.isEmpty else {
       throw Failure(ExportError.refused(prepared.findings))
     }

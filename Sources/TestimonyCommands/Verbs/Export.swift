@@ -131,14 +131,14 @@ struct Export: Command {
     }
     if show {
       try ExportPreview(console: console, name: stem(of: request)).show(prepared)
-      GateReport(prepared).say(on: console)
+      try GateReport(prepared, in: journal).say(on: console)
       try ComparisonNotes(console: console).say(prepared, journal)
       return
     }
     if messages != nil, let draft {
       try save(ExportDraft(name: draft, request: request), in: &journal, on: console)
     }
-    GateReport(prepared).say(on: console)
+    try GateReport(prepared, in: journal).say(on: console)
     guard let folder else { return }
     guard prepared.findings.isEmpty else { throw Failure(ExportError.refused(prepared.findings)) }
     prepared = try PublicationQuestions(console: console).lookedAt(prepared, code: lookedAt)

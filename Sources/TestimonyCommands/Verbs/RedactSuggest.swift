@@ -47,10 +47,8 @@ struct RedactSuggest: Command {
             ("action", .string(place.action.rawValue)),
           ]))
       } else {
-        let span =
-          words.count == 1 ? "\(words.lowerBound)" : "\(words.lowerBound)-\(words.upperBound)"
         console.print(
-          "redact \(address) \(span)  \(place.kind.phrase) (\(place.action.rawValue))")
+          "redact \(address) \(words.text)  \(place.kind.phrase) (\(place.action.rawValue))")
       }
     }
     guard !console.printsJSON else { return }
@@ -69,6 +67,11 @@ extension ReviewPlace {
     let number = isOnOneLog ? "\(number)" : "\(entry.reference.id.device).\(number)"
     return "\(thread.handle):\(number)\(layer.map { "/\($0)" } ?? "")"
   }
+}
+
+extension ClosedRange<Int> {
+  /// As commands write the words of a message: `4`, `4-6`.
+  var text: String { count == 1 ? "\(lowerBound)" : "\(lowerBound)-\(upperBound)" }
 }
 
 extension WordNumbers {

@@ -10,20 +10,67 @@ enum CoordinateDetector {
       if let first = decimal(at: index, in: text) {
         pair(from: index, first, in: text, &found)
       }
-      if index + 1 < text.tokens.count, text.isSign(text.tokens[index + 1], 0xB0) {
+      if index + 1 < text.tokens.count, isDegree(index + 1, in: text) {
         degrees(from: index, in: text, &found)
+      }
+      if token.range.count <= 3, index == 0 || text.tokens[index - 1].kind != .number {
+        told(from: index, in: text, &found)
       }
       if token.range.count <= 2 { grid(from: index, in: text, &found) }
     }
   }
 
+  /// The sign, or the small letter that keyboards write for it.
+  private static func isDegree(_ index: Int, in text: GateText) -> Bool {
+    let token = text.tokens[index]
+    return text.isSign(token, 0xB0)
+      || text.isWord(token, "o") && !token.isAfterSpace && text.joined(index + 1)?.kind == .number
+  }
+
+  /// 34 21 10 N 62 12 14 E, with or without words for degrees and minutes: two or three numbers and a
+  /// direction, twice.
+  private static func told(from index: Int, in text: GateText, _ found: inout FoundPlaces) {
+    var numbers = 0
+    var isSecond = false
+    for place in [index] + text.behind(index, 20).indices {
+      let token = text.tokens[place]
+      if token.kind == .number {
+        guard token.range.count <= 3 else { return }
+        numbers += 1
+      } else if token.kind == .word {
+        let word = Array(text.letters(of: token))
+        if (isSecond ? eastWest : northSouth).contains(word) {
+          guard (2...4).contains(numbers) else { return }
+          guard !isSecond else { return found.add(.coordinates, text.range(index, place)) }
+          isSecond = true
+          numbers = 0
+        } else if !parts.contains(word) {
+          return
+        }
+      }
+    }
+  }
+
+  private static func list(_ words: String) -> Set<[UInt32]> {
+    Set(Lexicon.folded(words).split(separator: 0x20).map(Array.init))
+  }
+
+  private static let northSouth = list("n s north south nord sud شمال شمالی جنوب جنوبی")
+  private static let eastWest = list("e w o east west est ouest شرق شرقی غرب غربی")
+  private static let parts = list(
+    """
+    d m s deg min sec degree degrees minute minutes second seconds degré degrés secondes and et و درجه \
+    دقیقه ثانیه lat latitude lon long longitude
+    """)
+
   /// The degrees of a number with enough decimals, and its last token.
   private static func decimal(
     at index: Int, in text: GateText
   ) -> (degrees: Int, last: Int)? {
-    guard index + 2 < text.tokens.count, text.isSign(text.tokens[index + 1], 0x2E),
-      !text.tokens[index + 1].isAfterSpace, let fraction = text.joined(index + 2),
-      fraction.kind == .number, fraction.range.count >= decimals,
+    guard index + 2 < text.tokens.count, !text.tokens[index + 1].isAfterSpace,
+      let fraction = text.joined(index + 2), fraction.kind == .number,
+      text.isSign(text.tokens[index + 1], 0x2E) && fraction.range.count >= decimals
+        || text.isSign(text.tokens[index + 1], 0x2C) && fraction.range.count > decimals,
       let value = text.value(text.tokens[index]), value <= 180
     else { return nil }
     return (value, index + 2)

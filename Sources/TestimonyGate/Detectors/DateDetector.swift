@@ -7,6 +7,7 @@ enum DateDetector {
       if token.senses.contains(.relativeDay) { found.add(.relativeTime, token.range) }
       if token.senses.contains(.weekday) { found.add(.relativeTime, token.range) }
       if token.senses.contains(.lastOrNext) { told(at: index, in: text, &found) }
+      if token.senses.contains(.ago) { ago(at: index, in: text, &found) }
     }
   }
 
@@ -44,13 +45,23 @@ enum DateDetector {
     found.add(.date, text.range(index, index + 4))
   }
 
+  /// Le quinze août, بیست و چهارم اسد.
+  private static func isDayInWords(_ token: GateToken, in text: GateText) -> Bool {
+    if !token.senses.isDisjoint(with: [.pair, .number, .digit]) { return token.range.count > 2 }
+    let word = text.letters(of: token)
+    guard word.count > 3, word.last == 0x0645 else { return false }
+    return !Lexicon.senses(of: word.dropLast()).isDisjoint(with: [.pair, .digit])
+  }
+
   /// A month's name counts with a number of a day beside it: many are names and words, too.
   private static func named(at index: Int, in text: GateText, _ found: inout FoundPlaces) {
     func isDay(_ place: Int) -> Bool {
-      guard text.tokens.indices.contains(place), let value = text.value(text.tokens[place]) else {
-        return false
-      }
-      return (1...32).contains(value)
+      guard text.tokens.indices.contains(place) else { return false }
+      let token = text.tokens[place]
+      if let value = text.value(token) { return (1...32).contains(value) }
+      // A Pashto word for my reads like May.
+      return token.kind == .word && text.tokens[index].range.count > 2
+        && isDayInWords(token, in: text)
     }
     if isDay(index - 1), !text.tokens[index].isAfterLine {
       found.add(.date, text.range(index - 1, index))
@@ -71,6 +82,14 @@ enum DateDetector {
       // 21st of August.
       found.add(.date, text.range(index - 3, index))
     }
+  }
+
+  /// Three days ago, سه روز پیش.
+  private static func ago(at index: Int, in text: GateText, _ found: inout FoundPlaces) {
+    guard
+      let number = text.before(index, 3).indices.first(where: { text.isNumber(text.tokens[$0]) })
+    else { return }
+    found.add(.relativeTime, text.range(number, index))
   }
 
   /// Last night, la semaine dernière.

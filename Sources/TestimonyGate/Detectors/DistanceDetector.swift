@@ -7,13 +7,17 @@ enum DistanceDetector {
       guard !token.senses.isDisjoint(with: [.length, .duration]), index > 0,
         let number = number(before: index, in: text)
       else { continue }
+      // 12 rue de la Paix is an address.
+      guard !token.senses.contains(.quarter) || text.tokens[number].kind == .word else { continue }
       let isLength = token.senses.contains(.length)
       let around = text.before(number, context) + text.behind(index, context)
       let isFrom = around.contains { $0.senses.contains(.from) }
-      let isWalk = isLength || around.contains { $0.senses.contains(.walking) }
+      let isOurs = isOurs(number, index, text)
+      let isWalk =
+        isLength || isOurs || around.contains { $0.senses.contains(.walking) }
+        || isFromBuilding(behind: index, in: text)
       guard isWalk, isFrom else { continue }
-      found.add(
-        .distance, text.range(number, index), action: isOurs(number, index, text) ? .block : nil)
+      found.add(.distance, text.range(number, index), action: isOurs ? .block : nil)
     }
   }
 
@@ -21,10 +25,19 @@ enum DistanceDetector {
   private static func number(before index: Int, in text: GateText) -> Int? {
     guard !text.tokens[index].isAfterLine else { return nil }
     if text.isNumber(text.tokens[index - 1]) { return index - 1 }
-    guard index > 1, text.isSign(text.tokens[index - 1], 0x2D),
+    // Half a mile.
+    guard index > 1,
+      text.isSign(text.tokens[index - 1], 0x2D) || text.isWord(text.tokens[index - 1], "a"),
       text.isNumber(text.tokens[index - 2])
     else { return nil }
     return index - 2
+  }
+
+  /// Five minutes from the school.
+  private static func isFromBuilding(behind index: Int, in text: GateText) -> Bool {
+    let behind = text.behind(index, 4)
+    guard let from = behind.firstIndex(where: { $0.senses.contains(.from) }) else { return false }
+    return behind[from...].contains { $0.senses.contains(.building) }
   }
 
   /// Whether a house or the like that is ours stands on the line, near.

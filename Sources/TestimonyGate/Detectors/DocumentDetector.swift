@@ -6,6 +6,8 @@ enum DocumentDetector {
     for index in text.tokens.indices {
       let token = text.tokens[index]
       if token.senses.contains(.documentCue) { cued(at: index, in: text, &found) }
+      if token.senses.contains(.bookingCue) { booking(at: index, in: text, &found) }
+      if token.isUpper { plate(at: index, in: text, &found) }
       guard token.isAfterSpace || index == 0 || token.kind == .number else { continue }
       let stretch = index..<text.stretch(around: index).upperBound
       if token.kind == .number {
@@ -30,6 +32,36 @@ enum DocumentDetector {
     else { return }
     let stretch = text.stretch(around: number)
     found.add(.document, text.range(stretch.lowerBound, stretch.upperBound - 1))
+  }
+
+  /// Letters and digits behind a word for a reservation.
+  private static func booking(at index: Int, in text: GateText, _ found: inout FoundPlaces) {
+    for place in text.behind(index, 4).indices {
+      let stretch = text.stretch(around: place)
+      let tokens = text.tokens[stretch].filter { $0.kind != .sign }
+      let count = tokens.reduce(0) { $0 + $1.range.count }
+      guard (5...14).contains(count), tokens.contains(where: { $0.kind == .number }),
+        tokens.contains(where: { $0.kind == .word })
+          || tokens.contains(where: { $0.range.count > 5 })
+      else { continue }
+      return found.add(.document, text.range(stretch.lowerBound, stretch.upperBound - 1))
+    }
+  }
+
+  /// AB-123-CD.
+  private static func plate(at index: Int, in text: GateText, _ found: inout FoundPlaces) {
+    let shape: [(GateToken.Kind, Int)] = [
+      (.word, 2), (.sign, 1), (.number, 3), (.sign, 1), (.word, 2),
+    ]
+    guard index + 4 < text.tokens.count,
+      shape.enumerated().allSatisfy({ offset, part in
+        let token = text.tokens[index + offset]
+        return token.kind == part.0 && token.range.count == part.1
+          && (offset == 0 || !token.isAfterSpace) && (token.kind != .word || token.isUpper)
+          && (token.kind != .sign || text.isSign(token, 0x2D))
+      })
+    else { return }
+    found.add(.document, text.range(index, index + 4))
   }
 
   /// Thirteen to nineteen digits whose last one is the check digit of the others (Luhn), or any sixteen

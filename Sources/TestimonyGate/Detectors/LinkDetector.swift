@@ -61,7 +61,8 @@ enum LinkDetector {
   private static let social = list(
     """
     facebook.com instagram.com twitter.com x.com t.me telegram.me wa.me tiktok.com linkedin.com
-    snapchat.com threads.net youtube.com vk.com signal.me m.me imo.im skype.com
+    snapchat.com threads.net youtube.com vk.com signal.me m.me imo.im skype.com fb.com reddit.com
+    whatsapp.com bsky.app mastodon.social
     """)
   private static let harmlessKeys = list("v id q p page lang hl l t")
 }

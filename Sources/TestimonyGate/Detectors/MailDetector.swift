@@ -5,20 +5,62 @@ enum MailDetector {
     [
       "com", "org", "net", "fr", "af", "de", "uk", "edu", "gov", "info", "io", "me", "ir", "pk",
       "eu",
-      "us", "ca", "ch", "be", "in", "mail", "example",
+      "us", "ca", "ch", "be", "in", "mail", "example", "کام", "کوم", "نت", "اورگ",
     ].map(Lexicon.folded))
 
   static func find(in text: GateText, _ found: inout FoundPlaces) {
     for (index, token) in text.tokens.enumerated() {
       if text.isSign(token, 0x40) {
         written(at: index, in: text, &found)
+        if isInBrackets(index, in: text) { said(at: index, in: text, &found) }
       } else if text.isWord(token, "a"), isInBrackets(index, in: text) {
         said(at: index, in: text, &found)
       } else if token.senses.contains(.said) || text.isWord(token, "at") {
         said(at: index, in: text, &found)
       }
+      if token.senses.contains(.mailHost) { hosted(at: index, in: text, &found) }
     }
   }
+
+  /// `name at gmail`, `name@gmail`, `name gmail com`: a host of mails that everybody knows needs no dot.
+  private static func hosted(at index: Int, in text: GateText, _ found: inout FoundPlaces) {
+    var end = index
+    for place in text.behind(index, 2).indices
+    where ends.contains(Array(text.letters(of: text.tokens[place]))) {
+      end = place
+      break
+    }
+    var start = index
+    var hasAt = false
+    while start > 0, index - start < 8, !text.tokens[start].isAfterLine {
+      let before = text.tokens[start - 1]
+      let isAt = text.isSign(before, 0x40) || isAt(start - 1, in: text)
+      guard isAt || before.kind == .sign && !text.isSign(before, 0x2E) || isRate(before, text)
+      else { break }
+      hasAt = hasAt || isAt
+      start -= 1
+    }
+    guard start > 0, hasAt || end > index, !text.tokens[start].isAfterLine,
+      text.tokens[start - 1].kind != .sign,
+      !text.tokens[start - 1].senses.contains(.frequent) || text.isSign(text.tokens[start], 0x40)
+    else { return }
+    found.add(.mail, text.range(Self.start(before: start, in: text), end))
+  }
+
+  private static func isAt(_ index: Int, in text: GateText) -> Bool {
+    let token = text.tokens[index]
+    return text.isWord(token, "at") || text.isWord(token, "a") || text.isWord(token, "on")
+      || ats.contains { text.letters(of: token).elementsEqual($0) }
+      || text.letters(of: token).elementsEqual(within)
+  }
+
+  /// The rest of "at the rate", as the sign is called.
+  private static func isRate(_ token: GateToken, _ text: GateText) -> Bool {
+    text.isWord(token, "the") || text.isWord(token, "rate")
+  }
+
+  private static let ats = ["arobase", "arobas", "ات", "ایت"].map(Lexicon.folded)
+  private static let within = Lexicon.folded("در")
 
   private static func written(at index: Int, in text: GateText, _ found: inout FoundPlaces) {
     guard index > 0, index + 3 < text.tokens.count, text.tokens[index - 1].kind != .sign,
@@ -59,8 +101,7 @@ enum MailDetector {
   private static func said(at index: Int, in text: GateText, _ found: inout FoundPlaces) {
     guard
       text.isWord(text.tokens[index], "at") || isInBrackets(index, in: text)
-        || text.isWord(text.tokens[index], "arobase")
-        || text.letters(of: text.tokens[index]).elementsEqual(at)
+        || ats.contains(where: { text.letters(of: text.tokens[index]).elementsEqual($0) })
     else { return }
     let behind = text.behind(index, 10)
     guard
@@ -77,20 +118,17 @@ enum MailDetector {
     found.add(.mail, text.range(start, min(dot + 1, text.tokens.count - 1)))
   }
 
-  /// `(a)` in place of the sign.
+  /// `(a)` and `(@)` in place of the sign.
   private static func isInBrackets(_ index: Int, in text: GateText) -> Bool {
-    guard index > 0, index + 1 < text.tokens.count, text.isWord(text.tokens[index], "a") else {
-      return false
-    }
+    guard index > 0, index + 1 < text.tokens.count,
+      text.isWord(text.tokens[index], "a") || text.isSign(text.tokens[index], 0x40)
+    else { return false }
     let (open, close) = (text.tokens[index - 1], text.tokens[index + 1])
     return text.isSign(open, 0x28) && text.isSign(close, 0x29)
       || text.isSign(open, 0x5B) && text.isSign(close, 0x5D)
   }
 
-  private static let at = Lexicon.folded("ات")
-  private static let dots = [
-    Lexicon.folded("نقطه"), Lexicon.folded("ټکی"), Lexicon.folded("point"),
-  ]
+  private static let dots = ["نقطه", "ټکی", "point", "دات", "ډاټ"].map(Lexicon.folded)
 
   private static func isDot(_ index: Int, in text: GateText) -> Bool {
     let token = text.tokens[index]

@@ -4,9 +4,11 @@ enum PhoneDetector {
   private static let spokenDigits = 6
   private static let spokenWords = 4
   private static let separators: Set<UInt32> = [
-    0x20, 0x28, 0x29, 0x2D, 0x2E, 0x2F, 0x2B, 0x5F, 0xB7,
+    0x20, 0x28, 0x29, 0x2D, 0x2E, 0x2F, 0x2B, 0x5F, 0xB7, 0x2C, 0x2A,
   ]
   private static let widest = 3
+  /// Digits of a national number with its zero: behind as many, another begins.
+  private static let national = 9
 
   static func find(in text: GateText, _ found: inout FoundPlaces) {
     var index = 0
@@ -29,13 +31,16 @@ enum PhoneDetector {
     var group = [first]
     var index = first + 1
     var width = 0
+    var count = text.tokens[first].range.count
+    let isBegun = beginsNumber(first, in: text)
     while index < text.tokens.count {
       let token = text.tokens[index]
-      guard !token.isAfterLine else { break }
+      guard !token.isAfterLine || isBegun && count < national else { break }
       if token.isAfterSpace { width += 1 }
       if token.kind == .number {
-        guard width <= widest else { break }
+        guard width <= widest, count < national || !beginsNumber(index, in: text) else { break }
         group.append(index)
+        count += token.range.count
         width = 0
       } else {
         guard token.kind == .sign, separators.contains(text.scalars[token.range.lowerBound]) else {
@@ -48,6 +53,13 @@ enum PhoneDetector {
     return group
   }
 
+  /// Whether a phone number may begin here: with a zero or a plus.
+  private static func beginsNumber(_ index: Int, in text: GateText) -> Bool {
+    let token = text.tokens[index]
+    return text.scalars[token.range.lowerBound] == 0x30 && token.range.count > 1
+      || index > 0 && text.isSign(text.tokens[index - 1], 0x2B)
+  }
+
   private static func isPhone(_ group: [Int], in text: GateText) -> Bool {
     let lengths = group.map { text.tokens[$0].range.count }
     let count = lengths.reduce(0, +)
@@ -57,23 +69,15 @@ enum PhoneDetector {
     guard digits.contains(count) else { return false }
     let leading = text.scalars[text.tokens[first].range.lowerBound]
     if leading == 0x30, lengths[0] > 1 { return true }
-    if DateDetector.isNumericDate(group, in: text) { return false }
-    // 2020-2021; 1 000 000; 34.3529.
-    if lengths == [4, 4], group.allSatisfy({ DateDetector.isYear(text.tokens[$0], in: text) }) {
+    // Numbers in a list, and with stars between them, are one only where it begins like one.
+    guard !zip(group, group.dropFirst()).contains(where: { isListed($0, $1, in: text) }) else {
       return false
     }
-    if group.count > 1, group.dropFirst().allSatisfy({ isThousands(text.tokens[$0], in: text) }) {
-      return false
-    }
-    if group.count == 2, lengths[0] <= 3, text.isSign(text.tokens[group[1] - 1], 0x2E) {
-      return false
-    }
-    if lengths.allSatisfy({ $0 <= 2 }), count < 8 { return false }
-    return true
+    return !OtherNumbers.isOne(group, lengths, in: text)
   }
 
-  private static func isThousands(_ token: GateToken, in text: GateText) -> Bool {
-    token.range.count == 3 && text.letters(of: token).allSatisfy { $0 == 0x30 }
+  private static func isListed(_ one: Int, _ next: Int, in text: GateText) -> Bool {
+    text.tokens[one + 1..<next].contains { text.isSign($0, 0x2C) || text.isSign($0, 0x2A) }
   }
 
   /// What stands between the parts of a number that is said.

@@ -5,6 +5,7 @@ enum PlaceDetector {
     for (index, token) in text.tokens.enumerated() {
       let senses = token.senses
       if senses.contains(.quarter) { quarter(at: index, in: text, &found) }
+      if senses.contains(.dwelling) { dwelling(at: index, in: text, &found) }
       guard !senses.isDisjoint(with: [.country, .province, .town, .border]) else { continue }
       if senses.contains(.doubtful), !hasCue(index, in: text) { continue }
       found.add(.place, token.range, action: senses.contains(.country) ? .policy : nil)
@@ -25,9 +26,18 @@ enum PlaceDetector {
     let isArabic = GateScalar.isArabic(text.scalars[text.tokens[index].range.lowerBound])
     if let next = text.behind(index, 1).first, text.tokens[index].range.count > 1,
       text.isNumber(next) || isName(next)
-        || isArabic && next.kind == .word && next.senses.isEmpty
+        || isArabic && next.kind == .word
+          && (next.senses.isEmpty || next.senses.contains(.ordinal))
     {
       return found.add(.address, text.range(index, index + 1))
+    }
+    if !isArabic, let name = named(behind: index, in: text) {
+      return found.add(.address, text.range(index, name))
+    }
+    if text.before(index, 1).contains(where: { $0.senses.contains(.ordinal) }),
+      isArabic || isCounted(index, in: text)
+    {
+      return found.add(.address, text.range(index - 1, index))
     }
     guard !isArabic, let last = text.before(index, 1).last,
       isName(last) && index > 1 && !endsSentence(index - 2, in: text) || text.value(last) != nil
@@ -35,6 +45,48 @@ enum PlaceDetector {
     else { return }
     found.add(.address, text.range(index - 1, index))
   }
+
+  /// Rue de la Paix, village of Siyawoshan, Park-e-Taraqi: the last token of a name behind small words.
+  private static func named(behind index: Int, in text: GateText) -> Int? {
+    for place in text.behind(index, 5).indices {
+      let token = text.tokens[place]
+      if place > index + 1, isName(token) { return place }
+      let isSmall =
+        text.isSign(token, 0x2D)
+        || ["de", "du", "des", "la", "le", "les", "l", "d", "e", "i", "of", "the", "au", "aux"]
+          .contains {
+            text.isWord(token, $0)
+          }
+      guard isSmall else { return nil }
+    }
+    return nil
+  }
+
+  /// What is numbered in cities.
+  private static func isCounted(_ index: Int, in text: GateText) -> Bool {
+    [
+      "district", "street", "quarter", "lane", "avenue", "alley", "arrondissement", "rue", "ruelle",
+      "road", "block",
+    ].contains { text.isWord(text.tokens[index], $0) }
+  }
+
+  /// House 12, house number 12, خانهٔ ۱۲: not before a word that is counted.
+  private static func dwelling(at index: Int, in text: GateText, _ found: inout FoundPlaces) {
+    guard
+      let number = text.behind(index, 3).indices.first(where: { text.tokens[$0].kind == .number }),
+      text.tokens[number].range.count <= 4,
+      text.tokens[index + 1..<number].allSatisfy({ token in
+        token.kind == .sign && !text.isSign(token, 0x2E)
+          || ["number", "no", "nr", "n", "numero"].contains { text.isWord(token, $0) }
+          || text.letters(of: token).elementsEqual(Self.number)
+      })
+    else { return }
+    let isLast = text.behind(number, 1).first.map { $0.kind == .sign } ?? true
+    guard isLast || number > index + 1 else { return }
+    found.add(.address, text.range(index, number))
+  }
+
+  private static let number = Lexicon.folded("نمبر")
 
   /// In Latin letters: a capital, and no word that everybody uses.
   private static func isName(_ token: GateToken) -> Bool {

@@ -6,7 +6,31 @@ enum PlusCodeDetector {
     for (index, token) in text.tokens.enumerated() {
       if text.isSign(token, 0x2B) { code(at: index, in: text, &found) }
       if text.isSign(token, 0x2F) { words(at: index, in: text, &found) }
+      if text.isWord(token, "words") || text.isWord(token, "w") {
+        named(at: index, in: text, &found)
+      }
     }
+  }
+
+  /// what3words filled.count.soap, w3w: filled.count.soap.
+  private static func named(at index: Int, in text: GateText, _ found: inout FoundPlaces) {
+    let isName =
+      index > 0 && text.isWord(text.tokens[index], "words")
+      && text.letters(of: text.tokens[index - 1]).elementsEqual([0x33])
+      || text.joined(index + 1).map { text.letters(of: $0).elementsEqual([0x33]) } ?? false
+    guard isName,
+      let first = text.behind(index, 6).indices.first(where: { isWords(from: $0, in: text) })
+    else { return }
+    found.add(.plusCode, text.range(first, first + 4))
+  }
+
+  /// Three words with dots between them.
+  private static func isWords(from first: Int, in text: GateText) -> Bool {
+    first + 4 < text.tokens.count && text.tokens[first].kind == .word
+      && (1..<5).allSatisfy { place in
+        guard let token = text.joined(first + place) else { return false }
+        return place % 2 == 0 ? token.kind == .word : text.isSign(token, 0x2E)
+      }
   }
 
   private static func code(at plus: Int, in text: GateText, _ found: inout FoundPlaces) {

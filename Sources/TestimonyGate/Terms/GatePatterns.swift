@@ -52,7 +52,7 @@ struct GatePatterns {
         insert(Self.said(local) + said, .address)
       }
     case .phrase: insert(words, .phrase)
-    case .redacted:
+    case .redacted, .passage:
       let isCommon =
         words.count == 1 && words[0].count < Self.shortestWord
         && tokens[0].senses.contains(.frequent)
@@ -62,9 +62,15 @@ struct GatePatterns {
       where words.count > 1 && word.count >= Self.shortestWord
         && !token.senses.contains(.frequent)
       {
-        insert([word], .redacted)
+        insert([word], term.kind == .redacted || readsLikeName(token) ? .redacted : .passage)
       }
     }
+  }
+
+  /// Whether a word of a passage is one that few texts share: with a capital, or a long number.
+  private func readsLikeName(_ token: GateToken) -> Bool {
+    token.kind == .number
+      ? token.range.count >= Self.shortestWord + 1 : token.isCapitalised && !token.beginsSentence
   }
 
   private static let particles = Set(

@@ -12,6 +12,9 @@ package struct GateTerm: Hashable, Sendable {
     case phrase
     /// Words that were redacted: they as a whole, and each that not everybody uses.
     case redacted
+    /// Many words that were redacted together: they as a whole; each that not everybody uses is a question,
+    /// and keeps a text back where it reads like a name or number.
+    case passage
   }
 
   package let kind: Kind
@@ -30,4 +33,9 @@ package struct GateTerm: Hashable, Sendable {
     patterns.insert(self, folding: &folding)
     return !patterns.isEmpty
   }
+}
+
+extension GateTerm.Kind {
+  /// Whether it was redacted rather than protected.
+  var isRedaction: Bool { self == .redacted || self == .passage }
 }

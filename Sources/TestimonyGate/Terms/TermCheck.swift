@@ -20,10 +20,11 @@ struct TermCheck {
     for start in letters.scalars.indices {
       patterns.forEach(in: letters.scalars, at: start) { use, end in
         guard let kind = judge(use, start..<end, letters) else { return }
-        let isInHandle = letters.runIsHandle(of: start) && use.kind != .redacted
+        let isInHandle = letters.runIsHandle(of: start) && !use.kind.isRedaction
         found.add(
           kind,
-          isInHandle ? letters.run(of: start) : letters.place(start)..<letters.place(end - 1) + 1)
+          isInHandle ? letters.run(of: start) : letters.place(start)..<letters.place(end - 1) + 1,
+          action: use.kind == .passage ? .confirm : nil)
       }
     }
     findDisguised(in: text, letters, &found)
@@ -39,7 +40,7 @@ struct TermCheck {
       switch use.kind {
       case .number:
         guard width <= Self.widest.number else { return nil }
-      case .redacted:
+      case .redacted, .passage:
         guard width <= Self.widest.redacted, use.borders.contains(place - range.lowerBound) else {
           return nil
         }
@@ -53,7 +54,7 @@ struct TermCheck {
     if use.kind == .number { return letters.digitFollows(range.upperBound) ? nil : .term }
     let begins = letters.begins(range.lowerBound)
     let ends = letters.ends(range.upperBound)
-    let kind: GateClass = use.kind == .redacted ? .residue : .term
+    let kind: GateClass = use.kind.isRedaction ? .residue : .term
     guard parted == 0 else {
       guard letters.isStart(range.lowerBound), letters.isStart(range.upperBound) else { return nil }
       let isSpelledOut = parted == range.count - 1
@@ -61,7 +62,7 @@ struct TermCheck {
       return isSpelledOut || !letters.areFrequentWords(range) ? kind : nil
     }
     if begins && ends { return kind }
-    guard use.kind != .redacted else { return nil }
+    guard !use.kind.isRedaction else { return nil }
     if range.count >= Self.shortestInHandle, letters.runIsHandle(of: range.lowerBound) {
       return .term
     }
@@ -77,7 +78,7 @@ struct TermCheck {
         let isNumber = form.allSatisfy { GateScalar.kind(of: $0) == .digit }
         for start in form.indices {
           patterns.forEach(in: form, at: start) { use, end in
-            guard use.kind != .redacted, (use.kind == .number) == isNumber else { return }
+            guard !use.kind.isRedaction, (use.kind == .number) == isNumber else { return }
             let isWhole = start == 0 && (end == form.count || form.count - end == 1)
             if isWhole || end - start >= Self.shortestInHandle { found.add(.term, run.range) }
           }

@@ -98,6 +98,11 @@ struct GateFolding {
       return [scalar == "\u{2028}" || scalar == "\u{2029}" ? "\n" : " "]
     }
     if let several = Self.spelledOut[scalar] { return Array(several.unicodeScalars) }
+    // White letters in black circles and squares, which decompose into nothing.
+    if (0x1F150...0x1F169).contains(scalar.value) || (0x1F170...0x1F189).contains(scalar.value) {
+      let letter = UInt8(truncatingIfNeeded: (scalar.value - 0x1F150) % 0x20)
+      return [Unicode.Scalar(UInt8(ascii: "a") + letter)]
+    }
     return [arabic(scalar) ?? latinLookalike[scalar] ?? punctuation[scalar] ?? scalar]
   }
 
@@ -140,5 +145,11 @@ struct GateFolding {
     "\u{f8}": "o", "\u{142}": "l", "\u{111}": "d", "\u{f0}": "d", "\u{127}": "h", "\u{167}": "t",
     "\u{585}": "o", "\u{578}": "n", "\u{57d}": "u", "\u{570}": "h", "\u{10e7}": "y",
     "\u{4cf}": "l", "\u{475}": "v", "\u{442e}": "a",
+    // Small capitals.
+    "\u{1d00}": "a", "\u{299}": "b", "\u{1d05}": "d", "\u{1d07}": "e", "\u{a730}": "f",
+    "\u{262}": "g", "\u{29c}": "h", "\u{26a}": "i", "\u{1d0a}": "j", "\u{1d0b}": "k",
+    "\u{29f}": "l", "\u{1d0d}": "m", "\u{274}": "n", "\u{1d18}": "p", "\u{280}": "r",
+    "\u{a731}": "s", "\u{1d1b}": "t", "\u{1d1c}": "u", "\u{1d20}": "v", "\u{1d21}": "w",
+    "\u{28f}": "y", "\u{1d22}": "z",
   ]
 }

@@ -86,14 +86,20 @@ struct GateText {
     }
     if tokenKind != .word { endWord() }
     if tokenKind == .word { isWordUpper = true }
+    let beginsSentence = isAfterLine || tokens.last.map { endsSentence($0) } ?? true
     tokens.append(
       GateToken(
         kind: tokenKind, range: place..<place + 1, isAfterSpace: isAfterSpace,
-        isAfterLine: isAfterLine, isAfterBreak: isAfterBreak, isCapitalised: isUpper))
+        isAfterLine: isAfterLine, isAfterBreak: isAfterBreak, beginsSentence: beginsSentence,
+        isCapitalised: isUpper))
     if tokenKind == .word, !isUpper { isWordUpper = false }
     isAfterSpace = false
     isAfterLine = false
     isAfterBreak = false
+  }
+
+  private func endsSentence(_ token: GateToken) -> Bool {
+    token.kind == .sign && [0x2E, 0x21, 0x3F, 0x3A].contains(scalars[token.range.lowerBound])
   }
 
   /// Whether letters in a row are two words: of two scripts, at something invisible, or at a capital

@@ -9,6 +9,8 @@ struct GateToken {
   var isAfterSpace = false
   var isAfterLine = false
   var isAfterBreak = false
+  /// Whether a capital says nothing: at the beginning, of a line, and behind the end of a sentence.
+  var beginsSentence = false
   /// Whether its first letter is a capital, and all of them.
   var isCapitalised = false
   var isUpper = false

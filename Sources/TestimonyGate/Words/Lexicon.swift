@@ -3,11 +3,15 @@ enum Lexicon {
   /// What a folded word is known as, with or without an ending.
   static func senses(of word: ArraySlice<UInt32>) -> Senses {
     guard word.count <= longest else { return [] }
-    if let known = all[Array(word)] { return known }
+    let known = all[Array(word)]
     guard GateScalar.isArabic(word[word.startIndex]) else {
-      // A plural.
-      return word.count > 3 && word.last == 0x73 ? all[Array(word.dropLast()), default: []] : []
+      // A plural, which may be listed as a frequent word only.
+      guard word.count > 3, word.last == 0x73, known ?? .frequent == .frequent else {
+        return known ?? []
+      }
+      return all[Array(word.dropLast()), default: []].union(known ?? [])
     }
+    if let known { return known }
     for (ending, sense) in endings
     where word.count >= ending.count + 2 && word.suffix(ending.count).elementsEqual(ending) {
       if let known = all[Array(word.dropLast(ending.count))], known.isDisjoint(with: whole) {
@@ -26,9 +30,12 @@ enum Lexicon {
   ]
 
   private static let endings: [([UInt32], Senses)] = [
-    ("هایمان", .mine), ("هایم", .mine), ("یمان", .mine), ("مان", .mine), ("هایش", []), ("های", []),
-    ("ها", []), ("یم", .mine), ("ام", .mine), ("م", .mine), ("یش", []), ("اش", []), ("ش", []),
-    ("شان", []), ("تان", []), ("ات", []), ("ت", []), ("ان", []), ("ی", []), ("و", []), ("ونو", []),
+    ("هایمان", .mine), ("هایم", .mine), ("یمان", .mine), ("مان", .mine), ("هایش", .theirs),
+    ("های", []),
+    ("ها", []), ("یم", .mine), ("ام", .mine), ("م", .mine), ("یش", .theirs), ("اش", .theirs),
+    ("ش", .theirs),
+    ("شان", .theirs), ("تان", []), ("ات", []), ("ت", []), ("ان", []), ("ی", []), ("و", []),
+    ("ونو", []),
     ("ه", []),
   ].map { (folded($0.0), $0.1) }
 

@@ -29,7 +29,7 @@ enum NumberWords {
     (
       """
       kilometer kilometers kilometre kilometres km kms k m meter meters metre metres mile miles yard
-      yards block blocks kilomètre kilomètres mètre mètres pas کیلومتر کیلو متر قدم میل کيلومټر متره متره
+      yards block blocks street streets rue rues kilomètre kilomètres mètre mètres pas کیلومتر کیلو متر قدم میل کيلومټر متره متره
       کیلومتری متری کیلومتره
       """, .length
     ),
@@ -47,7 +47,13 @@ enum NumberWords {
       از تا به نزدیک پشت مقابل پهلوی له څخه ته نږدې تر
       """, .from
     ),
-    ("at dot point arobase نقطه ات ټکی underscore dash", .said),
+    ("at dot point arobase arobas نقطه ات ایت دات ډاټ ټکی underscore dash", .said),
+    (
+      """
+      gmail googlemail yahoo hotmail outlook protonmail proton icloud laposte posteo riseup tutanota gmx
+      جیمیل یاهو هاتمیل
+      """, .mailHost
+    ),
     (
       """
       insta instagram ig telegram signal whatsapp facebook fb twitter tiktok snapchat snap skype imo

@@ -13,9 +13,10 @@ enum PlaceWords {
       """
       district street quarter neighbourhood neighborhood road alley lane avenue square roundabout block
       village mosque bazaar checkpoint quartier rue ruelle arrondissement place village hameau ناحیه
-      school hospital clinic hotel bridge park market university shrine madrasa madrassa
+      school hospital clinic hotel bridge park market university shrine madrasa madrassa township qala
+      darwaza shahr chowk sarak kocha mahalla nahia jada lane
       école lycée hôpital clinique hôtel pont parc marché mosquée université
-      کوچه سرک چهارراهی چوک کارته محله گذر قریه ده شهرک بلاک دروازه سیمه کلی کوڅه واټ ناحیې
+      کوچه سرک چهارراهی چوک کارته محله گذر قریه ده شهرک بلاک دروازه جاده لیسه سیمه کلی کوڅه واټ ناحیې
       """, .quarter
     ),
     (
@@ -64,5 +65,34 @@ enum PlaceWords {
       """, .travel
     ),
     ("tk rq fg pk ek qr fz uj iy w5 ir qb y9 ps dv kc hy ss af lh ba", .airline),
+    ("ariana kam mahan emirates flydubai lufthansa آریانا آریانه ماهان کام", .airlineName),
+    (
+      """
+      first second third fourth fifth sixth seventh eighth ninth tenth twelfth premier première deuxième
+      troisième quatrième cinquième اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم لومړۍ لومړی دویمه دویمې
+      درېیمه درېیمې دریمه دریمې څلورمه څلورمې پنځمه پنځمې پنجمې شپږمه شپږمې اوومه اوومې اتمه اتمې لسمه لسمې
+      """, .ordinal
+    ),
+    (
+      "house flat apartment villa room appartement immeuble porte خانه اپارتمان منزل کور اطاق کوټه",
+      .dwelling
+    ),
+    (
+      """
+      paris london berlin hamburg munich frankfurt cologne lyon marseille strasbourg toulouse nantes lille
+      bordeaux rennes grenoble montpellier brussels bruxelles amsterdam vienna rome milan madrid athens
+      istanbul ankara dushanbe tashkent delhi doha dubai geneva genève zurich toronto montreal ottawa
+      vancouver melbourne sydney washington sacramento calais stockholm oslo copenhagen helsinki warsaw
+      londres vienne athènes isfahan shiraz qom kerman zahedan karachi rawalpindi lahore پاریس لندن برلین
+      هامبورگ استانبول انقره تاشکند دهلی دوحه دبی ژنو تورنتو اصفهان شیراز کرمان زاهدان کراچی لاهور
+      """, .town
+    ),
+    (
+      """
+      jebrail jebrael charikar gardez maimana maymana taloqan faizabad asadabad mehtarlam shiberghan aybak
+      chaghcharan firozkoh sharana nili bazarak جبرئیل جبریل چاریکار چهاریکار گردیز میمنه تالقان فیض‌آباد
+      اسعدآباد مهترلام شبرغان ایبک چغچران فیروزکوه قلعه‌نو شرنه بازارک
+      """, .town
+    ),
   ]
 }

@@ -48,4 +48,22 @@ struct Senses: OptionSet {
   static let border = Senses(rawValue: 1 << 33)
   /// The word for a number of two or three digits, as numbers are told in pairs.
   static let pair = Senses(rawValue: 1 << 34)
+  /// A host of mail addresses that is named without its ending.
+  static let mailHost = Senses(rawValue: 1 << 35)
+  /// His, her, their: a word of its own, or an ending.
+  static let theirs = Senses(rawValue: 1 << 36)
+  /// Stands before the name of somebody who is introduced.
+  static let naming = Senses(rawValue: 1 << 37)
+  /// Before a reservation's letters and digits.
+  static let bookingCue = Senses(rawValue: 1 << 38)
+  /// An airline by its name.
+  static let airlineName = Senses(rawValue: 1 << 39)
+  /// Fifth: before a street or district.
+  static let ordinal = Senses(rawValue: 1 << 40)
+  /// A house or flat, which has a number.
+  static let dwelling = Senses(rawValue: 1 << 41)
+  /// A profession that is a verb, too.
+  static let alsoVerb = Senses(rawValue: 1 << 42)
+  /// Says how long ago.
+  static let ago = Senses(rawValue: 1 << 43)
 }

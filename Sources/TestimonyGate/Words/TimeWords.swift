@@ -42,5 +42,6 @@ enum TimeWords {
     ),
     ("at à vers ساعت by around په until", .clockBefore),
     ("pm am a.m p.m o'clock heures heure h بجه بجې بجو بجه‌ی hrs", .clockAfter),
+    ("ago پیش قبل مخکې", .ago),
   ]
 }

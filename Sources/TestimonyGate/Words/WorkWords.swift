@@ -14,7 +14,9 @@ enum WorkWords {
       journalist reporter photographer cameraman translator interpreter fixer engineer pilot policeman
       policewoman soldier officer commander driver shopkeeper baker tailor farmer student director
       principal employee activist singer musician actor actress athlete player coach footballer cyclist
-      mayor governor minister deputy senator mp imam cook cleaner guard
+      mayor governor minister deputy senator mp imam cook cleaner guard headmaster headmistress presenter
+      blogger seamstress weaver carpenter mechanic butcher electrician plumber secretary accountant
+      director prosecutors midwives
       """, .profession
     ),
     (
@@ -43,9 +45,16 @@ enum WorkWords {
     (
       """
       tazkira tazkera taskera passport imei imsi sim plate licence license visa case siv p1 p2 p-1 p-2
-      hawala iban account card serial registration id passeport immatriculation compte carte dossier
+      hawala iban account card serial registration id badge employee membership certificate unhcr hic
+      reference matricule plaque passeport immatriculation compte carte dossier
       تذکره تذکیره پاسپورت ویزه قضیه دوسیه پلیت سیمکارت کارت حساب حواله نمبر شماره جواز تذکرې پاسپورټ
       """, .documentCue
+    ),
+    ("pnr booking reservation réservation confirmation ticket eticket", .bookingCue),
+    ("cook guard judge coach pilot fixer engineer employé employée", .alsoVerb),
+    (
+      "named nommé nommée appelle prénom نام اسم نامم نامش اسمم اسمش نوم name بنام نومېږي",
+      .naming
     ),
   ]
 }

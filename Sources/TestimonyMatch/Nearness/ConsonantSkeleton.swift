@@ -4,22 +4,46 @@ enum ConsonantSkeleton {
   private static let w = UInt32(UInt8(ascii: "w")), y = UInt32(UInt8(ascii: "y"))
   private static let h = UInt32(UInt8(ascii: "h"))
 
-  /// Of a word in Latin or Arabic letters; empty for others.
-  static func of(_ word: some Sequence<UInt32>) -> [UInt32] {
+  /// Stands for a vowel that is written.
+  private static let vowel: UInt32 = 0
+  private static let shortest = 3
+
+  /// The one or two forms of a word in Latin or Arabic letters, of three consonants or more: a consonant
+  /// that comes again at once counts once, and, in the second form, twice where a vowel is written between
+  /// (Gulalai). None for other scripts.
+  static func forms(of word: some Sequence<UInt32>) -> [[UInt32]] {
     let letters = Array(word)
     guard let first = letters.first else { return [] }
     let raw: [UInt32]
     switch LetterKind.of(first) {
     case .latin: raw = latin(letters)
-    case .arabic: raw = letters.compactMap(arabic)
+    case .arabic: raw = letters.compactMap { $0 == 0x0627 ? vowel : arabic($0) }
     default: return []
     }
+    let (short, long) = (skeleton(raw, keepsParted: false), skeleton(raw, keepsParted: true))
+    guard long.count >= shortest else { return [] }
+    return short.count < shortest ? [long] : short == long ? [short] : [short, long]
+  }
+
+  private static func skeleton(_ raw: [UInt32], keepsParted: Bool) -> [UInt32] {
     var skeleton: [UInt32] = []
-    for (index, letter) in raw.enumerated() {
-      if (letter == w || letter == y) && index > 0 { continue }
-      if letter == h, index == raw.count - 1, index > 0 { continue }
+    let count = raw.count { $0 != vowel }
+    var index = 0
+    var isParted = false
+    for letter in raw {
+      guard letter != vowel else {
+        isParted = true
+        continue
+      }
+      defer { index += 1 }
+      if (letter == w || letter == y) && index > 0 {
+        isParted = true
+        continue
+      }
+      if letter == h, index == count - 1, index > 0 { continue }
       let merged = merged(letter)
-      if skeleton.last != merged { skeleton.append(merged) }
+      if skeleton.last != merged || keepsParted && isParted { skeleton.append(merged) }
+      isParted = false
     }
     return skeleton
   }
@@ -69,7 +93,7 @@ enum ConsonantSkeleton {
     var index = 0
     while index < letters.count {
       let (sound, length) = sound(letters[index...].prefix(3).map { UInt8(truncatingIfNeeded: $0) })
-      if let sound { result.append(UInt32(sound)) }
+      result.append(sound.map(UInt32.init) ?? vowel)
       index += length
     }
     return result

@@ -20,20 +20,20 @@ struct NearTerms {
   init(_ patterns: TermPatterns) {
     for (run, uses) in zip(patterns.runs, patterns.uses) {
       guard run.count <= Self.longest, !run.contains(where: { $0 < 0x3A }) else { continue }
-      for use in uses where use.kind == .name || use.kind == .phrase {
+      for use in uses where use.kind == .name || use.kind == .phrase || use.kind == .redacted {
         let distance = Self.typoDistance(run.count)
         if distance > 0 { typos.insert(run, distance: distance, value: use.term) }
-        let skeleton = ConsonantSkeleton.of(run)
-        guard skeleton.count >= 3 else { continue }
-        let isNear = Self.soundDistance(skeleton.count) > 0
-        switch LetterKind.of(run[0]) {
-        case .latin:
-          latin[skeleton, default: []].append(use.term)
-          if isNear { nearLatin.insert(skeleton, distance: 1, value: use.term) }
-        case .arabic:
-          arabic[skeleton, default: []].append(use.term)
-          if isNear { nearArabic.insert(skeleton, distance: 1, value: use.term) }
-        default: break
+        for skeleton in ConsonantSkeleton.forms(of: run) {
+          let isNear = Self.soundDistance(skeleton.count) > 0
+          switch LetterKind.of(run[0]) {
+          case .latin:
+            latin[skeleton, default: []].append(use.term)
+            if isNear { nearLatin.insert(skeleton, distance: 1, value: use.term) }
+          case .arabic:
+            arabic[skeleton, default: []].append(use.term)
+            if isNear { nearArabic.insert(skeleton, distance: 1, value: use.term) }
+          default: break
+          }
         }
       }
     }
@@ -50,6 +50,8 @@ struct NearTerms {
         start = letter
       }
       judge(start..<token.compact.upperBound, text, &known, &hits)
+      // Z*rmina: what a sign parts is read as one word, too.
+      if start > token.compact.lowerBound { judge(token.compact, text, &known, &hits) }
     }
     return hits
   }
@@ -79,17 +81,18 @@ struct NearTerms {
       found.append((term, .typo))
     }
     guard kind == .latin || kind == .arabic else { return found }
-    let skeleton = ConsonantSkeleton.of(word)
-    guard skeleton.count >= 3 else { return found }
-    var sounding = latin[skeleton, default: []]
-    sounding += nearLatin.values(near: skeleton, distance: Self.soundDistance)
-    if kind == .latin {
-      sounding += arabic[skeleton, default: []]
-      sounding += nearArabic.values(near: skeleton, distance: Self.soundDistance)
-    } else if arabic[skeleton] != nil {
-      // Who gave the name in these letters knows how it is spelled in them.
-      sounding = []
+    let skeletons = ConsonantSkeleton.forms(of: word)
+    // Who gave the name in these letters knows how it is spelled in them.
+    if kind == .arabic, skeletons.contains(where: { arabic[$0] != nil }) { return found }
+    for skeleton in skeletons {
+      var sounding = latin[skeleton, default: []]
+      sounding += nearLatin.values(near: skeleton, distance: Self.soundDistance)
+      if kind == .latin {
+        sounding += arabic[skeleton, default: []]
+        sounding += nearArabic.values(near: skeleton, distance: Self.soundDistance)
+      }
+      found += sounding.map { ($0, .soundalike) }
     }
-    return found + sounding.map { ($0, .soundalike) }
+    return found
   }
 }

@@ -10,6 +10,10 @@ package struct ProtectedTerm: Hashable, Sendable {
     case address
     /// A place, or anything else that is meant as a whole.
     case phrase
+    /// Words that were redacted: each of five letters or more that not everybody uses.
+    case redacted
+    /// Many words that were redacted together: the same, without what is only like them.
+    case passage
   }
 
   package let kind: Kind

@@ -16,6 +16,7 @@ struct TermPatterns {
   /// Letters in a part that is looked for alone, digits in a number.
   private static let shortestPart = 3
   private static let shortestNumber = 6
+  private static let shortestRedacted = 5
   /// Digits of a number's end: country and trunk prefixes come and go.
   private static let comparedDigits = 9
 
@@ -30,6 +31,7 @@ struct TermPatterns {
         insertAlone(parts, index, .name)
       case .address: insert(address: text, parts, index)
       case .phrase: insert(parts, index, .phrase)
+      case .redacted, .passage: insert(redacted: parts, index, term.kind)
       }
     }
   }
@@ -69,6 +71,17 @@ struct TermPatterns {
     for part in parts
     where part.count >= Self.shortestPart && !FrequentWords.contains(part)
       && !NameParticles.contains(part)
+    {
+      insert([part], term, kind)
+    }
+  }
+
+  private mutating func insert(
+    redacted parts: [[UInt32]], _ term: Int, _ kind: ProtectedTerm.Kind
+  ) {
+    for part in parts
+    where part.count >= Self.shortestRedacted && !FrequentWords.contains(part)
+      && part.allSatisfy({ LetterKind.of($0).isLetter })
     {
       insert([part], term, kind)
     }

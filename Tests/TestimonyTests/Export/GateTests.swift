@@ -1,5 +1,6 @@
 import Testing
 import TestimonyCrypto
+import TestimonyGate
 import TestimonyProof
 
 @testable import Testimony
@@ -119,6 +120,52 @@ struct GateTests {
       }
     }
     #expect(Set(found) == Set(expected))
+  }
+
+  @Test("finds redacted words that come back respelled, and asks about what is only like them")
+  func respelled() throws {
+    let texts = ["G u l b u d d i n", "Gul-buddin", "#gulbuddinisback", "Gu1buddin", "Gulbudin"]
+    let conversation = ConversationFixture()
+    defer { conversation.remove() }
+    var journal = try conversation.create(
+      (["x Gulbuddin y"] + texts).map { .init(0, "ask \($0) then") })
+    try conversation.redact(1, ["Gulbuddin"], in: &journal)
+    let prepared = try journal.prepareExport(ConversationFixture.request(formats: [.text]))
+    #expect(
+      prepared.findings.filter { $0.kind == .redactedWords }.compactMap(\.message) == [2, 3, 4, 5])
+    #expect(prepared.questions.filter { $0.kind == .nearRedacted }.map(\.message) == [6])
+  }
+
+  @Test("says where findings stand as decisions name it, in the message and beside it")
+  func places() throws {
+    let conversation = ConversationFixture()
+    defer { conversation.remove() }
+    var journal = try conversation.create([
+      .init(0, "A teacher - came, alone."), .init(0, "Ask her."),
+    ])
+    try conversation.redact(1, ["A"], in: &journal)
+    let prepared = try journal.prepareExport(
+      ConversationFixture.request("herat:1-2", formats: [.text]))
+    let question = try #require(prepared.questions.first)
+    #expect(question.kind == .detail(.profession) && question.message == 1 && question.word == 1)
+    let places = try journal.places(of: prepared.questions, in: prepared).places(of: question)
+    let place = try #require(places.first)
+    #expect(places.count == 1 && place.number == 1 && place.layer == nil)
+    let range = try #require(place.entry.content.tokens.ranges[place.tokens].first)
+    #expect(place.entry.body[range].suffix(7).elementsEqual("teacher".utf8))
+  }
+
+  @Test("a label that holds a protected term, or what may be one, is told apart")
+  func labels() throws {
+    let conversation = ConversationFixture()
+    defer { conversation.remove() }
+    var journal = try conversation.create([.init(0, "x")])
+    let contributor = try #require(journal.state.contributor(handle: "c1"))
+    try journal.addIdentity([IdentityTerm(group: .name, text: "Zarmina")], of: contributor.id)
+    let thread = try #require(journal.state.thread(handle: "herat"))
+    #expect(try journal.holdsTerm("Zarmina, 34", of: thread))
+    #expect(try journal.holdsTerm("Sarmina", of: thread))
+    #expect(try !journal.holdsTerm("Source A", of: thread))
   }
 
   @Test("does not stop at common words of a longer span, nor at its own page")

@@ -48,6 +48,19 @@ struct WaiverTests {
     #expect(try prepared(journal).findings.allSatisfy { $0.message == 2 })
   }
 
+  @Test("what one message says of one class is asked once, but for what must not leave")
+  func gathers() throws {
+    let conversation = ConversationFixture()
+    defer { conversation.remove() }
+    let journal = try conversation.create(
+      lines([
+        "My wife and my son, my daughter", "My son", "079 955 5018 or 079 955 5019", "my aunt",
+      ]))
+    let all = try journal.review(try Selection(parsing: "herat"))
+    #expect(all.filter { $0.kind == .detail(.kin) }.map(\.places.count) == [4, 1])
+    #expect(all.filter { $0.kind == .detail(.phone) }.map(\.places.count) == [1, 1])
+  }
+
   @Test("with another term that is known, or taken back, it says nothing any more")
   func isVoid() throws {
     let conversation = ConversationFixture()

@@ -13,7 +13,7 @@ struct PublicationJudge: Sendable {
 
   private var words: TextJudge
   private var frame: TextJudge
-  private let matcher: TermMatcher
+  private let terms: PublicationTerms
   private var known: [[UInt8]: [Place]] = [:]
 
   /// Texts that are remembered, at most.
@@ -22,7 +22,7 @@ struct PublicationJudge: Sendable {
   init(_ terms: PublicationTerms) {
     words = TextJudge(terms.words)
     frame = TextJudge(terms.frame)
-    matcher = terms.matcher
+    self.terms = terms
   }
 
   /// What stands in words, in order.
@@ -34,24 +34,50 @@ struct PublicationJudge: Sendable {
         kind: ReleaseFinding.Class($0.kind),
         action: $0.kind == .unreadable ? .confirm : $0.action, range: $0.range)
     }
-    let blocked = places.filter { $0.kind == .identityTerm }.map(\.range)
-    var next = 0
-    for hit in matcher.hits(in: text) {
-      while next < blocked.count, blocked[next].upperBound <= hit.range.lowerBound { next += 1 }
-      if next < blocked.count, blocked[next].overlaps(hit.range) { continue }
-      places.append(
-        Place(
-          kind: hit.tier.isCertain ? .identityTerm : .nearTerm,
-          action: hit.tier.isCertain ? .block : .confirm, range: hit.range))
-    }
+    places += matched(in: text, beside: places)
     places.sort { $0.range.lowerBound < $1.range.lowerBound }
     if known.count >= Self.memory { known = [:] }
     known[text] = places
     return places
   }
 
+  /// What the matcher finds and the gate does not: terms, and beside these the words of redactions.
+  private func matched(in text: [UInt8], beside places: [Place]) -> [Place] {
+    var matched: [Place] = []
+    let hits = terms.matcher.hits(in: text)
+    var known = places.filter { $0.kind == .identityTerm }.map(\.range).mergedRuns
+    for hit in hits.outside(known) where hit.term < terms.protectedCount {
+      matched.append(
+        Place(
+          kind: hit.tier.isCertain ? .identityTerm : .nearTerm,
+          action: hit.tier.isCertain ? .block : .confirm, range: hit.range))
+    }
+    guard !terms.passages.isEmpty else { return matched }
+    known =
+      (known + (places.filter { $0.kind == .redactedWords } + matched).map(\.range)).mergedRuns
+    for hit in hits.outside(known) where hit.term >= terms.protectedCount {
+      let isPassage = terms.passages[hit.term - terms.protectedCount]
+      matched.append(
+        Place(
+          kind: hit.tier.isCertain ? .redactedWords : .nearRedacted,
+          action: hit.tier.isCertain && !isPassage ? .block : .confirm, range: hit.range))
+    }
+    return matched
+  }
+
   /// Whether a term stands in a text around the messages.
   mutating func holdsTerm(_ text: String) -> Bool {
     frame.places(in: PlainWords.of(text)).contains { $0.kind == .term }
+  }
+}
+
+extension [TermHit] {
+  /// Those that overlap none of the ranges, which are in order and apart.
+  fileprivate func outside(_ ranges: [Range<Int>]) -> [TermHit] {
+    var next = 0
+    return filter { hit in
+      while next < ranges.count, ranges[next].upperBound <= hit.range.lowerBound { next += 1 }
+      return next == ranges.count || !ranges[next].overlaps(hit.range)
+    }
   }
 }

@@ -9,16 +9,30 @@ struct PublicationTerms: Sendable {
   /// For what stands around the messages: terms alone.
   let frame: Gate
   let matcher: TermMatcher
+  /// How many of the matcher's terms are protected ones; those behind them were redacted.
+  let protectedCount: Int
+  /// Of the redacted ones, whether each is a passage.
+  let passages: [Bool]
+
+  /// Words that are redacted together and meant one by one, at most: of more, nobody knows which one was
+  /// meant.
+  private static let mostWords = 5
 
   init(
     _ terms: [IdentityTerm], hidden: [String], audience: GateAudience = .strangers,
     detects: Bool = true
   ) {
     let known = terms.map(GateTerm.init)
-    let redacted = hidden.map { GateTerm(.redacted, Array($0.utf8)) }
+    passages = hidden.map { $0.utf8.split { $0 <= 0x20 }.count > Self.mostWords }
+    let redacted = zip(hidden, passages).map {
+      GateTerm($1 ? .passage : .redacted, Array($0.utf8))
+    }
     words = Gate(known + redacted, audience: audience, detects: detects)
     frame = Gate(known, detects: false)
-    matcher = TermMatcher(terms.map(ProtectedTerm.init))
+    protectedCount = terms.count
+    matcher = TermMatcher(
+      terms.map(ProtectedTerm.init)
+        + zip(hidden, passages).map { ProtectedTerm($1 ? .passage : .redacted, Array($0.utf8)) })
   }
 }
 

@@ -10,6 +10,8 @@ package struct ReleaseFinding: Hashable, Sendable {
     case nearTerm
     /// The words of something redacted.
     case redactedWords
+    /// What may be such words: a letter off, or sounding like them.
+    case nearRedacted
     /// The file holds something that the document does not, or lacks something.
     case unexpectedContent
     /// The journal knows nothing that identifies a contributor of the thread, and nobody stated that
@@ -33,6 +35,7 @@ package struct ReleaseFinding: Hashable, Sendable {
       case .identityTerm: "identity-term"
       case .nearTerm: "near-term"
       case .redactedWords: "redacted-words"
+      case .nearRedacted: "near-redacted"
       case .unexpectedContent: "unexpected-content"
       case .noIdentity: "no-identity"
       case .detail(let kind): kind.rawValue
@@ -72,7 +75,7 @@ package struct ReleaseFinding: Hashable, Sendable {
   /// Whether it is neither a term, nor hidden words, nor something that does not belong there.
   var isDetail: Bool {
     switch kind {
-    case .detail, .nearTerm: true
+    case .detail, .nearTerm, .nearRedacted: true
     case .identityTerm, .redactedWords, .unexpectedContent, .noIdentity: false
     }
   }

@@ -30,7 +30,7 @@ struct PictureTerms {
     return switch term.kind {
     case .name: words.map { GateTerm(.name, Array($0)) }
     case .number: [term]
-    case .address, .phrase, .redacted: words.isEmpty ? [] : [term]
+    case .address, .phrase, .redacted, .passage: words.isEmpty ? [] : [term]
     }
   }
 
