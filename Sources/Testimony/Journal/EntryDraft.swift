@@ -46,6 +46,14 @@ package struct EntryDraft: Sendable {
       body: .object(MemberObject([("heads", .array(notes.map { .string($0) }))])))
   }
 
+  /// The same with so many other drafts before its batch.
+  func moved(by count: Int) -> EntryDraft {
+    guard count > 0, let answeredDraft else { return self }
+    var draft = self
+    draft.answeredDraft = answeredDraft + count
+    return draft
+  }
+
   /// The fields, all but those that depend on the entry's place.
   func fields(logged: Timestamp, number: UInt64?, thread: Identifier?) -> EntryFields {
     var fields = EntryFields(kind: kind, direction: direction, logged: logged)

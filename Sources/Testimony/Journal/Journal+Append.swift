@@ -92,7 +92,7 @@ extension Journal {
       if !heads.isEmpty { anticipated?.running.stop() }
       let first = heads.isEmpty ? [] : [EntryDraft.heads(heads, owner: batch.vault.journal)]
       let written = try batch.write(
-        first + drafts, anticipated: heads.isEmpty ? anticipated : nil, onto: folding,
+        first + drafts.map { $0.moved(by: first.count) }, anticipated: heads.isEmpty ? anticipated : nil, onto: folding,
         signedBy: key, writer: writer)
       return (written: written, count: first.count)
     }
