@@ -60,42 +60,52 @@ struct MarkdownPage {
   /// One line with backslashes before what means something there; and character references for
   /// white space that would be dropped, or make a code block, at either end.
   static func escape(_ line: String) -> String {
-    let scalars = Array(line.unicodeScalars)
-    var output = String.UnicodeScalarView()
-    let start = scalars.firstIndex { !isSpace($0) } ?? scalars.count
-    let end = scalars.lastIndex { !isSpace($0) } ?? -1
-    let number = scalars[start...].prefix(while: \.isDigit).endIndex
-    for (index, scalar) in scalars.enumerated() {
-      if isSpace(scalar), index < start || index > end || scalar == "\t" {
-        output.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
+    let text = Array(line.utf8)
+    var output: [UInt8] = []
+    output.reserveCapacity(text.count + text.count / 8)
+    let start = text.firstIndex { !isSpace($0) } ?? text.count
+    let end = text.lastIndex { !isSpace($0) } ?? -1
+    let number = endOfNumber(in: text, from: start)
+    for (index, byte) in text.enumerated() {
+      if isSpace(byte), index < start || index > end || byte == 0x09 {
+        output += "&#\(byte);".utf8
         continue
       }
       let endsNumber = index == number && number > start
-      if isMarkup(scalar, isFirst: index == start, endsNumber: endsNumber)
-        || scalar == "." && index > 0 && scalars[index - 1].properties.lowercaseMapping == "w"
-        || scalar == "-" && index > 0 && scalars[index - 1] == "-"
+      let before = index > 0 ? text[index - 1] : 0
+      if isMarkup(byte, isFirst: index == start, endsNumber: endsNumber)
+        || byte == UInt8(ascii: ".") && before | 0x20 == UInt8(ascii: "w")
+        || byte == UInt8(ascii: "-") && before == UInt8(ascii: "-")
       {
-        output.append("\\")
+        output.append(UInt8(ascii: "\\"))
       }
-      output.append(scalar)
+      output.append(byte)
     }
-    return String(output)
+    return String(decoding: output, as: UTF8.self)
   }
 
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
+  /// Where digits of any script end that a line begins with.
+  private static func endOfNumber(in text: [UInt8], from start: Int) -> Int {
+    guard start < text.count, text[start] >= 0x80 || (0x30...0x39).contains(text[start]) else {
+      return start
+    }
+    let digits = String(decoding: text[start...], as: UTF8.self).unicodeScalars
+      .prefix(while: \.isDigit)
+    return start + digits.reduce(0) { $0 + UTF8.width($1) }
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
   /// What begins emphasis, code, a link, an address, an element, a reference, a table or mathematics
   /// anywhere; and what begins a list or a rule where a line begins.
-  private static func isMarkup(
-    _ scalar: Unicode.Scalar, isFirst: Bool, endsNumber: Bool
-  ) -> Bool {
-    switch scalar {
-    case "\\", "`", "*", "_", "[", "]", "<", ">", "&", "#", "|", "~", "$", "^", "{", "}", "=", "@",
-      ":", "!":
-      true
-    case "+", "-": isFirst
-    case ".", ")": endsNumber
-    default: false
+  private static func isMarkup(_ byte: UInt8, isFirst: Bool, endsNumber: Bool) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: false
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): isFirst
+    case UInt8(ascii: "."), UInt8(ascii: ")"): endsNumber
+    default: markup.contains(byte)
     }
   }
+
+  private static let markup = Array("\\`*_[]<>&#|~$^{}=@:!".utf8)
 }

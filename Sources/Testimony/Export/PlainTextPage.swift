@@ -15,12 +15,14 @@ struct PlainTextPage {
       for part in line { output += part.utf8 }
       output.append(0x0a)
     }
+    let wording = document.language.wording
     for passage in document.passages {
       add(line: [])
-      add(line: [passage.heading])
+      add(line: [passage.heading(wording)])
       let body = PublishedLines(passage.runs)
-      if body.isBlank { add(line: [Self.indent, "(\(document.language.wording.noWords))"]) }
-      for line in body.lines where !body.isBlank {
+      let isBlank = body.isBlank
+      if isBlank { add(line: [Self.indent, "(\(wording.noWords))"]) }
+      for line in body.lines where !isBlank {
         add(line: line.isEmpty ? [] : [Self.indent] + line.map(\.text))
       }
     }

@@ -20,31 +20,33 @@ package struct PublishedLayer: Equatable, Sendable {
 
 /// A text of a publication under its heading: a message's own, or that of a layer beside it.
 struct PublishedPassage {
+  let message: PublishedMessage
+  let layer: PublishedLayer?
+
   /// The message's number in the publication.
-  let number: Int
-  let heading: String
-  let runs: [PublishedRun]
+  var number: Int { message.number }
+  var runs: [PublishedRun] { layer?.runs ?? message.runs }
   /// As `PublishedLayer.proofRuns`.
-  let proofRuns: [PublishedRun]
+  var proofRuns: [PublishedRun] { layer?.proofRuns ?? message.runs }
+
+  func heading(_ wording: Wording) -> String {
+    guard let layer else { return message.heading(wording) }
+    return "\(wording.number(number)) · \(layer.heading(wording))"
+  }
 }
 
 extension PublicationDocument {
   /// All texts in the order of the page.
   var passages: [PublishedPassage] {
-    let wording = language.wording
-    return messages.flatMap { message in
-      [
-        PublishedPassage(
-          number: message.number, heading: message.heading(wording), runs: message.runs,
-          proofRuns: message.runs)
-      ]
-        + message.layers.map { layer in
-          PublishedPassage(
-            number: message.number,
-            heading: "\(wording.number(message.number)) · \(layer.heading(wording))",
-            runs: layer.runs, proofRuns: layer.proofRuns)
-        }
+    var passages: [PublishedPassage] = []
+    passages.reserveCapacity(messages.count)
+    for message in messages {
+      passages.append(PublishedPassage(message: message, layer: nil))
+      for layer in message.layers {
+        passages.append(PublishedPassage(message: message, layer: layer))
+      }
     }
+    return passages
   }
 }
 

@@ -38,6 +38,17 @@ struct PublishedLines {
     }
   }
 
+  /// Whether nothing is to be seen in runs.
+  static func areBlank(_ runs: [PublishedRun]) -> Bool {
+    // Nearly always the first letter decides.
+    if case .text(let bytes)? = runs.first, let first = bytes.first(where: { $0 > 0x20 }),
+      (0x21...0x7E).contains(first) || (0xC3...0xE0).contains(first)
+    {
+      return false
+    }
+    return PublishedLines(runs).isBlank
+  }
+
   private mutating func append(_ text: [[VisibleText.Part]]) {
     for (index, line) in text.enumerated() {
       if index > 0 { lines.append([]) }

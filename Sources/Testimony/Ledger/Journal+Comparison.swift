@@ -1,6 +1,7 @@
 import TestimonyCrypto
 import TestimonyGate
 import TestimonyProof
+import TestimonyStorage
 
 extension Journal {
   /// Lays a publication beside all that has left about the same people.
@@ -69,7 +70,7 @@ extension Journal {
     about people: [Identifier], adding new: Set<EntryID>, of newThread: Identifier?,
     fields: SlotSet, labels: [(handle: String, label: String)],
     sameAs digests: (selection: String, document: String)?,
-    showing now: (EntryID, Int) -> [Bool]
+    showing now: @escaping @Sendable (EntryID, Int) -> [Bool]
   ) throws(JournalError) -> LedgerComparison {
     let earlier = try records(about: people)
     let handles = people.compactMap { state.contributors[$0]?.handle }
@@ -93,11 +94,8 @@ extension Journal {
         of: thread, kinds: [.message, .translation, .correction, .note, .clip]
       )
       .filter { place in new.contains(place.id) || earlier.contains { $0.shows(place.id) } }
-      for piece in places.indices.pieces(of: PublicationPlan.pieceCount) {
-        let texts = try entries(places[piece].map(\.id), owner: id).map {
-          ReleasedText($0, earlier: earlier, showing: now)
-        }
-        sum.add(texts, on: surroundings.parallelism)
+      sum += try count(of: places.map(\.id), owner: id) {
+        ReleasedText($0, earlier: earlier, showing: now)
       }
     }
     for record in earlier { sum.before.fields.formUnion(record.shownFields) }
@@ -107,6 +105,40 @@ extension Journal {
       people: handles, earlier: earlier, sameAgain: same, before: sum.before, union: sum.union,
       labels: Self.several(earlier.flatMap(\.labels) + labels, of: handles),
       hiddenInVain: sum.hiddenInVain, addingUp: sum.addingUp)
+  }
+
+  /// What is counted in entries of one owner; they are shared out over the processors.
+  private func count(
+    of ids: [EntryID], owner: Identifier, _ text: @escaping @Sendable (JournalEntry) -> ReleasedText
+  ) throws(JournalError) -> ComparisonSum {
+    let (vault, folder, processors) = (vault, folder, surroundings.parallelism)
+    let piece = PublicationPlan.pieceCount
+    let share = max(piece, (ids.count + 4 * processors - 1) / (4 * processors))
+    let parts = Parallel.map(ids.indices.pieces(of: share), on: processors) {
+      (part) -> Result<ComparisonSum, JournalError> in
+      do throws(JournalError) {
+        let database = try Folding.wrap { () throws(StorageError) in
+          try Database.open(in: folder, access: .readOnly)
+        }
+        return .success(
+          try database.read { (rows) throws(JournalError) in
+            var reader = try CheckedEntries.of(owner, vault, rows: rows)
+            var sum = ComparisonSum()
+            let gate = Gate([])
+            for some in ids[part].indices.pieces(of: piece) {
+              for entry in try reader.entries(Array(ids[some]), rows: rows) {
+                sum.add(text(entry), gate)
+              }
+            }
+            return sum
+          })
+      } catch {
+        return .failure(error)
+      }
+    }
+    var sum = ComparisonSum()
+    for part in parts { sum += try part.get() }
+    return sum
   }
 
   /// The releases that show something of one of these people.
@@ -134,48 +166,6 @@ extension Journal {
       }
       return labels.count > 1 ? (handle, labels) : nil
     }
-  }
-}
-
-/// What is counted, text by text.
-private struct ComparisonSum {
-  var before = ReleasedExtent()
-  var union = ReleasedExtent()
-  var hiddenInVain: [RuleRefusal.MessageNumber] = []
-  var addingUp: [RuleRefusal.MessageNumber] = []
-  private var counts = ReleasedText.Counts()
-
-  mutating func add(_ texts: [ReleasedText], on processors: Int) {
-    let gate = Gate([])
-    for found in Parallel.map(texts, on: processors, { $0.counts(with: gate) }) {
-      counts.before.merge(found.before, uniquingKeysWith: +)
-      counts.union.merge(found.union, uniquingKeysWith: +)
-    }
-    for text in texts {
-      before.add(text.words(text.before))
-      union.add(text.words(text.union))
-      guard let number = text.entry.number else { continue }
-      let message = RuleRefusal.MessageNumber(
-        device: text.entry.reference.id.device, number: number)
-      if text.addsUp {
-        addingUp.append(message)
-      } else if text.hidesInVain {
-        hiddenInVain.append(message)
-      }
-    }
-  }
-
-  /// Fills in the kinds of detail.
-  mutating func finish() {
-    before.kinds = DetailKinds.list(counts.before)
-    union.kinds = DetailKinds.list(counts.union)
-  }
-}
-
-extension ReleasedExtent {
-  fileprivate mutating func add(_ words: Int) {
-    self.words += words
-    if words > 0 { texts += 1 }
   }
 }
 

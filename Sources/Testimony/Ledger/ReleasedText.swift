@@ -7,6 +7,8 @@ struct ReleasedText: Sendable {
   /// For each token whether an earlier release shows it, and whether the new one does.
   let before: [Bool]
   let now: [Bool]
+  /// For each token whether it is a word: whether there is a letter or digit in it.
+  private let isWord: [Bool]
 
   /// What detectors find in it, before and then.
   struct Counts: Sendable {
@@ -29,18 +31,14 @@ struct ReleasedText: Sendable {
     }
     self.before = before
     self.now = now(id, count)
+    let body = entry.content.tokens.body
+    isWord = entry.content.tokens.ranges.map { !$0.isEmpty && Self.isWord(body[$0]) }
   }
 
   var union: [Bool] { zip(before, now).map { $0 || $1 } }
 
-  /// Words among these tokens: those with a letter or digit.
-  func words(_ visible: [Bool]) -> Int {
-    let tokens = entry.content.tokens
-    let body = tokens.body
-    return zip(tokens.ranges, visible).count { range, isVisible in
-      isVisible && !range.isEmpty && Self.isWord(body[range])
-    }
-  }
+  /// Words among these tokens.
+  func words(_ visible: [Bool]) -> Int { zip(isWord, visible).count { $0 && $1 } }
 
   private static func isWord(_ token: ArraySlice<UInt8>) -> Bool {
     let isPlain = token.contains {

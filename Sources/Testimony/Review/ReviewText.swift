@@ -13,11 +13,10 @@ struct ReviewText {
     var isAfterMark = false
     for token in ranges.indices where !ranges[token].isEmpty {
       if hidden[token] {
-        if !isAfterMark { for scalar in VisibleText.mark.unicodeScalars { text.append(scalar) } }
+        if !isAfterMark { text.append(VisibleText.mark.utf8) }
         isAfterMark = true
       } else {
-        let word = String(decoding: entry.body[ranges[token]], as: UTF8.self)
-        for scalar in word.unicodeScalars { text.append(scalar) }
+        text.append(entry.body[ranges[token]])
         isAfterMark = false
       }
       while tokens.count < text.bytes.count { tokens.append(Int32(truncatingIfNeeded: token)) }

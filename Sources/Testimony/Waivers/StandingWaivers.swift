@@ -21,8 +21,11 @@ struct StandingWaivers: Equatable, Sendable {
   }
 
   /// Why words of a class may stand in an entry, `words` being `WaivedWords`; nil where nobody has said that they may.
-  func reason(for kind: ReleaseFinding.Class, _ words: [UInt8], of target: Digest) -> String? {
+  func reason(
+    for kind: ReleaseFinding.Class, _ words: @autoclosure () -> [UInt8], of target: Digest
+  ) -> String? {
     guard let waivers = byEntry[target] else { return nil }
+    let words = words()
     let name = kind.name
     return waivers.first {
       $0.kind.utf8.elementsEqual(name.utf8) && $0.words == Waiver.digest(words, salt: $0.salt)

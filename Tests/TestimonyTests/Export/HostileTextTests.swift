@@ -82,6 +82,29 @@ struct HostileTextTests {
     }
   }
 
+  @Test("is read back from Markdown as it is, with digits of any script before a dot")
+  func markdownRead() throws {
+    for text in ["۱۲. سلام", "۱۲) a", "1۲. a", "a\\b & c", "- x", "می‌روم. 12", " a ", "ww.w.x"] {
+      let line = Array("**1**\n> \(MarkdownPage.escape(text))".utf8)
+      let reading = try #require(FileReading(markdown: line), "\(text)")
+      #expect(reading.messages.map(\.words) == [Array(" \(text)\n".utf8)], "\(text)")
+    }
+    for markup in ["۱۲. a", "1۲) a", "- a", "+ a", "a *b*", "[a](b)", "a: b"] {
+      #expect(FileReading(markdown: Array("**1**\n> \(markup)".utf8)) == nil, "\(markup)")
+    }
+  }
+
+  @Test("has its white space found in bytes as among scalars, whichever it is")
+  func whiteSpace() {
+    for value in UInt32(0)...0xFFFF {
+      guard let scalar = Unicode.Scalar(value), let bytes = UTF8.encode(scalar).map(Array.init)
+      else { continue }
+      if WhiteSpace.length(in: bytes, at: 0) != (scalar.isSpace ? bytes.count : 0) {
+        Issue.record("U+\(String(value, radix: 16))")
+      }
+    }
+  }
+
   @Test("cannot make a browser load or run anything: one style and one script, by their hashes")
   func policy() throws {
     let head = String(decoding: Markup(HTMLPage.metadata).bytes, as: UTF8.self)

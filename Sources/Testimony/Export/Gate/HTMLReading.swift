@@ -63,11 +63,11 @@ extension FileReading {
     var proof = proof ?? EmbeddedProof()
     switch attributes["id"] {
     case "transcript":
-      guard let bytes = Self.base64(text) else { return false }
+      guard let bytes = Self.base64(Array(text.utf8)[...]) else { return false }
       proof.transcript = bytes
     case "keys": proof.keys = lines.map { Array($0.utf8) }
     case "commitments":
-      proof.commitments = lines.compactMap { Self.base64(String($0)) }
+      proof.commitments = lines.compactMap { Self.base64(Array($0.utf8)[...]) }
       guard proof.commitments.count == lines.count else { return false }
     default: return false
     }
@@ -80,8 +80,8 @@ extension FileReading {
   private mutating func append(_ text: String, to part: Part) {
     switch part {
     case .frame: frame.append(text)
-    case .heading: messages[messages.count - 1].heading += text
-    case .words: messages[messages.count - 1].words += text
+    case .heading: messages[messages.count - 1].heading += text.utf8
+    case .words: messages[messages.count - 1].words += text.utf8
     }
   }
 }

@@ -2,16 +2,18 @@
 /// line end. What several files say in the same words is one text.
 enum PlainWords {
   /// What a file's words say.
-  static func of(_ text: String) -> [UInt8] {
-    let text = text.utf8.contains(UInt8(ascii: "\\")) ? OwnEscapes.undone(text) : text
+  static func of(_ text: [UInt8]) -> [UInt8] {
+    let text = OwnEscapes.undone(text)
     var plain = CollapsedText()
-    for scalar in text.unicodeScalars { plain.append(scalar) }
+    plain.append(text)
     return plain.bytes
   }
 
-  /// The number of the word that begins or goes on at a place, counted from 1; marks and signs are no
-  /// words.
-  static func number(ofWordAt place: Int, in text: [UInt8]) -> Int {
+  /// The number of the word that begins or goes on at each of some places, which are in order, counted
+  /// from 1; marks and signs are no words.
+  static func numbers(ofWordsAt places: [Int], in text: [UInt8]) -> [Int] {
+    guard !places.isEmpty else { return [] }
+    var numbers: [Int] = []
     var number = 0
     var isInWord = false
     var position = 0
@@ -20,12 +22,16 @@ enum PlainWords {
       if isOfWord(scalar) {
         if !isInWord { number += 1 }
         isInWord = true
-        if position > place { break }
+        while numbers.count < places.count, position > places[numbers.count] {
+          numbers.append(number)
+        }
+        if numbers.count == places.count { break }
       } else if !isWithinWord(scalar) {
         isInWord = false
       }
     }
-    return max(number, 1)
+    while numbers.count < places.count { numbers.append(max(number, 1)) }
+    return numbers
   }
 
   private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
@@ -51,19 +57,25 @@ struct CollapsedText {
   private var hasSpace = false
   private var hasLine = false
 
-  mutating func append(_ scalar: Unicode.Scalar) {
-    guard !scalar.isSpace else {
-      hasSpace = true
-      if scalar == "\n" || scalar == "\r" { hasLine = true }
-      return
-    }
-    if hasSpace, !bytes.isEmpty { bytes.append(hasLine ? 0x0A : 0x20) }
-    hasSpace = false
-    hasLine = false
-    if scalar.isASCII {
-      bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-    } else {
-      bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+  mutating func append(_ text: some Collection<UInt8>) { append(Array(text)) }
+
+  /// Appends text in UTF-8.
+  mutating func append(_ text: [UInt8]) {
+    bytes.reserveCapacity(bytes.count + text.count + 1)
+    var index = 0
+    while index < text.count {
+      let space = WhiteSpace.length(in: text, at: index)
+      if space > 0 {
+        hasSpace = true
+        if text[index] == 0x0A || text[index] == 0x0D { hasLine = true }
+        index += space
+        continue
+      }
+      if hasSpace, !bytes.isEmpty { bytes.append(hasLine ? 0x0A : 0x20) }
+      hasSpace = false
+      hasLine = false
+      bytes.append(text[index])
+      index += 1
     }
   }
 }

@@ -9,6 +9,8 @@ struct PublicationJudge: Sendable {
     let action: GateAction
     /// Bytes of the text.
     let range: Range<Int>
+    /// The number of the word that begins or goes on there.
+    var word = 1
   }
 
   private var words: TextJudge
@@ -36,6 +38,8 @@ struct PublicationJudge: Sendable {
     }
     places += matched(in: text, beside: places)
     places.sort { $0.range.lowerBound < $1.range.lowerBound }
+    let numbers = PlainWords.numbers(ofWordsAt: places.map(\.range.lowerBound), in: text)
+    for (index, number) in numbers.enumerated() { places[index].word = number }
     if known.count >= Self.memory { known = [:] }
     known[text] = places
     return places
@@ -66,7 +70,7 @@ struct PublicationJudge: Sendable {
   }
 
   /// Whether a term stands in a text around the messages.
-  mutating func holdsTerm(_ text: String) -> Bool {
+  mutating func holdsTerm(_ text: [UInt8]) -> Bool {
     frame.places(in: PlainWords.of(text)).contains { $0.kind == .term }
   }
 }

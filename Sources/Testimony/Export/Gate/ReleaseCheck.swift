@@ -75,9 +75,10 @@ struct ReleaseCheck: Sendable {
       ]
     }
     var findings: [ReleaseFinding] = []
+    let passages = part.document.passages
     var expected = part.document.expectedReading(
-      in: format, hasHead: part.hasHead, hasEnd: part.hasEnd)
-    var numbers = part.document.passages.map(\.number)
+      of: passages, in: format, hasHead: part.hasHead, hasEnd: part.hasEnd)
+    var numbers = passages.map(\.number)
     if format == .transcript {
       expected.messages = part.order.map { expected.messages[$0] }
       numbers = part.order.map { numbers[$0] }
@@ -97,7 +98,7 @@ struct ReleaseCheck: Sendable {
           .unexpectedContent, format: format,
           message: different == 0 ? nil : numbers[different - 1]))
     }
-    if reading.frame.contains(where: { judge.holdsTerm($0) }) {
+    if reading.frame.contains(where: { judge.holdsTerm(Array($0.utf8)) }) {
       findings.append(ReleaseFinding(.identityTerm, format: format))
     }
     for (index, message) in reading.messages.enumerated() {
@@ -142,7 +143,7 @@ struct ReleaseCheck: Sendable {
 
   /// What stands in a message's words, and why it may.
   private func findings(
-    inWords words: String, of entry: ReleasePart.Entry?, _ judge: inout PublicationJudge
+    inWords words: [UInt8], of entry: ReleasePart.Entry?, _ judge: inout PublicationJudge
   ) -> [(ReleaseFinding.Class, GateAction, Int, String?)] {
     let text = PlainWords.of(words)
     return judge.places(in: text).compactMap { place in
@@ -153,10 +154,7 @@ struct ReleaseCheck: Sendable {
           WaivedWords.bytes(at: place.range, in: text, place.action, isPublic: $0.isPublic),
           of: $0.commitment)
       }
-      return (
-        place.kind, place.action,
-        PlainWords.number(ofWordAt: place.range.lowerBound, in: text), reason
-      )
+      return (place.kind, place.action, place.word, reason)
     }
   }
 
@@ -187,7 +185,7 @@ struct ReleaseCheck: Sendable {
     _ text: String, details: Bool, format: ExportFormat, message: Int? = nil,
     _ judge: inout PublicationJudge
   ) -> [ReleaseFinding] {
-    judge.places(in: PlainWords.of(text)).compactMap { place in
+    judge.places(in: PlainWords.of(Array(text.utf8))).compactMap { place in
       switch place.kind {
       case .identityTerm, .redactedWords:
         ReleaseFinding(place.kind, format: format, message: message)
