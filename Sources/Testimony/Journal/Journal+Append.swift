@@ -92,8 +92,9 @@ extension Journal {
       if !heads.isEmpty { anticipated?.running.stop() }
       let first = heads.isEmpty ? [] : [EntryDraft.heads(heads, owner: batch.vault.journal)]
       let written = try batch.write(
-        first + drafts.map { $0.moved(by: first.count) }, anticipated: heads.isEmpty ? anticipated : nil, onto: folding,
-        signedBy: key, writer: writer)
+        first + drafts.map { $0.moved(by: first.count) },
+        anticipated: heads.isEmpty ? anticipated : nil, onto: folding, signedBy: key, writer: writer
+      )
       return (written: written, count: first.count)
     }
     let written = named.written

@@ -26,13 +26,12 @@ extension Journal {
         for text in ReviewedEntry.all(of: additions.layers(of: message)) {
           let words = ReviewText(text.entry, hidden: mask(of: text.entry).hidden)
           for place in judge.places(in: words.bytes) {
-            let word = PlainWords.number(ofWordAt: place.range.lowerBound, in: words.bytes)
             places.add(
               ReviewPlace(
                 entry: text.entry, number: text.number, layer: text.layer,
                 tokens: words.tokens(of: place.range), kind: place.kind, action: place.action,
                 words: [], waived: []),
-              message: number, word: word)
+              message: number, word: place.word)
           }
         }
       }

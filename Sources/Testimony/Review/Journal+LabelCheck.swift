@@ -10,7 +10,7 @@ extension Journal {
   ) throws(ExportError) -> Bool {
     let terms = try gateKnowledge(of: thread).terms
     var judge = PublicationJudge(PublicationTerms(terms, hidden: [], detects: false))
-    return judge.places(in: PlainWords.of(label)).contains {
+    return judge.places(in: PlainWords.of(Array(label.utf8))).contains {
       $0.kind == .identityTerm || $0.kind == .nearTerm
     }
   }

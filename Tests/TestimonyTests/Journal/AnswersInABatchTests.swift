@@ -1,4 +1,6 @@
 import Testing
+import TestimonyCrypto
+import TestimonyStorage
 
 @testable import Testimony
 
