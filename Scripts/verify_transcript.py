@@ -75,12 +75,13 @@ def of_type(kind, value):
     return value
 
 def members(value, optional=None, **kinds):
-    """The values of an object that has just these members, of these types and in this order."""
+    """The values of an object that has just these members, of these types and in this order; the type
+    of each is checked when it is taken."""
     of_type(dict, value)
     require(all(name in kinds for name in value), "unknown-member")
     require(all(name in value or name == optional for name in kinds), "missing-member")
     require(list(value) == [name for name in kinds if name in value], "member-order")
-    return [of_type(kind, value[name]) if name in value else None for name, kind in kinds.items()]
+    return (of_type(kind, value[name]) if name in value else None for name, kind in kinds.items())
 
 def hashes(values):
     return [decode_base64(value, 32) for value in values]
@@ -140,19 +141,21 @@ class Range:
 class Stamp:
     """An earlier head of the log, with tokens of time stamp authorities."""
     def __init__(self, value):
-        self.note, proof, tokens = members(value, checkpoint=str, proof=list, tokens=list)
-        self.proof = hashes(proof)
-        require([decode_base64(token) for token in tokens], "stamp-empty")
+        parts = members(value, checkpoint=str, proof=list, tokens=list)
+        self.note, self.proof = next(parts), hashes(next(parts))
+        require([decode_base64(token) for token in next(parts)], "stamp-empty")
 
 class Log:
     def __init__(self, value):
-        self.note, ranges, stamps = members(value, checkpoint=str, ranges=list, stamps=list)
-        self.ranges, self.stamps = list(map(Range, ranges)), list(map(Stamp, stamps))
+        parts = members(value, checkpoint=str, ranges=list, stamps=list)
+        self.note, self.ranges = next(parts), list(map(Range, next(parts)))
+        self.stamps = list(map(Stamp, next(parts)))
 
 def read_transcript(data):
     require(len(data) <= 512 * 2**20, "size-limit")
-    form, logs, entries = members(parse_canonical(data), format=str, logs=list, entries=list)
-    require(form == "testimony/transcript@v1", "unknown-format")
+    parts = members(parse_canonical(data), format=str, logs=list, entries=list)
+    require(next(parts) == "testimony/transcript@v1", "unknown-format")
+    logs, entries = parts
     return list(map(Log, logs)), list(map(Entry, entries))
 
 # ---- Signed notes (c2sp.org/signed-note) and checkpoints (c2sp.org/tlog-checkpoint)
