@@ -7,13 +7,12 @@ struct PublicationQuestions {
 
   /// The messages that an argument and days name, and their thread.
   func selection(
-    _ text: String, since: String?, until: String?, in journal: borrowing Journal
+    _ text: String, days: DayRange, in journal: borrowing Journal
   ) throws(Failure) -> (selection: Selection, thread: ConversationThread) {
     let selection: Selection
     do throws(SelectionError) {
       selection = try Selection(
-        parsing: text, since: since.flatMap(SentDay.init)?.date,
-        until: until.flatMap(SentDay.init)?.date)
+        parsing: text, since: days.first?.date, until: days.last?.date)
     } catch {
       throw Failure(.selection(error))
     }

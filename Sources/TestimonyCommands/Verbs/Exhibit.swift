@@ -25,10 +25,7 @@ struct Exhibit: Command {
   @Option(help: "How exactly dates are shown, in UTC.") var precision: PrecisionChoice = .day
   @Option(help: "The language of the page's own words: en, fr, prs.")
   var language: LanguageChoice = .en
-  @Option(help: ArgumentHelp("From this day on, YYYY-MM-DD, UTC.", valueName: "day"))
-  var since: String?
-  @Option(help: ArgumentHelp("Up to this day, YYYY-MM-DD, UTC.", valueName: "day"))
-  var until: String?
+  @OptionGroup var days: DayRange
   @OptionGroup var layers: LayerOptions
   @Option(help: LookedAt.help) var lookedAt: String?
   @Flag(help: "Replace files that are there.") var overwrite = false
@@ -37,9 +34,6 @@ struct Exhibit: Command {
 
   func validate() throws {
     guard !zip || age == nil else { throw ValidationError("--zip and --age exclude each other") }
-    for day in [since, until] where day != nil && day.flatMap(SentDay.init) == nil {
-      throw ValidationError("a day is written YYYY-MM-DD")
-    }
   }
 
   func run(on console: Console) throws(Failure) {
@@ -87,7 +81,7 @@ struct Exhibit: Command {
     _ journal: borrowing Journal, _ questions: PublicationQuestions
   ) throws(Failure) -> (ExportRequest, allowed: RuleBasis) {
     let (selection, thread) = try questions.selection(
-      messages, since: since, until: until, in: journal)
+      messages, days: days, in: journal)
     var request = ExportRequest(
       selection: selection, title: "", formats: Set(ExportFormat.allCases),
       precision: precision.precision, language: language.language,

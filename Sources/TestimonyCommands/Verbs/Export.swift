@@ -39,10 +39,7 @@ struct Export: Command {
   var precision: PrecisionChoice?
   @Option(help: "The language of the page's own words: en, fr, prs. Else en.")
   var language: LanguageChoice?
-  @Option(help: ArgumentHelp("From this day on, YYYY-MM-DD, UTC.", valueName: "day"))
-  var since: String?
-  @Option(help: ArgumentHelp("Up to this day, YYYY-MM-DD, UTC.", valueName: "day"))
-  var until: String?
+  @OptionGroup var days: DayRange
   @Flag(help: "Let the transcript show which messages are by one person.") var showSpeaker = false
   @OptionGroup var layers: LayerOptions
   @Flag(
@@ -103,14 +100,11 @@ struct Export: Command {
         throw ValidationError("--name takes a file's name without folders")
       }
     }
-    for day in [since, until] where day != nil && day.flatMap(SentDay.init) == nil {
-      throw ValidationError("a day is written YYYY-MM-DD")
-    }
   }
 
   /// Whether options say what a draft says.
   private var changesDraft: Bool {
-    precision != nil || language != nil || since != nil || until != nil || showSpeaker
+    precision != nil || language != nil || days.isGiven || showSpeaker
       || layers.isGiven || numbers != nil || showThread || tlogProofs
   }
 
@@ -202,7 +196,7 @@ struct Export: Command {
     if let draft, !Handle.isValid(draft) { throw Failure(.badDraftName) }
     let questions = PublicationQuestions(console: console)
     let (selection, thread) = try questions.selection(
-      messages, since: since, until: until, in: journal)
+      messages, days: days, in: journal)
     let wanted = formats.isEmpty ? Set(ExportFormat.allCases) : Set(formats.map(\.format))
     try checkPlaces(of: wanted, named: name ?? Self.usualName, journal)
     var request = ExportRequest(

@@ -12,23 +12,14 @@ struct RedactSuggest: Command {
 
   @OptionGroup var access: JournalAccess
   @Argument(help: "The messages: herat, herat:3-17,20.") var messages: String
-  @Option(help: ArgumentHelp("From this day on, YYYY-MM-DD, UTC.", valueName: "day"))
-  var since: String?
-  @Option(help: ArgumentHelp("Up to this day, YYYY-MM-DD, UTC.", valueName: "day"))
-  var until: String?
+  @OptionGroup var days: DayRange
 
   var consoleOptions: ConsoleOptions { access.console }
-
-  func validate() throws {
-    for day in [since, until] where day != nil && day.flatMap(SentDay.init) == nil {
-      throw ValidationError("a day is written YYYY-MM-DD")
-    }
-  }
 
   func run(on console: Console) throws(Failure) {
     let journal = try console.openReading(access)
     let (selection, thread) = try PublicationQuestions(console: console).selection(
-      messages, since: since, until: until, in: journal)
+      messages, days: days, in: journal)
     let questions: [ReviewQuestion]
     do throws(ExportError) { questions = try journal.review(selection) } catch {
       throw Failure(error)

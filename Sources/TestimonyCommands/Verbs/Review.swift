@@ -14,23 +14,14 @@ struct Review: Command {
 
   @OptionGroup var access: JournalAccess
   @Argument(help: "The messages: herat, herat:3-17,20.") var messages: String
-  @Option(help: ArgumentHelp("From this day on, YYYY-MM-DD, UTC.", valueName: "day"))
-  var since: String?
-  @Option(help: ArgumentHelp("Up to this day, YYYY-MM-DD, UTC.", valueName: "day"))
-  var until: String?
+  @OptionGroup var days: DayRange
 
   var consoleOptions: ConsoleOptions { access.console }
-
-  func validate() throws {
-    for day in [since, until] where day != nil && day.flatMap(SentDay.init) == nil {
-      throw ValidationError("a day is written YYYY-MM-DD")
-    }
-  }
 
   func run(on console: Console) throws(Failure) {
     var journal = try console.open(access)
     let (selection, thread) = try PublicationQuestions(console: console).selection(
-      messages, since: since, until: until, in: journal)
+      messages, days: days, in: journal)
     guard !console.isBatch, console.terminal.open() != nil else {
       throw Failure(
         "a review needs a terminal to ask on",

@@ -22,10 +22,7 @@ struct Search: Command {
       "Only messages by this contributor, or by 'me', and what was laid beside them.",
       valueName: "handle"))
   var person: String?
-  @Option(help: ArgumentHelp("From this day on, YYYY-MM-DD, UTC.", valueName: "day"))
-  var since: String?
-  @Option(help: ArgumentHelp("Up to this day, YYYY-MM-DD, UTC.", valueName: "day"))
-  var until: String?
+  @OptionGroup var days: DayRange
   @Option(help: ArgumentHelp("How many to show, the newest ones.", valueName: "count"))
   var limit = 20
 
@@ -41,9 +38,6 @@ struct Search: Command {
       )
     }
     guard limit > 0 else { throw ValidationError("--limit takes a number from 1") }
-    for day in [since, until] where day != nil && day.flatMap(SentDay.init) == nil {
-      throw ValidationError("a day is written YYYY-MM-DD")
-    }
   }
 
   func run(on console: Console) throws(Failure) {
@@ -77,7 +71,7 @@ struct Search: Command {
     _ journal: borrowing Journal, on console: Console
   ) throws(Failure) -> SearchScope {
     var scope = SearchScope(
-      since: since.flatMap(SentDay.init)?.date, until: until.flatMap(SentDay.init)?.date,
+      since: days.first?.date, until: days.last?.date,
       limit: limit)
     if let thread { scope.thread = try console.thread(thread, in: journal) }
     switch person {
