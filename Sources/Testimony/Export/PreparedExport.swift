@@ -47,10 +47,19 @@ package struct PreparedExport: Sendable {
     hash.update(thread.bytes)
     hash.update(documentDigest)
     hash.update(knowledge.waivers.terms)
-    for question in questions {
-      let place = "\(question.message ?? 0) \(question.word ?? 0) \(question.kind.name)\n"
-      hash.update(Array(place.utf8))
+    var list: [UInt8] = []
+    for question in found where question.asks {
+      list += String(question.message ?? 0).utf8
+      list.append(0x20)
+      list += String(question.word ?? 0).utf8
+      list.append(0x20)
+      list += question.kind.name.utf8
+      list.append(0x0A)
+      guard list.count >= 4096 else { continue }
+      hash.update(list)
+      list.removeAll(keepingCapacity: true)
     }
+    hash.update(list)
     return Hexadecimal.text(Array(hash.finalize().bytes.prefix(4)))
   }
 

@@ -5,11 +5,13 @@ struct FoundAddresses {
   private let places: FindingPlaces
   private let thread: ConversationThread
 
-  init(_ prepared: PreparedExport, in journal: borrowing Journal) throws(Failure) {
+  /// Only these findings are looked up: each message has to be opened for it.
+  init(
+    of findings: [ReleaseFinding], in prepared: PreparedExport, _ journal: borrowing Journal
+  ) throws(Failure) {
     thread = prepared.conversation
     do throws(ExportError) {
-      places = try journal.places(
-        of: prepared.findings + prepared.questions + prepared.waived, in: prepared)
+      places = try journal.places(of: findings, in: prepared)
     } catch {
       throw Failure(error)
     }

@@ -5,6 +5,8 @@ import Testimony
 /// at, what was let stand and why, and what nobody has checked.
 struct GateReport {
   private let prepared: PreparedExport
+  private let questions: [ReleaseFinding]
+  private let waived: [ReleaseFinding]
   private let places: FoundAddresses
 
   /// Questions that are named one by one, at most.
@@ -12,24 +14,26 @@ struct GateReport {
 
   init(_ prepared: PreparedExport, in journal: borrowing Journal) throws(Failure) {
     self.prepared = prepared
-    places = try FoundAddresses(prepared, in: journal)
+    questions = prepared.questions
+    waived = prepared.waived
+    let named = questions.prefix(Self.listed) + waived.prefix(Self.listed)
+    places = try FoundAddresses(of: prepared.findings + named, in: prepared, journal)
   }
 
   func say(on console: Console) {
     FindingReport.say(prepared.findings, at: places, on: console)
-    let questions = prepared.questions
     for question in questions.prefix(Self.listed) {
       console.notes.note("look at \(FindingReport.text(question, at: places))")
     }
     if questions.count > Self.listed {
       console.notes.note("and at \(questions.count - Self.listed) more")
     }
-    for waived in prepared.waived.prefix(Self.listed) {
+    for waived in waived.prefix(Self.listed) {
       console.notes.note(
         "\(FindingReport.text(waived, at: places)): stands, because \(waived.waiver ?? "")")
     }
-    if prepared.waived.count > Self.listed {
-      console.notes.note("and \(prepared.waived.count - Self.listed) more stand for their reasons")
+    if waived.count > Self.listed {
+      console.notes.note("and \(waived.count - Self.listed) more stand for their reasons")
     }
     var counts: [(String, Int)] = []
     for remark in prepared.remarks {

@@ -47,15 +47,17 @@ package struct ReleaseFinding: Hashable, Sendable {
   package let action: GateAction
   /// The format in which it stands; nil for what concerns them all.
   package let format: ExportFormat?
-  /// The running number of the message; nil for what stands around the messages.
-  package let message: Int?
-  /// The visible word at which it begins, counted from 1 within the message; nil where there is
-  /// none.
-  package let word: Int?
-  /// The handle of the contributor without terms, for `noIdentity`.
-  package let contributor: String?
-  /// Why it may stand there all the same; nil where nobody has said so.
-  package var waiver: String?
+  // A long conversation has a hundred thousand findings: three words each.
+  private let messageNumber: UInt32
+  private let wordNumber: UInt32
+  private var remark: Remark?
+
+  private indirect enum Remark: Hashable, Sendable {
+    case contributor(String)
+    case waiver(String)
+  }
+
+  private static let none = UInt32.max
 
   init(
     _ kind: Class, action: GateAction = .block, format: ExportFormat? = nil, message: Int? = nil,
@@ -64,9 +66,27 @@ package struct ReleaseFinding: Hashable, Sendable {
     self.kind = kind
     self.action = action
     self.format = format
-    self.message = message
-    self.word = word
-    self.contributor = contributor
+    messageNumber = message.map(UInt32.init(clamping:)) ?? Self.none
+    wordNumber = word.map(UInt32.init(clamping:)) ?? Self.none
+    remark = contributor.map { .contributor($0) }
+  }
+
+  /// The running number of the message; nil for what stands around the messages.
+  package var message: Int? { messageNumber == Self.none ? nil : Int(messageNumber) }
+
+  /// The visible word at which it begins, counted from 1 within the message; nil where there is
+  /// none.
+  package var word: Int? { wordNumber == Self.none ? nil : Int(wordNumber) }
+
+  /// The handle of the contributor without terms, for `noIdentity`.
+  package var contributor: String? {
+    if case .contributor(let handle) = remark { handle } else { nil }
+  }
+
+  /// Why it may stand there all the same; nil where nobody has said so.
+  package var waiver: String? {
+    get { if case .waiver(let reason) = remark { reason } else { nil } }
+    set { remark = newValue.map { .waiver($0) } ?? contributor.map { .contributor($0) } }
   }
 
   /// Whether nothing leaves while it stands.
@@ -106,25 +126,5 @@ extension GateAction {
   /// apps set them by themselves, and no page shows them as they are.
   func asks(about kind: ReleaseFinding.Class) -> Bool {
     self == .confirm || self == .strip && kind != .detail(.bidi)
-  }
-}
-
-extension [ReleaseFinding] {
-  /// Each once; what blocks, no more of each format than anybody reads, then the rest. What was waived
-  /// is not counted, so that it hides nothing.
-  func limited(to maximum: Int) -> [ReleaseFinding] {
-    var counts: [ExportFormat?: Int] = [:]
-    var seen: Set<ReleaseFinding> = []
-    var kept: [ReleaseFinding] = []
-    for finding in self where finding.blocks && seen.insert(finding).inserted {
-      counts[finding.format, default: 0] += 1
-      if counts[finding.format, default: 0] <= maximum { kept.append(finding) }
-    }
-    // A question is one, in however many formats it stands.
-    for finding in self where !finding.blocks {
-      let one = finding.found(in: nil)
-      if seen.insert(one).inserted { kept.append(one) }
-    }
-    return kept
   }
 }

@@ -76,7 +76,7 @@ extension Journal {
       redactions: state.redactions, views: views, vault: vault, folder: folder,
       processors: surroundings.parallelism, proofs: LogProofs(), slots: request.visibleSlots,
       labels: labels,
-      numbers: Dictionary(uniqueKeysWithValues: zip(places.lazy.map(\.id), 1...places.count)),
+      numbers: RunningNumbers(places),
       frame: PublicationDocument(
         title: request.title, language: request.language, precision: request.precision,
         showsOriginals: request.layers.showsOriginals, messages: [], verification: nil))

@@ -23,7 +23,7 @@ struct PublicationPlan: Sendable {
   /// Given out beforehand, in the order of the page.
   var labels: LabelGiver
   /// Running numbers.
-  let numbers: [EntryID: Int]
+  let numbers: RunningNumbers
   /// All that is published, in the order of the logs; nil where that is the messages in theirs.
   var order: [EntryPlace]?
   /// Contributors whose words are among the messages, as the survey saw them.

@@ -13,9 +13,9 @@ struct PublicationPress {
   private var writers: [ExportFormat: StagedWriter] = [:]
   /// The publication as text, whatever its formats.
   private let text = StagedWriter()
-  private var findings: [ReleaseFinding] = []
+  private var findings = FindingTally(maximum: maximumFindings)
   private var facts = PublicationFacts()
-  /// E of each entry of the transcript, as the verifier read them.
+  /// E of each entry of the transcript, as the verifier read them, where a page holds them.
   private var read: [Digest] = []
 
   enum Target: Equatable {
@@ -93,9 +93,11 @@ struct PublicationPress {
   private mutating func take(_ piece: RenderedPiece) throws(ExportError) {
     for (format, bytes) in piece.files { try append(bytes, format) }
     audit.take(piece.checked, byteCount: piece.files[.transcript]?.count ?? 0)
-    findings += piece.findings
+    findings.add(piece.findings)
+    // In another order than that of the logs, all entries come once more.
+    if plan.order == nil { findings.leaveMessages() }
     facts += piece.facts
-    read += piece.checked.compactMap(\.commitment)
+    if writers[.html] != nil { read += piece.checked.compactMap(\.commitment) }
   }
 
   private enum Place { case head, messages, end }
@@ -118,7 +120,7 @@ struct PublicationPress {
   }
 
   private mutating func look(at part: ReleasePart) {
-    findings += check.findings(in: part, &judge)
+    findings.add(check.findings(in: part, &judge))
   }
 
   private var heads: [(ExportFormat, [UInt8])] {
@@ -152,7 +154,7 @@ struct PublicationPress {
     if !plan.request.formats.contains(.transcript) { result.contents[.transcript] = nil }
     result.findings =
       check.unidentified.map { ReleaseFinding(.noIdentity, contributor: $0) }
-      + findings.limited(to: Self.maximumFindings)
+      + findings.findings
     result.facts = facts
     return result
   }
@@ -183,7 +185,7 @@ struct PublicationPress {
       isSame = isSame && FileReading.base64(text[...]) == bytes
       try append(text, .html)
     }
-    if !isSame { findings.append(ReleaseCheck.unexpectedProof) }
+    if !isSame { findings.add([ReleaseCheck.unexpectedProof]) }
     try append(after, .html)
   }
 }
