@@ -41,6 +41,6 @@ import Testing
   @Test func everyExitCodeHasItsOwnName() {
     #expect(Set(ExitCode.allCases.map(\.name)).count == ExitCode.allCases.count)
     #expect(
-      ExitCode.allCases.map(\.rawValue).sorted() == [0, 1, 2, 3, 10, 11, 12, 13, 64, 130])
+      ExitCode.allCases.map(\.rawValue).sorted() == [0, 1, 2, 3, 4, 10, 11, 12, 13, 64, 130])
   }
 }

@@ -61,13 +61,13 @@ extension Journal {
     return leftover.count
   }
 
-  /// The files that entries refer to: the index says which records to open.
+  /// The files that entries behind so many of each log refer to: the index says which records to open.
   static func referencedFiles(
-    vault: EntryVault, rows: borrowing Rows
+    vault: EntryVault, after sizes: PerLog<UInt64> = PerLog(), rows: borrowing Rows
   ) throws(JournalError) -> Set<Identifier> {
     var folding = try Folding.heads(of: vault, rows: rows)
     var files: Set<Identifier> = []
-    for place in try folding.places(rows: rows, where: \.hasAttachments) {
+    for place in try folding.places(rows: rows, after: sizes, where: \.hasAttachments) {
       let id = place.id
       let row = try Folding.wrap { () throws(StorageError) in
         try rows.entry(device: id.device, sequence: id.sequence)

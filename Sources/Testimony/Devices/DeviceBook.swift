@@ -37,6 +37,11 @@ struct DeviceBook: Equatable, Sendable {
       if record.retirement.map({ retirement.isStricter(than: $0) }) ?? true {
         record.retirement = retirement
       }
+    case .diverged:
+      guard case .string(let theirs)? = body["theirs"], case .string? = body["ours"] else {
+        return false
+      }
+      if !record.knows(theirs) { record.divergences.append(SHA256.hash(theirs)) }
     case nil: return false
     }
     records.removeAll { $0.origin == origin }
@@ -66,6 +71,8 @@ struct DeviceBook: Equatable, Sendable {
         writer.signed(retirement.logged.seconds)
         writer.text(retirement.reason)
       }
+      writer.varint(record.divergences.count)
+      for divergence in record.divergences { writer.raw(divergence) }
     }
     writer.varint(known.count)
     for log in known.logs {
@@ -88,6 +95,9 @@ struct DeviceBook: Equatable, Sendable {
           size: try reader.varint(), logged: Timestamp(seconds: try reader.signed()),
           reason: try reader.text())
       }
+      record.divergences = try reader.list(ofAtLeast: Digest.byteCount) {
+        (reader) throws(MalformedBytes) in try reader.digest()
+      }
       return record
     }
     for _ in 0..<(try reader.count()) {
@@ -103,4 +113,6 @@ struct DeviceBook: Equatable, Sendable {
 enum DeviceEvent: String {
   case labelled
   case retired
+  /// Two of its heads contradict each other.
+  case diverged
 }

@@ -1,9 +1,16 @@
+package import TestimonyCrypto
+
 /// What the entries say of a device: how its log is called, and whether it still counts.
 package struct DeviceRecord: Equatable, Sendable {
   /// Origin of the device's log.
   package let origin: Identifier
   package internal(set) var label: String?
   package internal(set) var retirement: Retirement?
+  /// The digests of notes that the log's key signed and that contradict what the journal has.
+  package internal(set) var divergences: [Digest] = []
+
+  /// Whether it is recorded that this note contradicts the journal.
+  func knows(_ note: [UInt8]) -> Bool { divergences.contains(SHA256.hash(note)) }
 
   /// A log that nothing is to be appended to any more.
   package struct Retirement: Equatable, Sendable {

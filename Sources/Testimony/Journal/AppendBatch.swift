@@ -182,29 +182,4 @@ struct AppendBatch {
       try writer.putCheckpoint(CheckpointRow(size: size, note: note.bytes), device: device)
     }
   }
-
-  /// Seals the state as it stood before this batch. A state too large to be kept is folded anew at
-  /// each opening: it must not keep anything from being logged.
-  func putSnapshot(of folding: Folding, writer: borrowing Writer) throws(JournalError) {
-    let coverage = StateCoverage(
-      parts: folding.logs.logs.compactMap { device in
-        folding.logs[device].map {
-          StateCoverage.Part(
-            device: device, origin: $0.identity.origin, size: $0.size, root: $0.checkpoint.root)
-        }
-      }
-    ).encoded
-    let sealed = vault.keyring.keys.seal(
-      folding.state.encoded, key: Keyring.stateKey,
-      context: AssociatedData.snapshot(journal: vault.journal, covers: coverage),
-      randomness: surroundings.randomness)
-    guard coverage.count <= SnapshotRow.coversBytes, sealed.count <= SnapshotRow.recordBytes else {
-      return
-    }
-    try Folding.wrap { () throws(StorageError) in
-      try writer.putSnapshot(
-        SnapshotRow(
-          covers: coverage, checksum: EntryVault.checksum(sealed), record: sealed))
-    }
-  }
 }

@@ -41,4 +41,29 @@ extension Folding {
     defer { logs[device] = log }
     return try indexRows(of: block, in: &log, rows: rows)
   }
+
+  /// Whether all that has come since comes after what is folded, in the order of the fold. What was appended
+  /// does: it names what was there. What was merged may not, and then the fold begins anew.
+  mutating func goesOn(rows: borrowing Rows) throws(JournalError) -> Bool {
+    let covers = state.covers
+    guard logs.count > 1, covers.count > 0 else { return true }
+    for device in logs.logs {
+      let next = covers[device] ?? 0
+      guard var log = logs[device], log.size > next else { continue }
+      let block = IndexSegment.number(of: next)
+      let row = try indexRows(of: block, in: &log, rows: rows)[
+        Int(next % UInt64(IndexSegment.width))]
+      let id = EntryID(device: device, sequence: next)
+      let named = row.kind.namesHeads ? try heads(named: row, id, in: &log, rows: rows) : []
+      logs[device] = log
+      for other in covers.logs where other != device {
+        guard let origin = logs[other]?.identity.origin else { return false }
+        let known = max(
+          state.devices.size(of: origin, knownTo: device),
+          named.last { $0.origin == origin }?.size ?? 0)
+        if known < covers[other] ?? 0 { return false }
+      }
+    }
+    return true
+  }
 }

@@ -146,6 +146,7 @@ struct Folding {
 
   /// Folds what the state does not cover yet.
   private mutating func catchUp(rows: borrowing Rows) throws(JournalError) {
+    if try !goesOn(rows: rows) { state.replace(by: JournalState()) }
     var order = FoldOrder(
       of: logs.values.map {
         FoldOrder.Log(device: $0.device, origin: $0.identity.origin, size: $0.size)

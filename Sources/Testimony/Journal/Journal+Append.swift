@@ -85,7 +85,10 @@ extension Journal {
           try writer.putSegment(block.row, device: block.device)
         }
       }
-      if needsSnapshot { try batch.putSnapshot(of: folding, writer: writer) }
+      if needsSnapshot {
+        try batch.vault.putSnapshot(
+          of: folding, randomness: batch.surroundings.randomness, writer: writer)
+      }
       guard !state.devices.isRetired(origin) else { throw .logRetiredMeanwhile }
       // The first entry of a log names the heads itself.
       let heads = number == nil ? folding.unnamedHeads(by: writing) : []

@@ -31,6 +31,10 @@ package enum JournalError: Error, Equatable {
   /// This machine's log was retired since the journal was opened.
   case logRetiredMeanwhile
   case device(DeviceError)
+  /// Nothing of what another machine handed over was taken in.
+  case merge(MergeRefusal)
+  /// A bundle could not be written or read.
+  case bundle(BundleFault)
   /// A legal hold forbids it.
   case held
   /// There is nothing there to be shredded.

@@ -51,6 +51,12 @@ enum AssociatedData {
     [9] + journal.bytes
   }
 
+  static func bundle(
+    journal: Identifier, bundle: Identifier, number: UInt64, isLast: Bool
+  ) -> [UInt8] {
+    [10] + journal.bytes + bundle.bytes + bigEndian(number) + [isLast ? 1 : 0]
+  }
+
   private static func bigEndian(_ value: UInt64) -> [UInt8] {
     (0..<8).map { UInt8(truncatingIfNeeded: value >> (56 - 8 * UInt64($0))) }
   }

@@ -62,7 +62,11 @@ extension Journal {
   ) throws(JournalError) -> [Identifier] {
     // `me` is the keeper in `jsonl/1`.
     try checkHandles(
-      new.map(\.handle), taken: { $0 == "me" || state.contributor(handle: $0) != nil })
+      new.map(\.handle),
+      taken: {
+        $0 == "me" || state.contributor(handle: $0) != nil
+          || state.sharedHandles.contributors.contains($0)
+      })
     let ids = new.map { _ in Identifier(random: surroundings.randomness) }
     try addOwners(ids.map { KeyOwner(kind: .contributor, id: $0, tag: $0) })
     try append(
@@ -97,7 +101,11 @@ extension Journal {
   /// - Throws: `badHandle`, `handleTaken`, and as `append` does.
   @discardableResult
   package mutating func addThreads(_ new: [NewThread]) throws(JournalError) -> [Identifier] {
-    try checkHandles(new.map(\.handle), taken: { state.thread(handle: $0) != nil })
+    try checkHandles(
+      new.map(\.handle),
+      taken: {
+        state.thread(handle: $0) != nil || state.sharedHandles.threads.contains($0)
+      })
     let randomness = surroundings.randomness
     let owners = new.map { _ in
       KeyOwner(

@@ -125,7 +125,11 @@ extension Journal {
     guard file.epoch == keyFile.epoch else { throw .shreddedMeanwhile }
     let orders = try orders(state.shreds[...])
     try ShredMemory(of: self).remember(orders)
-    let left = try present(of: orders)
+    let all = try present(of: orders)
+    // A hold of another machine, which did not know of the shred: the record stays until it is released.
+    let left = all.filter { holds(on: $0.owner).isEmpty }
+    let held = UInt64(all.count - left.count)
+    if held > 0, left.isEmpty, ring.replaced.isEmpty { return }
     var pending = ring
     if ring.replaced.isEmpty {
       let owners = Set(left.compactMap { ring.owner($0.owner) })
@@ -137,7 +141,7 @@ extension Journal {
         ?? false
     }
     // Of owners whose keys were not among those that an interrupted shred began to replace.
-    let waiting = UInt64(left.count - rotated.count)
+    let waiting = UInt64(left.count - rotated.count) + held
     let final = pending.replaced(shreds: owed - min(owed, waiting))
     let new = EntryVault(journal: id, keyring: final)
     try reseal(rotated, old: EntryVault(journal: id, keyring: pending), new: new)

@@ -110,12 +110,15 @@ extension JournalState {
     contributor.checkInDays = body.number("checkIn")
     contributor.identities = contributors[id]?.identities ?? []
     contributor.lastHeard = contributors[id]?.lastHeard
+    contributor.handle =
+      contributors[id]?.handle ?? sharedHandles.settle(contributor, in: contributors)
     contributors.put(contributor)
     return true
   }
 
   private func applyIdentity(_ body: MemberObject, _ entry: EntryReference) -> Bool {
-    guard let id = body.identifier("contributor"), contributors[id] != nil else { return false }
+    // Whoever it is about may be in a log that was lost.
+    guard let id = body.identifier("contributor") else { return false }
     contributors.update(id) { $0.identities.append(entry) }
     return true
   }
@@ -138,10 +141,10 @@ extension JournalState {
       thread.speakers = speakers
       threads.put(thread)
     } else {
-      threads.put(
-        ConversationThread(
-          id: id, tag: tag, handle: handle, title: title, speakers: speakers,
-          keeperSpeaker: keeper))
+      var thread = ConversationThread(
+        id: id, tag: tag, handle: handle, title: title, speakers: speakers, keeperSpeaker: keeper)
+      thread.handle = sharedHandles.settle(thread, in: threads)
+      threads.put(thread)
     }
     return true
   }
@@ -262,38 +265,5 @@ extension JournalState {
   private func applyExport() -> Bool {
     exportCount += 1
     return true
-  }
-}
-
-extension RedactionScope {
-  /// The members of a redaction's body.
-  var members: [(key: String, value: JSONValue)] {
-    [
-      ("body", .text(wholeBody ? "whole" : "words")),
-      (
-        "words",
-        .array(
-          words.map {
-            .array([.count(UInt64($0.lowerBound)), .count(UInt64($0.upperBound))])
-          })
-      ),
-      ("fields", .count(UInt64(fields.rawValue))),
-    ]
-  }
-
-  init?(_ body: MemberObject) {
-    guard let whole = body.text("body"), whole == "whole" || whole == "words",
-      let list = body.list("words"),
-      let fields = body.number("fields").flatMap({ UInt16(exactly: $0) })
-    else { return nil }
-    var words: [Range<Int>] = []
-    for item in list {
-      guard case .array(let pair) = item, pair.count == 2, case .integer(let start) = pair[0],
-        case .integer(let end) = pair[1], 0 <= start, start < end,
-        end <= Int64(Tokens.maximumCount)
-      else { return nil }
-      words.append(Int(start)..<Int(end))
-    }
-    self.init(words: words, wholeBody: whole == "whole", fields: SlotSet(rawValue: fields))
   }
 }

@@ -4,7 +4,7 @@ import TestimonyProof
 /// The folded state as bytes, for the sealed snapshot. Not a format for others: a snapshot that
 /// cannot be read is folded again from the entries.
 extension JournalState {
-  private static let version: UInt8 = 11
+  private static let version: UInt8 = 12
 
   var encoded: [UInt8] {
     var writer = ByteWriter(reserving: 256 + threads.count * 256)
@@ -15,6 +15,7 @@ extension JournalState {
     writer.varint(exportCount)
     contributors.write(to: &writer)
     threads.write(to: &writer)
+    sharedHandles.write(to: &writer)
     let decisions = redactions.values.joined().sorted { $0.entry.id < $1.entry.id }
     writer.varint(decisions.count)
     for decision in decisions { decision.write(to: &writer) }
@@ -55,6 +56,7 @@ extension JournalState {
     exportCount = try reader.varint()
     contributors = try SnapshotTable(from: &reader)
     threads = try SnapshotTable(from: &reader)
+    sharedHandles = try SharedHandles(from: &reader)
     for _ in 0..<(try reader.count()) {
       let decision = try RedactionDecision(from: &reader)
       redactions[decision.target, default: []].append(decision)

@@ -9,6 +9,8 @@ package final class JournalState {
   package internal(set) var keeper = ""
   package internal(set) var contributors = SnapshotTable<Contributor>()
   package internal(set) var threads = SnapshotTable<ConversationThread>()
+  /// Handles that machines gave apart to several threads or contributors: none of them has it alone.
+  var sharedHandles = SharedHandles()
   /// Decisions by the commitment of the entry that they hide parts of: device numbers, and with them
   /// places, are a matter of this machine.
   package internal(set) var redactions: [Digest: [RedactionDecision]] = [:]
@@ -54,5 +56,29 @@ package final class JournalState {
   /// The decisions about `entry` that stand.
   package func standingRedactions(of entry: EntryReference) -> [RedactionDecision] {
     redactions[entry.commitment, default: []].filter { $0.undoneBy == nil }
+  }
+
+  /// Becomes another state, in its place.
+  func replace(by other: JournalState) {
+    covers = other.covers
+    keeper = other.keeper
+    contributors = other.contributors
+    threads = other.threads
+    sharedHandles = other.sharedHandles
+    redactions = other.redactions
+    waivers = other.waivers
+    imports = other.imports
+    drafts = other.drafts
+    terms = other.terms
+    consents = other.consents
+    approval = other.approval
+    witnesses = other.witnesses
+    devices = other.devices
+    shreds = other.shreds
+    holdBook = other.holdBook
+    anchors = other.anchors
+    lastLogged = other.lastLogged
+    messageCount = other.messageCount
+    exportCount = other.exportCount
   }
 }

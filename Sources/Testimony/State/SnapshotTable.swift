@@ -1,7 +1,7 @@
 /// What a snapshot holds many of, each with an identifier and a handle.
 package protocol SnapshotElement {
   var id: Identifier { get }
-  var handle: String { get }
+  var handle: String { get set }
 
   init(from reader: inout ByteReader) throws(MalformedBytes)
   func write(to writer: inout ByteWriter)
@@ -48,12 +48,16 @@ package final class SnapshotTable<Element: SnapshotElement> {
 
   /// Adds an element, or puts it in the place of the one with its identifier.
   func put(_ element: Element) {
-    handles = nil
     if let place = place(of: element.id) {
-      if let load = load(place) { return loaded[load] = element }
+      if let load = load(place) {
+        if !loaded[load].handle.utf8.elementsEqual(element.handle.utf8) { handles = nil }
+        return loaded[load] = element
+      }
+      handles = nil
       loaded.append(element)
       items[place].load = UInt32(loaded.count)
     } else {
+      handles?[element.handle] = items.count
       loaded.append(element)
       items.append(SnapshotItem(id: element.id, load: UInt32(loaded.count)))
       places?[element.id] = items.count - 1

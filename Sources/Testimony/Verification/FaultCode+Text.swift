@@ -32,6 +32,7 @@ extension FaultCode {
     case .numberOrder: "the number in the thread is not the next one"
     case .referenceWrong: "the entry that it answers or is about is not where it says"
     case .bodyMalformed: "the body is not what its kind asks for"
+    case .namedHeadAbsent: "an entry names a head that its log does not have here"
     case .cosignatureInvalid: "what a witness cosigned is not the beginning of this log"
     case .stampInvalid: "a time stamp does not prove what it was kept for"
     case .chunkChecksum: "the sealed piece was damaged after it was written"
@@ -68,7 +69,7 @@ extension FaultCode {
       "find out whose key it is before you believe this log"
     case .logAbsent:
       "expected after a crash while a log was begun; else look for a newer copy"
-    case .keptCheckpointInvalid, .cosignatureInvalid, .forked:
+    case .keptCheckpointInvalid, .cosignatureInvalid, .namedHeadAbsent, .forked:
       "do not publish from this copy before you know why: compare with a backup or another device"
     case .recordMalformed, .commitmentMismatch, .entryTwice, .slotGrammar, .threadMismatch,
       .numberOrder, .referenceWrong, .bodyMalformed, .stampInvalid, .attachmentCommitment:

@@ -35,6 +35,7 @@ package enum FaultCode: String, CaseIterable, Sendable {
   case numberOrder = "number-order"
   case referenceWrong = "reference-wrong"
   case bodyMalformed = "body-malformed"
+  case namedHeadAbsent = "named-head-absent"
   case cosignatureInvalid = "cosignature-invalid"
   case stampInvalid = "stamp-invalid"
 

@@ -48,6 +48,7 @@ struct InsideCheck {
     let state = Replay(vault: vault, logs: logs, faults: faults).run(snapshot)
     try DeviceCheck(memory: device, keysEpoch: keysEpoch, faults: faults).run(
       logs.map(\.tree), rows: rows)
+    try NamedHeadsCheck(faults: faults).run(logs, rows: rows)
     report.cosignatures = try CosignatureCheck(faults: faults).run(logs, vault.keyring, rows: rows)
     report.anchors = try AnchorCheck(faults: faults).run(logs, vault.keyring, rows: rows)
     let files = FileCheck(verification: verification, journal: vault.journal, faults: faults)

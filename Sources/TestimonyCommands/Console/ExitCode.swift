@@ -8,6 +8,8 @@ package enum ExitCode: Int32, Hashable, Sendable, CaseIterable {
   case needsAnswer = 2
   /// Verification or the publication gate says no.
   case refused = 3
+  /// Two heads of a log contradict each other, or a log was put back.
+  case diverged = 4
   /// No journal is where one was looked for.
   case noJournal = 10
   /// Another command is using the journal.
@@ -28,6 +30,7 @@ package enum ExitCode: Int32, Hashable, Sendable, CaseIterable {
     case .failed: "failed"
     case .needsAnswer: "needs-answer"
     case .refused: "refused"
+    case .diverged: "diverged"
     case .noJournal: "no-journal"
     case .busy: "busy"
     case .wrongPassphrase: "wrong-passphrase"

@@ -42,6 +42,8 @@ extension Failure {
         "this machine's log was retired since this command began",
         hint: "nothing was written; run it again: it begins a log of its own", code: .busy)
     case .device(let error): self.init(error)
+    case .merge(let error): self.init(error)
+    case .bundle(let error): self.init(error)
     case .shredUnfinished(let reason):
       let cause = Failure(reason).message
       self.init(

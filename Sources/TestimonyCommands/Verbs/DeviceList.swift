@@ -33,6 +33,9 @@ struct DeviceList: Command {
         notes.append("\(counted(device.entriesSinceRetired, "entry", "entries")) SINCE THEN")
       }
     }
+    if !device.record.divergences.isEmpty {
+      notes.append("CONTRADICTED by \(counted(device.record.divergences.count, "other head"))")
+    }
     return [
       "log \(device.number)", device.record.label ?? "-",
       counted(device.entries, "entry", "entries"),
@@ -57,7 +60,7 @@ struct DeviceList: Command {
             ("entriesSince", .integer(Int64(clamping: device.entriesSinceRetired))),
           ])
         } ?? .null
-      ),
+      ), ("contradicted", .integer(Int64(device.record.divergences.count))),
     ])
   }
 }

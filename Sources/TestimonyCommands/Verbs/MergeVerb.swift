@@ -1,0 +1,88 @@
+import ArgumentParser
+import Testimony
+
+struct MergeVerb: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Take in what another machine has written to a bundle.",
+    discussion: """
+      All that is new in it, or nothing: every signature, entry and commitment is checked first, and so is \
+      every head of a log that an entry names. In which order bundles are merged, and how often, changes \
+      nothing. Shreds that come along are carried out here. Where two heads of a log contradict each \
+      other, nothing is merged: both are shown, recorded as evidence, and the command ends with code 4.
+      """)
+
+  @OptionGroup var access: JournalAccess
+  @Argument(help: "The bundle.", completion: .file()) var file: String
+
+  var consoleOptions: ConsoleOptions { access.console }
+
+  func run(on console: Console) throws(Failure) {
+    let journal = try console.open(access)
+    let report: MergeReport
+    do throws(JournalError) {
+      report = try journal.merge(bundle: file)
+    } catch {
+      if case .merge(let refusal) = error, let divergence = refusal.divergence {
+        say(divergence, on: console)
+      }
+      throw Failure(error)
+    }
+    say(report, on: console)
+  }
+
+  private func say(_ report: MergeReport, on console: Console) {
+    if console.printsJSON {
+      console.print(
+        .object([
+          ("added", .integer(Int64(clamping: report.added))),
+          (
+            "logs",
+            .array(
+              report.logs.map {
+                .object([
+                  ("log", .integer(Int64($0.number))),
+                  ("origin", .string("testimony.local/\($0.origin.hex)")),
+                  ("added", .integer(Int64(clamping: $0.added))),
+                ])
+              })
+          ), ("pieces", .integer(Int64(report.pieces))), ("shredded", .bool(report.shredded)),
+        ]))
+      return
+    }
+    guard !report.isEmpty else { return console.print("nothing new: all of it was here") }
+    for log in report.logs {
+      console.print("log \(log.number): \(counted(log.added, "new entry", "new entries"))")
+    }
+    if report.pieces > 0 {
+      console.print("\(counted(report.pieces, "new piece", "new pieces")) of attached files")
+    }
+    if report.shredded { console.print("what was shredded elsewhere was shredded here") }
+  }
+
+  /// Both notes, as they can be given to somebody who has the log's key.
+  private func say(_ divergence: MergeRefusal.Divergence, on console: Console) {
+    let (ours, theirs) = (text(divergence.ours), text(divergence.theirs))
+    if console.printsJSON {
+      console.print(
+        .object([
+          ("log", .string("testimony.local/\(divergence.log.hex)")), ("here", .string(ours)),
+          ("there", .string(theirs)),
+          (
+            "parting",
+            divergence.sequence.map { JSON.integer(Int64(clamping: $0)) } ?? .null
+          ),
+        ]))
+      return
+    }
+    console.print("here:")
+    for line in ours.split(separator: "\n") { console.print("  \(line)") }
+    console.print("there:")
+    for line in theirs.split(separator: "\n") { console.print("  \(line)") }
+    if let sequence = divergence.sequence {
+      console.print("the first entry that differs is number \(sequence) of that log, from 0")
+    }
+  }
+
+  private func text(_ note: [UInt8]) -> String { String(decoding: note, as: UTF8.self) }
+}
