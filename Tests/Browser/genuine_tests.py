@@ -63,6 +63,18 @@ class GenuinePage(PageTestCase):
         self.assertIn("does not have this fingerprint",
                       tab.evaluate("document.getElementById('key-fault').textContent"))
 
+    def test_takes_back_what_a_key_proved_when_something_else_is_typed(self):
+        for typed in ["abc", self.key[:-1], "0" * 32]:
+            tab = self.checked(self.page, self.key)
+            self.assertEqual(tab.evaluate(STATE), "verified")
+            self.give(tab, typed)
+            self.assertEqual(tab.evaluate(STATE), "open")
+            self.assertEqual(tab.evaluate(PROVED), [])
+            self.assertNotEqual(tab.evaluate("document.getElementById('key-fault').textContent"), "")
+            self.give(tab, self.key)
+            self.assertEqual(tab.evaluate(STATE), "verified")
+            self.assertEqual(tab.evaluate("document.getElementById('key-fault').textContent"), "")
+
     def test_names_its_own_key_and_says_that_this_is_no_proof(self):
         tab = self.checked(self.page)
         text = tab.evaluate("document.querySelector('.own').textContent")

@@ -77,13 +77,13 @@ const english = {
     'what-marks-hide': 'That a bar covers whole words, or any word at all.',
     'who-wrote': 'Who the sender really is, or that what was logged is true.',
     'before-logging': 'That nothing was left out or changed before it was logged.',
-    labels: 'That the title and the names beside the messages, and which message answers which, are right.',
+    labels: 'That the title, what stands above and below the messages, the names beside them, and which message answers which, are right.',
     'order-between-logs': 'In which order entries of different logs were logged.',
     'outside-ranges': 'That no entry of the log is left out between the ones shown.',
     'no-time': 'When anything was logged, other than by the journal’s own clock.',
     'tokens-not-checked': 'The time stamps: they are carried along and were not checked.',
   },
-  ownScript: 'That this page’s own script is genuine: whoever makes a page makes its script too. For what matters, check the proof with a program of your own; the end of the page says how.',
+  ownScript: 'That this page’s own script and design are genuine: whoever makes a page makes these too, and a design can leave out messages or put words before them. For what matters, check the proof with a program of your own; the end of the page says how.',
   stretches: {
     'nothing-left-out': () => 'Nothing between these messages was left out.',
     others: ({ count }) => count === '1'

@@ -77,13 +77,13 @@ const french = {
     'what-marks-hide': 'Qu’une barre couvre des mots entiers, ou même un seul mot.',
     'who-wrote': 'Qui a vraiment écrit, ni que ce qui a été enregistré est vrai.',
     'before-logging': 'Que rien n’a été omis ou changé avant l’enregistrement.',
-    labels: 'Que le titre et les noms à côté des messages, et quel message répond à quel autre, sont exacts.',
+    labels: 'Que le titre, ce qui se trouve au-dessus et au-dessous des messages, les noms à côté d’eux, et quel message répond à quel autre, sont exacts.',
     'order-between-logs': 'Dans quel ordre les entrées de journaux différents ont été enregistrées.',
     'outside-ranges': 'Qu’aucune entrée du journal n’a été omise entre celles qui sont montrées.',
     'no-time': 'Quand quoi que ce soit a été enregistré, sinon selon l’horloge du journal lui-même.',
     'tokens-not-checked': 'Les horodatages : ils accompagnent la preuve et n’ont pas été vérifiés.',
   },
-  ownScript: 'Que le script de cette page est authentique : qui fait une page fait aussi son script. Si l’enjeu est grand, vérifiez la preuve avec votre propre programme ; la fin de la page dit comment.',
+  ownScript: 'Que le script et la mise en forme de cette page sont authentiques : qui fait une page les fait aussi, et une mise en forme peut cacher des messages ou y mettre des mots. Si l’enjeu est grand, vérifiez la preuve avec votre propre programme ; la fin de la page dit comment.',
   stretches: {
     'nothing-left-out': () => 'Rien n’a été omis entre ces messages.',
     others: ({ count }) => count === '1'

@@ -91,10 +91,12 @@ const shown = () => new Promise((resolve) => { setTimeout(resolve, 0); });
 
 async function check(page, panel, typed, file = null) {
   const { keys, fault } = keysIn(typed, page.named);
-  if (fault) {
+  if (fault && !page.isKeyed) {
     panel.showKeyFault(fault);
     return;
   }
+  // What an earlier key proved must not stand beside one that is no key.
+  page.isKeyed = !fault && keys.length > 0;
   const turn = page.turn = (page.turn ?? 0) + 1;
   page.articles.forEach(clearMessage);
   panel.show('checking');
@@ -115,6 +117,7 @@ async function check(page, panel, typed, file = null) {
     .filter((code) => code !== 'not-the-keepers-cut' || result.release?.kind !== 'genuine')
     .map((code) => wording.limits[code]);
   panel.show(result.state, summary(result), limits.length > 0 ? [...limits, wording.ownScript] : []);
+  if (fault) panel.showKeyFault(fault);
   document.documentElement.dataset.milliseconds = String(Math.round(performance.now() - began));
 }
 
