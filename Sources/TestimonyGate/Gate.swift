@@ -69,7 +69,7 @@ package struct Gate: Sendable {
     let read = GateText(text, folding: &folding)
     var places = FoundPlaces(audience)
     terms.find(in: read, &places)
-    if withDetectors { Detectors.find(in: read, &places) }
+    if withDetectors { Detectors.find(in: read, having: TextMarks(read), &places) }
     for place in places.places where !place.range.isEmpty {
       found.insert(GatePlace(place.kind, place.action, read.originalRange(of: place.range)))
     }

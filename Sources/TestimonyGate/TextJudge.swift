@@ -1,12 +1,7 @@
-/// Judges short texts one after another. What it learned of one spares work at the next, and a text that
-/// stands in several files is judged once.
+/// Judges short texts one after another. What it learned of the letters of one spares work at the next.
 package struct TextJudge: Sendable {
   private let gate: Gate
   private var folding = GateFolding()
-  private var known: [[UInt8]: [GatePlace]] = [:]
-
-  /// Texts that are remembered, at most: those of one piece of work.
-  private static let memory = 1024
 
   package init(_ gate: Gate) {
     self.gate = gate
@@ -14,11 +9,7 @@ package struct TextJudge: Sendable {
 
   /// What is found in a text, in order; what overlaps and is of one class is one.
   package mutating func places(in text: [UInt8]) -> [GatePlace] {
-    if let places = known[text] { return places }
-    let places = gate.judge(text, folding: &folding).map { $0.withoutSpace(in: text) }.merged()
-    if known.count >= Self.memory { known = [:] }
-    known[text] = places
-    return places
+    gate.judge(text, folding: &folding).map { $0.withoutSpace(in: text) }.merged()
   }
 }
 
@@ -53,6 +44,7 @@ extension [GatePlace] {
   /// In order; those of one class and action that overlap as one; without questions about what must not
   /// leave anyway.
   func merged() -> [GatePlace] {
+    guard !isEmpty else { return [] }
     let sorted = sorted {
       ($0.range.lowerBound, $0.range.upperBound, $0.kind.rawValue)
         < ($1.range.lowerBound, $1.range.upperBound, $1.kind.rawValue)

@@ -38,7 +38,7 @@ struct GateReaderTests {
     #expect(!few.contains { $0.kind == .tooMany })
   }
 
-  @Test("a text is judged once however often it comes, and what overlaps is one place")
+  @Test("a text is judged alike however often it comes, and what overlaps is one place")
   func judgesTexts() {
     var judge = TextJudge(Gate([GateTerm(.name, Array("Najib Ahmadyar".utf8))]))
     let text = Array("on Najib Ahmadyar — 070 555 0142".utf8)

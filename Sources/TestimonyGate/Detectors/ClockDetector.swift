@@ -1,15 +1,10 @@
 /// Times of day, as people write them.
 enum ClockDetector {
-  static func find(in text: GateText, _ found: inout FoundPlaces) {
+  /// `hasHour` says whether there is a number at all, in digits or words.
+  static func find(in text: GateText, hasHour: Bool, _ found: inout FoundPlaces) {
     for (index, token) in text.tokens.enumerated() {
-      if noons.contains(where: { text.letters(of: token).elementsEqual($0) }) {
-        found.add(.clock, token.range)
-      }
-      if text.letters(of: token).elementsEqual(night), index > 0, !token.isAfterLine,
-        text.letters(of: text.tokens[index - 1]).elementsEqual(half)
-      {
-        found.add(.clock, text.range(index - 1, index))
-      }
+      noon(at: index, in: text, &found)
+      guard hasHour else { continue }
       if text.isWord(token, "past") || text.isWord(token, "to") {
         quarter(at: index, in: text, &found)
       }
@@ -32,6 +27,21 @@ enum ClockDetector {
       if text.letters(of: text.tokens[index - 1]).elementsEqual(saat) {
         found.add(.clock, text.range(index - 1, index))
       }
+    }
+  }
+
+  /// A word that says what time it is, without a number.
+  private static func noon(at index: Int, in text: GateText, _ found: inout FoundPlaces) {
+    let token = text.tokens[index]
+    guard token.kind == .word, token.range.count > 1 else { return }
+    let first = text.scalars[token.range.lowerBound]
+    for noon in noons where noon[0] == first && text.letters(of: token).elementsEqual(noon) {
+      found.add(.clock, token.range)
+    }
+    if first == night[0], text.letters(of: token).elementsEqual(night), index > 0,
+      !token.isAfterLine, text.letters(of: text.tokens[index - 1]).elementsEqual(half)
+    {
+      found.add(.clock, text.range(index - 1, index))
     }
   }
 

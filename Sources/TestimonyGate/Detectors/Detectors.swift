@@ -1,25 +1,33 @@
 /// Looks for what can say who somebody is without being a known term: numbers, addresses, links, places,
 /// times, kin, work. By what stands there; in English, French, Dari and Pashto.
 enum Detectors {
-  static func find(in text: GateText, _ found: inout FoundPlaces) {
+  /// Runs those that can find something where these marks occur: without what each needs, it finds
+  /// nothing.
+  static func find(in text: GateText, having marks: TextMarks, _ found: inout FoundPlaces) {
     guard !text.tokens.isEmpty else { return }
-    LinkDetector.find(in: text, &found)
+    if marks.hasSign(0x2E, 0x3A) { LinkDetector.find(in: text, &found) }
     MailDetector.find(in: text, &found)
-    HandleDetector.find(in: text, &found)
-    PhoneDetector.find(in: text, &found)
-    CoordinateDetector.find(in: text, &found)
-    PlusCodeDetector.find(in: text, &found)
-    DocumentDetector.find(in: text, &found)
-    FlightDetector.find(in: text, &found)
-    TimestampDetector.find(in: text, &found)
-    ClockDetector.find(in: text, &found)
-    DateDetector.find(in: text, &found)
-    DistanceDetector.find(in: text, &found)
-    KinDetector.find(in: text, &found)
+    if marks.has(.service) || marks.hasSign(0x40, 0x23, 0x5F) {
+      HandleDetector.find(in: text, &found)
+    }
+    if marks.hasNumber || marks.has([.digit, .pair]) { PhoneDetector.find(in: text, &found) }
+    if marks.hasNumber { CoordinateDetector.find(in: text, &found) }
+    if marks.hasSign(0x2B, 0x2F, 0x2E) { PlusCodeDetector.find(in: text, &found) }
+    if marks.hasNumber { DocumentDetector.find(in: text, &found) }
+    if marks.hasNumber || marks.has(.travel) { FlightDetector.find(in: text, &found) }
+    if marks.hasNumber { TimestampDetector.find(in: text, &found) }
+    ClockDetector.find(in: text, hasHour: marks.hasNumber || marks.has(.number), &found)
+    if marks.hasNumber || marks.has([.month, .relativeDay, .weekday, .lastOrNext, .ago]) {
+      DateDetector.find(in: text, &found)
+    }
+    if marks.has([.length, .duration]) { DistanceDetector.find(in: text, &found) }
+    if marks.has([.kin, .age]) { KinDetector.find(in: text, &found) }
     WorkDetector.find(in: text, &found)
     PersonDetector.find(in: text, &found)
-    PlaceDetector.find(in: text, &found)
-    FileNameDetector.find(in: text, &found)
+    if marks.has([.quarter, .dwelling, .country, .province, .town, .border]) {
+      PlaceDetector.find(in: text, &found)
+    }
+    if marks.has(.fileEnd) || marks.hasSign(0x5C, 0x2F) { FileNameDetector.find(in: text, &found) }
   }
 }
 
@@ -57,8 +65,13 @@ extension GateText {
 
   /// Folded scalars as text, for words of the Latin script.
   func isWord(_ token: GateToken, _ word: String) -> Bool {
-    token.range.count == word.utf8.count
-      && letters(of: token).elementsEqual(word.utf8.lazy.map(UInt32.init))
+    guard token.range.count == word.utf8.count else { return false }
+    var place = token.range.lowerBound
+    for letter in word.utf8 {
+      guard scalars[place] == UInt32(letter) else { return false }
+      place += 1
+    }
+    return true
   }
 
   /// Whether the token counts as a number, in digits or words.

@@ -4,6 +4,7 @@ enum MarkupReading {
   /// there is no tag.
   static func parts(of text: DecodedText) -> (shown: DecodedText, kept: DecodedText)? {
     let bytes = text.bytes
+    guard bytes.contains(UInt8(ascii: "<")) else { return nil }
     var shown = DecodedText(from: text)
     var kept = DecodedText(from: text)
     var hasTag = false

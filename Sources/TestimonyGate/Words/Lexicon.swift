@@ -3,18 +3,18 @@ enum Lexicon {
   /// What a folded word is known as, with or without an ending.
   static func senses(of word: ArraySlice<UInt32>) -> Senses {
     guard word.count <= longest else { return [] }
-    let known = all[Array(word)]
+    let known = all[word]
     guard GateScalar.isArabic(word[word.startIndex]) else {
       // A plural, which may be listed as a frequent word only.
       guard word.count > 3, word.last == 0x73, known ?? .frequent == .frequent else {
         return known ?? []
       }
-      return all[Array(word.dropLast()), default: []].union(known ?? [])
+      return (all[word.dropLast()] ?? []).union(known ?? [])
     }
     if let known { return known }
-    for (ending, sense) in endings
+    for (ending, sense) in endings[word[word.endIndex - 1], default: []]
     where word.count >= ending.count + 2 && word.suffix(ending.count).elementsEqual(ending) {
-      if let known = all[Array(word.dropLast(ending.count))], known.isDisjoint(with: whole) {
+      if let known = all[word.dropLast(ending.count)], known.isDisjoint(with: whole) {
         return known.union(sense).subtracting(.frequent)
       }
     }
@@ -29,15 +29,17 @@ enum Lexicon {
     .relativeDay,
   ]
 
-  private static let endings: [([UInt32], Senses)] = [
-    ("هایمان", .mine), ("هایم", .mine), ("یمان", .mine), ("مان", .mine), ("هایش", .theirs),
-    ("های", []),
-    ("ها", []), ("یم", .mine), ("ام", .mine), ("م", .mine), ("یش", .theirs), ("اش", .theirs),
-    ("ش", .theirs),
-    ("شان", .theirs), ("تان", []), ("ات", []), ("ت", []), ("ان", []), ("ی", []), ("و", []),
-    ("ونو", []),
-    ("ه", []),
-  ].map { (folded($0.0), $0.1) }
+  /// By their last letter, in the order in which they are tried.
+  private static let endings: [UInt32: [([UInt32], Senses)]] = Dictionary(
+    grouping: [
+      ("هایمان", .mine), ("هایم", .mine), ("یمان", .mine), ("مان", .mine), ("هایش", .theirs),
+      ("های", []),
+      ("ها", []), ("یم", .mine), ("ام", .mine), ("م", .mine), ("یش", .theirs), ("اش", .theirs),
+      ("ش", .theirs),
+      ("شان", .theirs), ("تان", []), ("ات", []), ("ت", []), ("ان", []), ("ی", []), ("و", []),
+      ("ونو", []),
+      ("ه", []),
+    ].map { (folded($0.0), $0.1) }, by: { $0.0[$0.0.count - 1] })
 
   static func folded(_ text: String) -> [UInt32] {
     var folding = GateFolding()
@@ -46,7 +48,7 @@ enum Lexicon {
     return result
   }
 
-  private static let all: [[UInt32]: Senses] = {
+  private static let all: WordTable = {
     var folding = GateFolding()
     var all: [[UInt32]: Senses] = [:]
     for (words, sense) in KinWords.lists + TimeWords.lists + PlaceWords.lists + WorkWords.lists
@@ -62,6 +64,6 @@ enum Lexicon {
       }
       if !word.isEmpty { all[word, default: []].formUnion(sense) }
     }
-    return all
+    return WordTable(all)
   }()
 }

@@ -32,6 +32,7 @@ package struct TermMatcher: Sendable {
 
   /// The places of terms, and of what may be one, in order.
   package func hits(in utf8: [UInt8]) -> [TermHit] {
+    guard !isEmpty else { return [] }
     let text = CompactText(utf8)
     return (certainHits(in: text) + near.hits(in: text)).surest()
   }

@@ -16,7 +16,17 @@ struct PublicationJudge: Sendable {
   private var words: TextJudge
   private var frame: TextJudge
   private let terms: PublicationTerms
-  private var known: [[UInt8]: [Place]] = [:]
+  /// What stands in several files is judged once.
+  private var known: [Text: [Place]] = [:]
+
+  private struct Text: Hashable {
+    let bytes: [UInt8]
+
+    /// Hashes them at once, where an array does so one by one.
+    func hash(into hasher: inout Hasher) {
+      unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    }
+  }
 
   /// Texts that are remembered, at most.
   private static let memory = 1024
@@ -29,7 +39,8 @@ struct PublicationJudge: Sendable {
 
   /// What stands in words, in order.
   mutating func places(in text: [UInt8]) -> [Place] {
-    if let places = known[text] { return places }
+    let key = Text(bytes: text)
+    if let places = known[key] { return places }
     var places = words.places(in: text).map {
       // Controls stand on pages as escapes that everybody sees.
       Place(
@@ -40,8 +51,8 @@ struct PublicationJudge: Sendable {
     places.sort { $0.range.lowerBound < $1.range.lowerBound }
     let numbers = PlainWords.numbers(ofWordsAt: places.map(\.range.lowerBound), in: text)
     for (index, number) in numbers.enumerated() { places[index].word = number }
-    if known.count >= Self.memory { known = [:] }
-    known[text] = places
+    if known.count >= Self.memory { known.removeAll(keepingCapacity: true) }
+    known[key] = places
     return places
   }
 

@@ -11,15 +11,25 @@ extension FileReading {
     var member: ArraySlice<UInt8> = []
     var isBody = false
     var isAfterMark = false
+    // Of the entry that is being read, which is the last of the messages.
+    var words: [UInt8] = []
+    func endEntry() {
+      guard !messages.isEmpty else { return }
+      messages[messages.count - 1].words = words
+      words = []
+    }
     while true {
       switch scanner.next() {
-      case .end: return
+      case .end:
+        endEntry()
+        return
       case .fault: return nil
       case .name(let name):
         guard Self.isMember(name) else { return nil }
         member = name
         guard name.count > 1 else { continue }
         if name.elementsEqual("fields".utf8) {
+          endEntry()
           messages.append(Message())
           isBody = false
           isAfterMark = false
@@ -33,12 +43,12 @@ extension FileReading {
         switch letter {
         case UInt8(ascii: "w"):
           guard isBody, !messages.isEmpty,
-            JSONScanner.append(written, to: &messages[messages.count - 1].words)
+            JSONScanner.append(written, to: &words)
           else { return nil }
           if !written.isEmpty { isAfterMark = false }
         case UInt8(ascii: "h"):
           guard isBody, !messages.isEmpty else { continue }
-          if !isAfterMark { messages[messages.count - 1].words += mark }
+          if !isAfterMark { words += mark }
           isAfterMark = true
         case UInt8(ascii: "v"):
           guard !isBody, !messages.isEmpty, let value = Self.base64(written) else { return nil }
