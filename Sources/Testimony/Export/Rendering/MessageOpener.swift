@@ -76,14 +76,16 @@ struct MessageOpener: ~Copyable {
   }
 
   /// Who speaks in a message, where nothing else about it has to be known beforehand; nil where it
-  /// has to be opened as a whole. What it says is proved when it is published.
+  /// has to be opened as a whole. What it says is proved when it is published. Where all who can speak
+  /// are known already, a plain message is not opened.
   mutating func glimpse(
-    of place: Int, rows: borrowing Rows
+    of place: Int, isSpeakerKnown: Bool, rows: borrowing Rows
   ) throws(ExportError) -> MessageGlimpse? {
     let id = plan.places[place].id
     do throws(JournalError) {
       let (record, commitment) = try record(of: id, rows: rows)
       guard plan.isPlain(id, commitment) else { return nil }
+      guard !isSpeakerKnown else { return MessageGlimpse(id: id, speaker: nil) }
       guard
         let count = unsafe opener.open(
           record.span.bytes, commitment: commitment, owner: owner)
@@ -165,5 +167,6 @@ struct MessageOpener: ~Copyable {
 /// What has to be known of a plain message before the first one is written.
 struct MessageGlimpse {
   let id: EntryID
+  /// Nil, too, where it is known without it who speaks in the messages.
   let speaker: Identifier?
 }

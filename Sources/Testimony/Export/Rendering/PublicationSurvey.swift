@@ -1,3 +1,4 @@
+import Synchronization
 import TestimonyCrypto
 import TestimonyProof
 import TestimonyStorage
@@ -84,12 +85,16 @@ extension PublicationPlan {
     let work = OrderedWork<PublicationSurvey>(count: pieces.count, ahead: Self.piecesAhead)
     var survey = PublicationSurvey()
     let keepsEntries = !isInLogOrder || thread.hasAdditions
+    let everybody = EverybodySeen(thread.speakers.map(\.contributor))
+    everybody.look(at: survey)
     try work.run(on: processors) { (work) throws(ExportError) in
       try MessageOpener.run(self) { (opener, rows) throws(ExportError) in
         while let number = work.take() {
           var piece = PublicationSurvey()
           for place in pieces[number] {
-            if let glimpse = try opener.glimpse(of: place, rows: rows) {
+            if let glimpse = try opener.glimpse(
+              of: place, isSpeakerKnown: everybody.isSeen, rows: rows)
+            {
               piece.add(glimpse, at: place, of: thread)
             } else {
               let message = try opener.message(place, rows: rows)
@@ -107,6 +112,7 @@ extension PublicationPlan {
       }
     } receive: { (piece) throws(ExportError) in
       survey.add(piece)
+      everybody.look(at: survey)
     }
     return survey
   }
@@ -114,6 +120,28 @@ extension PublicationPlan {
   /// Whether the messages stand on the page as they do in the logs.
   private var isInLogOrder: Bool {
     zip(places, places.dropFirst()).allSatisfy { $0.id < $1.id }
+  }
+}
+
+/// Whether all who speak in a thread have been met in the pieces up to some place: then a plain message
+/// says nothing new, wherever it stands behind them.
+private final class EverybodySeen: Sendable {
+  private let contributors: [Identifier]
+  private let seen = Atomic(false)
+
+  init(_ contributors: [Identifier]) {
+    self.contributors = contributors
+  }
+
+  var isSeen: Bool { seen.load(ordering: .relaxed) }
+
+  /// Looks at what was met in all pieces before the next one.
+  func look(at survey: PublicationSurvey) {
+    guard !isSeen else { return }
+    let isComplete = contributors.allSatisfy {
+      survey.speaking.contains($0) && survey.labelled.contains($0)
+    }
+    if isComplete { seen.store(true, ordering: .relaxed) }
   }
 }
 
