@@ -5,8 +5,10 @@ import signal
 import statistics
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
+
+
+LAUNCHER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "launch.py")
 
 
 class Failed(Exception):
@@ -30,18 +32,20 @@ def run(command, output, environment=None, given=b""):
     with open(output, "wb") as sink, open(output + ".input", "w+b") as source:
         source.write(given)
         source.seek(0)
-        began = time.perf_counter()
-        child = subprocess.Popen(
-            command, stdin=source, stdout=sink, stderr=subprocess.STDOUT, env=environment
-        )
-        _, status, usage = os.wait4(child.pid, 0)
-        seconds = time.perf_counter() - began
-        child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
+        reader, writer = os.pipe()
+        with open(reader, encoding="ascii") as told:
+            child = subprocess.Popen(
+                [sys.executable, "-I", "-S", LAUNCHER, str(writer), *command], stdin=source,
+                stdout=sink, stderr=subprocess.STDOUT, env=environment, pass_fds=[writer])
+            os.close(writer)
+            line = told.read().split()
+        child.wait()
+    code = int(line[3]) if line else child.returncode
+    if code != 0:
         with open(output, "rb") as text:
             said = text.read()[-500:].decode(errors="replace")
-        raise Failed(f"{command[0]} ended with {child.returncode}: {said}")
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+        raise Failed(f"{command[0]} ended with {code}: {said}")
+    return Run(float(line[0]), float(line[1]), int(line[2]))
 
 
 def median(runs):

@@ -1,5 +1,6 @@
 """Export and verification of one long conversation, whole processes, beside the goals."""
 
+import dataclasses
 import json
 import os
 import re
@@ -24,6 +25,8 @@ def sections(tool, count, say, folder):
     os.mkdir(place)
     messages = list(
         corpus.messages(count, SEED, thread_count=1, details=corpus.PUBLISHED_DETAILS))
+    # Words put together by chance read like an address that is said: somebody at something in.
+    messages = [dataclasses.replace(m, body=re.sub(r"\bat\b", "by", m.body)) for m in messages]
     lines = os.path.join(place, "corpus.jsonl")
     journal.write_lines(messages, lines)
     book = journal.Journal(tool, os.path.join(place, "journal"), lines)
