@@ -15,6 +15,7 @@ let package = Package(
   name: "testimony",
   products: [
     .executable(name: "testimony", targets: ["TestimonyTool"]),
+    .executable(name: "testimony-hub", targets: ["TestimonyHubTool"]),
     .library(name: "TestimonyProof", targets: ["TestimonyProof"]),
   ],
   dependencies: [
@@ -33,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CGFShare", pkgConfig: "libgfshare", providers: [.apt(["libgfshare-dev"])]),
+    .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "CLanes", cSettings: [.treatAllWarnings(as: .error)]),
 
     .target(
@@ -65,14 +67,22 @@ let package = Package(
       name: "TestimonyCommands",
       dependencies: [
         "Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
-        "TestimonyMatch", "TestimonyGate", "TestimonyImport", "TestimonyMedia", "CLinux",
-        "CUnistring",
+        "TestimonyMatch", "TestimonyGate", "TestimonyImport", "TestimonyMedia", "TestimonyHubLink",
+        "CLinux", "CUnistring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // Not named like its product: `testimony` and `Testimony` are one folder on some systems.
     .executableTarget(
       name: "TestimonyTool", dependencies: ["TestimonyCommands"], swiftSettings: strict),
+
+    // The program that speaks with databases: no key, no journal, none of the modules above.
+    .target(name: "TestimonyHubLink", swiftSettings: strict),
+    .target(
+      name: "TestimonyHub", dependencies: ["TestimonyHubLink", "CPQ"],
+      resources: [.embedInCode("Schema/hub.sql")], swiftSettings: strict),
+    .executableTarget(
+      name: "TestimonyHubTool", dependencies: ["TestimonyHub"], swiftSettings: strict),
 
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     .executableTarget(
@@ -104,6 +114,10 @@ let package = Package(
       name: "TestimonyMediaTests", dependencies: ["TestimonyMedia", "SeededRandom", "CZlib"],
       swiftSettings: strict),
     .testTarget(
+      name: "TestimonyHubTests",
+      dependencies: ["TestimonyHub", "TestimonyHubLink", "SeededRandom"],
+      swiftSettings: strict),
+    .testTarget(
       name: "TestimonyTests",
       dependencies: [
         "Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonyImport",
@@ -119,7 +133,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TestimonyScriptTests",
-      dependencies: ["TestimonyTool", "TestimonyStorage", "CChild", "SeededRandom"],
+      dependencies: [
+        "TestimonyTool", "TestimonyHubTool", "TestimonyStorage", "CChild", "SeededRandom",
+      ],
       swiftSettings: strict),
     .systemLibrary(name: "CChild", path: "Tests/CChild"),
   ],

@@ -1,0 +1,4 @@
+import Glibc
+import TestimonyHub
+
+exit(HubService.run())
