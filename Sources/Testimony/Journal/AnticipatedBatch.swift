@@ -23,7 +23,7 @@ extension Journal {
     _ drafts: [EntryDraft], after earlier: AnticipatedBatch?
   ) throws(JournalError) -> AnticipatedBatch? {
     guard surroundings.parallelism > 1, drafts.count > RunningPreparation.shareCount,
-      let writing, drafts.allSatisfy({ $0.attachments.isEmpty && $0.answeredDraft == nil })
+      let writing, drafts.allSatisfy({ $0.attachments.isEmpty && $0.lastNeeded == nil })
     else { return nil }
     let logged = surroundings.now()
     var numbers = earlier?.numbers ?? [:]

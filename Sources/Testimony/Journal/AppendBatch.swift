@@ -50,16 +50,22 @@ struct AppendBatch {
       let preparation = Preparation(
         vault: vault, randomness: surroundings.randomness, parallelism: surroundings.parallelism)
       let jobs = try jobs(drafts, state: folding.state, rows: writer.rows)
-      // What answers an entry of this batch is prepared once that one has its commitment.
+      // What answers an entry of this batch, or is about it, is prepared once that one has its commitment.
       var start = 0
       while start < jobs.count {
         var end = start + 1
-        while end < jobs.count, drafts[end].answeredDraft ?? -1 < start { end += 1 }
+        while end < jobs.count, drafts[end].lastNeeded ?? -1 < start { end += 1 }
         var run = Array(jobs[start..<end])
         for index in run.indices {
-          guard let answered = drafts[start + index].answeredDraft else { continue }
-          run[index].fields.replyTo = entries[answered].prepared.commitment
-          run[index].replyTo = entries[answered].id
+          let draft = drafts[start + index]
+          if let answered = draft.answeredDraft {
+            run[index].fields.replyTo = entries[answered].prepared.commitment
+            run[index].replyTo = entries[answered].id
+          }
+          if let target = draft.targetDraft {
+            run[index].fields.target = entries[target].prepared.commitment
+            run[index].target = entries[target].id
+          }
         }
         try preparation.prepare(run) { (prepared) throws(JournalError) in try receive(prepared) }
         start = end

@@ -17,6 +17,8 @@ package struct EntryDraft: Sendable {
   /// In place of `replyTo`: which draft before it in the same batch it answers.
   package var answeredDraft: Int?
   package var target: EntryReference?
+  /// In place of `target`: which draft before it in the same batch it is about.
+  package var targetDraft: Int?
   package var provenance: Provenance?
 
   package init(
@@ -48,10 +50,17 @@ package struct EntryDraft: Sendable {
 
   /// The same with so many other drafts before its batch.
   func moved(by count: Int) -> EntryDraft {
-    guard count > 0, let answeredDraft else { return self }
+    guard count > 0, lastNeeded != nil else { return self }
     var draft = self
-    draft.answeredDraft = answeredDraft + count
+    draft.answeredDraft = answeredDraft.map { $0 + count }
+    draft.targetDraft = targetDraft.map { $0 + count }
     return draft
+  }
+
+  /// The last draft of the same batch whose commitment it needs.
+  var lastNeeded: Int? {
+    guard let answeredDraft, let targetDraft else { return answeredDraft ?? targetDraft }
+    return max(answeredDraft, targetDraft)
   }
 
   /// The fields, all but those that depend on the entry's place.

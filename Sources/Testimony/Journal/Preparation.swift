@@ -14,7 +14,7 @@ struct Preparation {
     let attachments: [AttachmentReference]
     let owner: Int
     var replyTo: EntryID?
-    let target: EntryID?
+    var target: EntryID?
   }
 
   /// Prepares entries and hands them over in their order, the first while later ones are still being

@@ -21,6 +21,11 @@ struct ChatPreview {
     console.print(
       "\(counted(account.messages.records, "message")), \(counted(account.events.records, "event")), \(counted(account.opaque.records, "piece")) that cannot be read"
     )
+    for reason in OpaqueReason.allCases {
+      if let count = survey.survey.opaqueReasons[reason] {
+        console.print("cannot be read, \(reason.rawValue): \(count)")
+      }
+    }
     let period = period(times)
     if let period { console.print("from \(period.0) to \(period.1)") }
     console.print("conversations: \(survey.survey.conversations.list.count)")
@@ -115,6 +120,13 @@ struct ChatPreview {
         .object(
           Remark.allCases.compactMap { remark in
             survey.survey.remarks[remark].map { (remark.rawValue, .integer(Int64($0))) }
+          })
+      ),
+      (
+        "unread",
+        .object(
+          OpaqueReason.allCases.compactMap { reason in
+            survey.survey.opaqueReasons[reason].map { (reason.rawValue, .integer(Int64($0))) }
           })
       ),
       (

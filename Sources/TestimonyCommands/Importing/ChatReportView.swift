@@ -20,6 +20,11 @@ struct ChatReportView {
     console.print(
       "\(counted(report.messages, "message")) imported, \(counted(report.events, "event")), \(counted(report.opaque, "piece")) that could not be read"
     )
+    for reason in OpaqueReason.allCases {
+      if let count = report.opaqueReasons[reason] {
+        console.print("could not be read, \(reason.rawValue): \(count)")
+      }
+    }
     if report.isContinuation { console.print("an import that was interrupted went on") }
     if report.repeated > 0 {
       console.print(
@@ -78,6 +83,13 @@ struct ChatReportView {
     return .object([
       ("format", .string(format.parserName)), ("messages", .natural(report.messages)),
       ("events", .natural(report.events)), ("opaque", .natural(report.opaque)),
+      (
+        "unread",
+        .object(
+          OpaqueReason.allCases.compactMap { reason in
+            report.opaqueReasons[reason].map { (reason.rawValue, .natural($0)) }
+          })
+      ),
       ("repeated", .natural(report.repeated)), ("edited", .natural(report.edited)),
       ("deleted", .natural(report.deleted)), ("vanished", .natural(report.vanished)),
       ("reactions", .natural(report.reactions)), ("files", .natural(report.files)),

@@ -8,6 +8,8 @@ package struct Survey: Equatable, Sendable {
   /// Records and their bytes, by what they are.
   private var tallies = [Tally](repeating: Tally(), count: RecordClass.allCases.count)
   package private(set) var remarks: [Remark: Int] = [:]
+  /// Why pieces cannot be read.
+  package private(set) var opaqueReasons: [OpaqueReason: Int] = [:]
   /// Everybody who wrote, in the order in which they first did.
   package private(set) var senders = People()
   /// Every conversation, in the order in which they first occur.
@@ -28,6 +30,7 @@ package struct Survey: Equatable, Sendable {
     let recordClass = RecordClass(record.kind)
     tallies[recordClass.rawValue].add(record.range)
     for remark in record.remarks.list { remarks[remark, default: 0] += 1 }
+    if case .opaque(let reason) = record.kind { opaqueReasons[reason, default: 0] += 1 }
     if recordClass == .structure { return }
     if let sent = record.sent { times.add(sent) }
     guard recordClass != .opaque else { return }

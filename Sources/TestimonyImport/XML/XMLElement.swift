@@ -15,7 +15,13 @@ struct XMLElement {
   }
 
   /// Room for what a tag of so many bytes can say.
-  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+  mutating func reserve(_ count: Int) {
+    bytes.reserveCapacity(count)
+    attributes.reserveCapacity(Self.usualCount)
+  }
+
+  /// As many attributes as most messages have.
+  private static let usualCount = 24
 
   mutating func setName(_ name: UnsafeRawBufferPointer) {
     unsafe bytes.append(contentsOf: name)

@@ -1,6 +1,7 @@
 extension XMLLexer {
   /// In a tag, outside values.
   mutating func inTag(_ bytes: inout ArraySlice<UInt8>) -> XMLPiece? {
+    takePlainAttributes(&bytes)
     let plain = Self.plainMarkup(bytes.span)
     let room = Self.markupLimit - markupSize
     guard plain <= room else {
@@ -20,6 +21,48 @@ extension XMLLexer {
     valueStart = offset
     place = tag.leftOut == nil && isLeftOut ? .leftOut(byte) : .value(byte)
     return nil
+  }
+
+  /// Takes markup and whole values in which nothing is to be repaired, at once; what is left is taken
+  /// piece by piece.
+  private mutating func takePlainAttributes(_ bytes: inout ArraySlice<UInt8>) {
+    let (count, markup) = Self.plainAttributes(bytes.span, hasLeftOut: tag.leftOut != nil)
+    guard markup <= Self.markupLimit - markupSize, count <= Self.byteLimit - tag.bytes.count else {
+      return
+    }
+    markupSize += markup
+    tag.bytes.append(contentsOf: bytes.prefix(count))
+    advance(&bytes, count)
+  }
+
+  /// How many bytes are markup and whole plain values, and how many of these stand outside values.
+  private static func plainAttributes(
+    _ bytes: Span<UInt8>, hasLeftOut: Bool
+  ) -> (count: Int, markup: Int) {
+    var index = 0
+    var markup = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") { break }
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        guard hasLeftOut || isKept(bytes, before: index) else { break }
+        let end = plain(bytes, byte, from: index + 1)
+        guard end < bytes.count, bytes[end] == byte else { break }
+        markup += 1
+        index = end
+      }
+      markup += 1
+      index += 1
+    }
+    return (index, markup)
+  }
+
+  /// Whether the attribute whose quote stands here is not the one that is left out, by its last letter
+  /// alone: where that does not tell, its whole name is looked at.
+  private static func isKept(_ bytes: Span<UInt8>, before quote: Int) -> Bool {
+    guard quote > 1, bytes[quote - 1] == UInt8(ascii: "=") else { return false }
+    let last = bytes[quote - 2]
+    return last != UInt8(ascii: "a") && !JSONByte.isSpace(last)
   }
 
   /// How many bytes stand before one that means something in a tag.
@@ -94,7 +137,7 @@ extension XMLLexer {
       // A parser would make a space of it, as XML says; the words stay as they stand there.
       put(byte == 0x0a ? "&#10;" : byte == 0x0d ? "&#13;" : "&#9;")
     } else {
-      let plain = Self.plain(bytes.span, quote)
+      let plain = Self.plain(bytes.span, quote, from: 1)
       put(bytes.prefix(plain))
       advance(&bytes, plain)
       return nil
@@ -103,9 +146,10 @@ extension XMLLexer {
     return nil
   }
 
-  /// How many bytes stand before one that means something in a value; at least one.
-  private static func plain(_ bytes: Span<UInt8>, _ quote: UInt8) -> Int {
-    var index = 1
+  /// Where the first byte from `start` on stands that means something in a value, or the end.
+  @inline(__always)
+  private static func plain(_ bytes: Span<UInt8>, _ quote: UInt8, from start: Int) -> Int {
+    var index = start
     while index < bytes.count {
       let byte = bytes[index]
       if byte == quote || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte < 0x20 {

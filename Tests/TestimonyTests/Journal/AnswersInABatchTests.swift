@@ -50,6 +50,25 @@ struct AnswersInABatchTests {
     }
   }
 
+  @Test("what is about a message of its batch names it, and may answer another one, too")
+  func targets() throws {
+    let fixture = JournalFixture()
+    defer { fixture.remove() }
+    var journal = try fixture.create()
+    let conversation = try Conversation(in: &journal)
+    var drafts = drafts([nil, nil, 0, nil, 3], in: conversation)
+    drafts[1].targetDraft = 0
+    drafts[4].targetDraft = 2
+    let receipts = try journal.append(drafts)
+    for (index, target) in [nil, 0, nil, nil, 2].enumerated() {
+      let entry = try journal.entry(receipts[index].reference.id, owner: conversation.thread)
+      #expect(entry.content.target == target.map { receipts[$0].reference.id })
+      #expect(entry.content.fields.target == target.map { receipts[$0].reference.commitment })
+      #expect(
+        entry.content.replyTo == drafts[index].answeredDraft.map { receipts[$0].reference.id })
+    }
+  }
+
   private func drafts(_ answered: [Int?], in conversation: Conversation) -> [EntryDraft] {
     answered.enumerated().map { index, answered in
       var draft = EntryDraft(

@@ -11,6 +11,8 @@ package struct ChatImportReport: Equatable, Sendable {
   package var events: UInt64 = 0
   /// Pieces that could not be read, kept as files.
   package var opaque: UInt64 = 0
+  /// How many for each reason.
+  package var opaqueReasons: [OpaqueReason: UInt64] = [:]
   /// What the journal had from an earlier import.
   package var repeated: UInt64 = 0
   /// What is said differently now, or newly said of a message; recorded, not applied.

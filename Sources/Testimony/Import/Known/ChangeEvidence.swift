@@ -24,10 +24,13 @@ package struct ChangeEvidence: Equatable, Sendable {
   package let text: [UInt8]?
   /// Digest of the words, whatever their length.
   let words: Digest
+  /// Whose sign it is; nil of what only the writer of the message can do.
+  let speaker: Identifier?
 
-  init(_ change: Change, target: Digest?, text: [UInt8]?) {
+  init(_ change: Change, target: Digest?, text: [UInt8]?, by speaker: Identifier? = nil) {
     self.change = change
     self.target = target
+    self.speaker = change == .reaction ? speaker : nil
     words = SHA256.hash(text ?? [])
     self.text = text.flatMap { $0.count <= Self.textByteLimit ? $0 : nil }
   }
@@ -45,6 +48,7 @@ package struct ChangeEvidence: Equatable, Sendable {
     self.change = change
     target = entry.content.fields.target
     words = digest
+    speaker = change == .reaction ? entry.content.fields.speaker : nil
     if case .string(let bytes)? = body["text"] { text = bytes } else { text = nil }
   }
 
@@ -63,6 +67,7 @@ package struct ChangeEvidence: Equatable, Sendable {
     writer.text(change.rawValue)
     writer.optional(target) { $0.raw($1) }
     writer.raw(words)
+    writer.optional(speaker) { $0.raw($1.bytes) }
     return SHA256.hash(writer.bytes)
   }
 }

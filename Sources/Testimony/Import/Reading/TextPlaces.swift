@@ -5,7 +5,7 @@ struct TextPlaces {
   /// The text of an archive that is being unpacked.
   private var number: Int?
   private var stream: TextStream?
-  /// What was unpacked last, and where it begins.
+  /// What was unpacked or opened last, and where it begins.
   private var rest: ArraySlice<UInt8> = []
   private var position: UInt64 = 0
 
@@ -19,7 +19,16 @@ struct TextPlaces {
   ) throws(ChatImportError) -> [UInt8] {
     guard material.texts[text].member != nil else {
       let origin = material.originals[material.texts[text].original].origin
-      return try origin.some(at: offset, limit: limit, in: journal)
+      guard case .sealed = origin else {
+        return try origin.some(at: offset, limit: limit, in: journal)
+      }
+      // A sealed piece is opened as a whole, and many files may stand in it.
+      if number != text || offset < position || offset - position >= UInt64(rest.count) {
+        let size = UInt64(FileVault.pieceByteCount)
+        (number, position) = (text, offset - offset % size)
+        rest = try origin.some(at: position, limit: FileVault.pieceByteCount, in: journal)[...]
+      }
+      return Array(rest.dropFirst(Int(offset - position)).prefix(limit))
     }
     if number != text || offset < position {
       stream = try TextStream(material.texts[text], of: material, in: journal)

@@ -145,7 +145,8 @@ struct ChatWriter {
 
   private mutating func append(
     _ evidence: ChangeEvidence, at place: RecordPlace, target: EntryReference?,
-    _ thread: KnownThread?, attachments: [AttachmentReference] = [], to journal: inout Journal
+    ofDraft draft: Int? = nil, _ thread: KnownThread?, attachments: [AttachmentReference] = [],
+    to journal: inout Journal
   ) throws(ChatImportError) {
     guard thread?.record(evidence.digest) ?? true else { return }
     switch evidence.change {
@@ -155,12 +156,12 @@ struct ChatWriter {
     case .vanished: report.vanished += 1
     case .reaction: report.reactions += 1
     }
-    try append(
-      EntryDraft(
-        kind: .import, owner: place.thread, body: .object(evidence.body),
-        speaker: place.speaker, sent: place.reading.stamp, attachments: attachments,
-        target: target, provenance: provenance(place)),
-      to: &journal)
+    var entry = EntryDraft(
+      kind: .import, owner: place.thread, body: .object(evidence.body),
+      speaker: place.speaker, sent: place.reading.stamp, attachments: attachments,
+      target: target, provenance: provenance(place))
+    entry.targetDraft = draft
+    try append(entry, to: &journal)
   }
 
   /// Messages that the export lacks, though it has what came before and after them.
@@ -189,13 +190,21 @@ struct ChatWriter {
     _ batch: RecordReader.Batch, to journal: inout Journal
   ) throws(ChatImportError) {
     let place = try place(record, batch, in: &journal)
+    let text = change == .deleted && record.body.isEmpty ? nil : record.body
+    let key = target.map { MessageKey(identity: $0, conversation: record.conversation) }
+    if let draft = key.flatMap({ waiting[$0] }) {
+      // The message is new, so nothing was recorded of it; and it need not be durable before this.
+      return try append(
+        ChangeEvidence(change, target: nil, text: text), at: place, target: nil, ofDraft: draft,
+        nil,
+        to: &journal)
+    }
     let reference = try target.flatMap { target throws(ChatImportError) in
       try find(target, record.conversation, in: place.thread, &journal)
     }
-    let text = change == .deleted && record.body.isEmpty ? nil : record.body
     try append(
-      ChangeEvidence(change, target: reference?.commitment, text: text), at: place,
-      target: reference, known[place.thread], to: &journal)
+      ChangeEvidence(change, target: reference?.commitment, text: text, by: place.speaker),
+      at: place, target: reference, known[place.thread], to: &journal)
   }
 
   private mutating func writeNew(
@@ -242,7 +251,9 @@ struct ChatWriter {
   private mutating func count(_ record: ParsedRecord, _ place: RecordPlace) {
     switch record.kind {
     case .message: report.messages += 1
-    case .opaque: report.opaque += 1
+    case .opaque(let reason):
+      report.opaque += 1
+      report.opaqueReasons[reason, default: 0] += 1
     default: report.events += 1
     }
     guard place.unread == nil else { return }
