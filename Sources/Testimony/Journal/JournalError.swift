@@ -43,6 +43,8 @@ package enum JournalError: Error, Equatable {
   case keysRotated
   /// The keys are rotated, but not all that belongs to it is done: the next command goes on with it.
   case rotationUnfinished(StorageError)
+  /// Keys that another machine made are not taken.
+  case adoption(AdoptionError)
   /// More threads and contributors than a keyring holds.
   case tooManyKeys(limit: Int)
   /// More ways into the journal than a keys file holds.

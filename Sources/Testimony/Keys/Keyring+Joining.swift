@@ -21,14 +21,7 @@ extension Keyring {
     let secret = Secret(count: (keys.count + places.count) * SealingKey.byteCount) { output in
       keys.copy(to: &output)
       for (offset, place) in places.enumerated() {
-        let start = (keys.count + offset) * SealingKey.byteCount
-        other.keys.withKey(other.key(ofOwner: place)) { key in
-          for byte in 0..<SealingKey.byteCount {
-            output.storeBytes(
-              of: unsafe key.unsafeLoad(fromByteOffset: byte, as: UInt8.self),
-              toByteOffset: start + byte, as: UInt8.self)
-          }
-        }
+        other.copy(other.key(ofOwner: place), to: &output, at: keys.count + offset)
       }
     }
     return Keyring(

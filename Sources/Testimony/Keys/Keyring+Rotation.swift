@@ -39,14 +39,4 @@ extension Keyring {
     }
     return KeyTable(secret)
   }
-
-  private func copy(_ source: Int, to output: inout MutableRawSpan, at place: Int) {
-    keys.withKey(source) { key in
-      for offset in 0..<SealingKey.byteCount {
-        output.storeBytes(
-          of: unsafe key.unsafeLoad(fromByteOffset: offset, as: UInt8.self),
-          toByteOffset: place * SealingKey.byteCount + offset, as: UInt8.self)
-      }
-    }
-  }
 }

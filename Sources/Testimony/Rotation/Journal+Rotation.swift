@@ -5,14 +5,18 @@ import TestimonyStorage
 extension Journal {
   /// The slot that a passphrase opens, and what a rotation that keeps it does to the others.
   ///
+  /// - Parameters:
+  ///   - passphrase: what goes on to open the journal.
+  ///   - leaver: a public key that does not; nil for none.
+  /// - Returns: what becomes of each way in.
   /// - Throws: `wrongSecret` for none; `outOfMemory`.
   package func rotationPlan(
-    keeping passphrase: borrowing Passphrase
+    keeping passphrase: borrowing Passphrase, without leaver: KeySlotSummary? = nil
   ) throws(JournalError) -> RotationPlan {
     for (slot, summary) in zip(keyFile.slots, slots) {
       do throws(StretchingError) {
         if try slot.open(with: passphrase, journal: id) != nil {
-          return RotationPlan(slots, keeping: summary)
+          return RotationPlan(slots, keeping: summary, without: leaver)
         }
       } catch {
         throw .outOfMemory
@@ -39,13 +43,16 @@ extension Journal {
     _ plan: RotationPlan, passphrase: borrowing Passphrase, code: borrowing RecoveryCode
   ) throws(JournalError) {
     let new = Secret(random: master.count, from: surroundings.randomness)
+    let mark = MasterMark(master)
     try replaceAll(plan, passphrase: passphrase, code: code, by: new)
     let (folder, surroundings) = (folder, surroundings)
     do throws(JournalError) {
       var journal = try Self.open(
         folder, master: new, access: .readWrite, surroundings: surroundings)
       let owner = journal.id
-      try journal.append([EntryDraft(kind: .key, owner: owner, body: .object(plan.body))])
+      try journal.append([
+        EntryDraft(kind: .key, owner: owner, body: .object(plan.body(replacing: mark)))
+      ])
     } catch {
       throw .keyChangeNotRecorded
     }
@@ -59,13 +66,29 @@ extension Journal {
     try refreshKeys()
     guard Set(slots.map(\.id)) == plan.ids else { throw .noSuchSlot }
     guard !owesShreds else { throw .shredUnfinished(.busy) }
-    let kept = try Folding.wrap { () throws(StorageError) in try self.folder.keptNames() }
-    guard kept.isEmpty else { throw .shredLosesKept(kept) }
     let (renewed, labels) = try renewedSlots(plan, passphrase: passphrase, code: code, new)
     let ring = vault.keyring.renewed(labels: labels, randomness: surroundings.randomness)
+    try sealAnew(under: ring, slots: renewed, atLeast: 0, by: new, lock)
+  }
+
+  /// Puts other keys in the place of all there are, and seals everything under them.
+  ///
+  /// - Parameters:
+  ///   - ring: the keys, for the owners that are here in their order.
+  ///   - slots: what opens the new master key.
+  ///   - epoch: the keys file's epoch becomes greater than it, and than the one here.
+  ///   - new: the new master key.
+  ///   - lock: held by whoever writes to the journal.
+  /// - Throws: as `rotate` does.
+  func sealAnew(
+    under ring: Keyring, slots: [KeySlot], atLeast epoch: UInt64, by new: borrowing Secret,
+    _ lock: consuming FileLock
+  ) throws(JournalError) {
+    let kept = try Folding.wrap { () throws(StorageError) in try self.folder.keptNames() }
+    guard kept.isEmpty else { throw .shredLosesKept(kept) }
     var file = keyFile
-    file.epoch += 1
-    file.slots = renewed
+    file.epoch = max(file.epoch, epoch) + 1
+    file.slots = slots
     file.sealedKeyring = ring.sealed(
       master: new, journal: id, epoch: file.epoch, randomness: surroundings.randomness)
 

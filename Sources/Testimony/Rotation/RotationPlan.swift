@@ -8,18 +8,23 @@ package struct RotationPlan: Sendable {
   /// Those that open nothing more: what they are sealed to is not here.
   package let dropped: [KeySlotSummary]
 
-  init(_ slots: [KeySlotSummary], keeping passphrase: KeySlotSummary) {
-    kept = slots.filter { $0.kind == .recipient || $0.id == passphrase.id }
-    dropped = slots.filter { $0.kind != .recipient && $0.id != passphrase.id }
+  init(
+    _ slots: [KeySlotSummary], keeping passphrase: KeySlotSummary, without leaver: KeySlotSummary?
+  ) {
+    let stays = { (slot: KeySlotSummary) in
+      slot.id == passphrase.id || slot.kind == .recipient && slot.id != leaver?.id
+    }
+    kept = slots.filter(stays)
+    dropped = slots.filter { !stays($0) }
   }
 
   var ids: Set<[UInt8]> { Set((kept + dropped).map(\.id)) }
 
   /// The body of the entry that records it.
-  var body: MemberObject {
+  func body(replacing mark: MasterMark) -> MemberObject {
     MemberObject([
       ("event", .text("rotated")), ("kept", .array(kept.map(Self.mention))),
-      ("dropped", .array(dropped.map(Self.mention))),
+      ("dropped", .array(dropped.map(Self.mention))), ("before", .text(mark.text)),
     ])
   }
 

@@ -75,6 +75,7 @@ extension Failure {
       self.init(
         "the keys are rotated, but something is left to be done: \(Failure(error).message)",
         hint: "unlock the journal, which goes on with it: testimony unlock, testimony status")
+    case .adoption(let error): self.init(error)
     case .tooManyKeys(let limit):
       self.init("more than \(limit) threads and contributors", hint: "begin another journal")
     case .tooManySlots(let limit):

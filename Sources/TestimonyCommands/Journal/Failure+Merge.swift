@@ -18,7 +18,7 @@ extension Failure {
       self.init(
         "the bundle was made under other keys than this journal has: one of both was rotated",
         hint:
-          "a machine goes on from a backup made after the rotation; what only it has is in its own journal",
+          "take the 'keys' file of the one that was, to the other: testimony key adopt FILE; then bundle again",
         code: .refused)
     case .altered(let part):
       self.init(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Testimony
 import TestimonyCrypto
 
 struct KeyIdentity: Command {
@@ -18,11 +19,17 @@ struct KeyIdentity: Command {
     let identity = RecipientIdentity(random: .system)
     try SecretFile.write(identity.ageText(), toNew: file)
     let recipient = identity.recipient.ageText
+    let fingerprint = RecipientFingerprint(identity.recipient).text
     if console.printsJSON {
-      console.print(.object([("recipient", .string(recipient)), ("path", .string(file))]))
+      console.print(
+        .object([
+          ("recipient", .string(recipient)), ("path", .string(file)),
+          ("fingerprint", .string(fingerprint)),
+        ]))
     } else {
       console.print(recipient)
       console.notes.hint("send this line to who keeps the journal; '\(file)' goes to nobody")
+      console.notes.hint("its fingerprint, to be read aloud to them: \(fingerprint)")
     }
   }
 }

@@ -1,8 +1,5 @@
 import ArgumentParser
 import Testimony
-import TestimonyCrypto
-import TestimonySession
-import TestimonyStorage
 
 struct KeyRotate: Command {
   static let configuration = CommandConfiguration(
@@ -26,43 +23,13 @@ struct KeyRotate: Command {
 
   var consoleOptions: ConsoleOptions { access.console }
 
-  private static let confirmation = "rotate"
-
   func run(on console: Console) throws(Failure) {
-    let journal = try console.open(access)
-    let typed = try access.passphrase.passphrase("your passphrase, which stays", on: console)
-    guard let passphrase = Passphrase(typed: typed) else { throw Failure(.wrongSecret) }
-    let plan: RotationPlan
-    do throws(JournalError) { plan = try journal.rotationPlan(keeping: passphrase) } catch {
-      throw Failure(error)
-    }
-    for slot in plan.kept { console.showOnTerminal("stays    \(slot.kind.rawValue)  \(slot.name)") }
-    for slot in plan.dropped {
-      console.showOnTerminal("dropped  \(slot.kind.rawValue)  \(slot.name)")
-    }
-    let word = try console.answerText("type '\(Self.confirmation)' to replace every key")
-    guard word.utf8.elementsEqual(Self.confirmation.utf8) else {
-      throw Failure("nothing was changed", hint: "to do it, type: \(Self.confirmation)")
-    }
-    let code = RecoveryCode(random: .system)
-    if let recoveryFile {
-      try RecoveryCodePrompt.write(code, to: recoveryFile)
-    } else {
-      try RecoveryCodePrompt.confirm(
-        code, otherwise: "nothing was changed: the old code still opens the journal", on: console)
-    }
-    let id = journal.id
-    do throws(JournalError) {
-      try journal.rotate(plan, passphrase: passphrase, code: code)
-    } catch {
-      throw Failure(error)
-    }
-    // The kernel has the old master key.
-    _ = try? SessionStore.drop(journal: id.bytes)
-    say(plan, on: console)
+    let dialog = RotationDialog(
+      access: access, recoveryFile: recoveryFile, word: "rotate", console: console)
+    say(try dialog.run(console.open(access), without: nil), dialog, on: console)
   }
 
-  private func say(_ plan: RotationPlan, on console: Console) {
+  private func say(_ plan: RotationPlan, _ dialog: RotationDialog, on console: Console) {
     if console.printsJSON {
       let list = { (slots: [KeySlotSummary]) -> JSON in
         .array(
@@ -83,7 +50,6 @@ struct KeyRotate: Command {
     for slot in plan.dropped {
       console.print("opens it no longer: \(slot.kind.rawValue), \(slot.name)")
     }
-    console.notes.hint("the journal is locked now: testimony unlock")
-    console.notes.hint("make a backup, keys too; old ones open with what opened them then")
+    dialog.hint()
   }
 }

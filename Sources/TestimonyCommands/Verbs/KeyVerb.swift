@@ -7,7 +7,7 @@ struct KeyVerb: ParsableCommand {
     commandName: "key", abstract: "The ways to open the journal.",
     subcommands: [
       KeyList.self, KeyAdd.self, KeyRemove.self, KeyPassphrase.self, KeyRecovery.self,
-      KeySplit.self, KeyRotate.self, KeyIdentity.self,
+      KeySplit.self, KeyRotate.self, KeyAdopt.self, KeyIdentity.self,
     ])
 }
 
