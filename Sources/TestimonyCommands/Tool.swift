@@ -30,7 +30,8 @@ struct Tool: ParsableCommand {
         subcommands: [
           Verify.self, DoctorVerb.self, CheckpointVerb.self, TimestampVerb.self, WitnessVerb.self,
           CustodyVerb.self,
-          KeyVerb.self, MemberVerb.self, DeviceVerb.self, BundleVerb.self, MergeVerb.self,
+          KeyVerb.self, MemberVerb.self, ShareVerb.self, DeviceVerb.self, BundleVerb.self,
+          MergeVerb.self,
           HubVerb.self,
           Backup.self, Restore.self, ShredVerb.self, HoldVerb.self,
         ]),

@@ -54,6 +54,7 @@ extension CustodyEvent.Action {
     "custody.transferred": "handed over", "shred": "shredded",
     "device.labelled": "device named", "device.retired": "device retired",
     "heads": "heads of other logs named", "hold.set": "legal hold set",
-    "hold.released": "legal hold released",
+    "hold.released": "legal hold released", "share.shared": "shared as it is",
+    "share.withdrawn": "share withdrawn",
   ]
 }

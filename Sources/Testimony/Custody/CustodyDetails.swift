@@ -58,6 +58,7 @@ extension CustodyEvent.Detail {
     .custody: [("what", "what"), ("from", "from"), ("to", "to")],
     .shred: [("subject", "what"), ("by", "by"), ("authority", "authority")],
     .device: [("label", "called")],
+    .share: [("name", "with"), ("recipient", "key"), ("messages", "messages")],
     .hold: [("by", "by"), ("authority", "authority")],
   ]
 

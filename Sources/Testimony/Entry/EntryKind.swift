@@ -60,6 +60,8 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
   case device = 50
   /// The heads of other logs, which everything behind it in its own log comes after.
   case heads = 51
+  /// A thread was given to somebody, as it is, or withdrawn from them.
+  case share = 52
   /// No kind of an entry: stands in the index where a record was shredded.
   case shredded = 255
 
@@ -98,6 +100,7 @@ package enum EntryKind: UInt8, Sendable, CaseIterable {
     case .witness: "witness"
     case .device: "device"
     case .heads: "heads"
+    case .share: "share"
     case .shredded: "shredded"
     }
   }

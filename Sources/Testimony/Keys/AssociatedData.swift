@@ -57,6 +57,9 @@ enum AssociatedData {
     [10] + journal.bytes + bundle.bytes + bigEndian(number) + [isLast ? 1 : 0]
   }
 
+  /// The key of a shared thread, which belongs to no journal.
+  static func share(_ share: Identifier) -> [UInt8] { [11] + share.bytes }
+
   private static func bigEndian(_ value: UInt64) -> [UInt8] {
     (0..<8).map { UInt8(truncatingIfNeeded: value >> (56 - 8 * UInt64($0))) }
   }

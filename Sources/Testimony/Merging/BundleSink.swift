@@ -12,13 +12,20 @@ struct BundleSink: ~Copyable {
   private var buffer: [UInt8] = []
   private var number: UInt64 = 0
 
+  /// - Parameters:
+  ///   - folder: where the file will be.
+  ///   - start: what stands before the bundle in the file.
+  ///   - journal: whose bundle it is.
+  ///   - master: what the keys come from.
+  ///   - randomness: where nonces come from.
   /// - Throws: `bundle(.placing)`.
   init(
-    in folder: String, of journal: Identifier, master: borrowing Secret, randomness: Randomness
+    in folder: String, behind start: [UInt8] = [], of journal: Identifier, master: borrowing Secret,
+    randomness: Randomness
   ) throws(JournalError) {
     let bundle = Identifier(random: randomness)
     let header = BundleKeys(master).header(journal: journal, bundle: bundle)
-    let file = try Self.begin(in: folder, header)
+    let file = try Self.begin(in: folder, start + header)
     keys = BundleKeys(master)
     self.journal = journal
     self.randomness = randomness

@@ -14,19 +14,32 @@ final class BundleSource {
   private var ahead: [UInt8] = []
 
   /// - Throws: `bundle`.
-  init(
+  convenience init(
     _ path: String, of journal: Identifier, master: borrowing Secret
   ) throws(JournalError) {
-    keys = BundleKeys(master)
-    self.journal = journal
+    let file: SourceFile
     do throws(AttachmentError) {
       file = try SourceFile.open(path)
     } catch {
       throw Self.fault(error)
     }
+    try self.init(file, of: journal, master: master)
+  }
+
+  /// - Parameters:
+  ///   - file: read up to where the bundle begins.
+  ///   - journal: whose bundle it is.
+  ///   - master: what the keys come from.
+  /// - Throws: `bundle`.
+  init(
+    _ file: consuming SourceFile, of journal: Identifier, master: borrowing Secret
+  ) throws(JournalError) {
+    keys = BundleKeys(master)
+    self.journal = journal
+    self.file = file
     bundle = try keys.bundle(
-      try Self.read(BundleKeys.headerByteCount, from: file), of: journal)
-    ahead = try Self.read(BundleKeys.sealedByteCount, from: file)
+      try Self.read(BundleKeys.headerByteCount, from: self.file), of: journal)
+    ahead = try Self.read(BundleKeys.sealedByteCount, from: self.file)
     guard !ahead.isEmpty else { throw .bundle(.cutShort) }
   }
 

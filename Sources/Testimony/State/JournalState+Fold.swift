@@ -62,7 +62,7 @@ extension JournalState {
       case .import: applyImport(body, entry, content)
       case .export: applyExport()
       case .draft: applyDraft(body, entry, content, owner: owner)
-      case .agreement, .key, .view, .verification, .backup, .custody, .shredded: true
+      case .agreement, .key, .view, .verification, .backup, .custody, .share, .shredded: true
       case .shred: applyShred(body, entry, content)
       case .hold: holdBook.apply(body, entry, logged: content.fields.logged)
       case .timestamp: applyTimestamp(content, entry)

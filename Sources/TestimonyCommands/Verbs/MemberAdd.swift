@@ -17,25 +17,10 @@ struct MemberAdd: Command {
   var consoleOptions: ConsoleOptions { access.console }
 
   func run(on console: Console) throws(Failure) {
-    guard let key = RecipientKey(ageText: recipient) else {
-      throw Failure(
-        "'\(recipient)' is not a public key",
-        hint: "it begins with age1 and has 62 characters; ask for it again", code: .usage)
-    }
+    let key = try ShareRecipient.key(recipient)
     var journal = try console.open(access)
-    let name = try console.answerText("whose key it is (sealed)")
-    guard !name.isEmpty, name.utf8.count <= 300 else {
-      throw Failure("a member needs a name; nothing was changed")
-    }
-    // Not shown before it is asked for: who reads it off the screen has compared nothing.
+    let name = try ShareRecipient.introduced(key, on: console)
     let fingerprint = RecipientFingerprint(key)
-    let heard = try console.answerText(
-      "the last group of the fingerprint, as they read it aloud")
-    guard heard.utf8.elementsEqual(fingerprint.lastGroup.utf8) else {
-      throw Failure(
-        "that is not the last group of this key's fingerprint; nothing was changed",
-        hint: "it may have been exchanged on the way: ask for the key again, by another way")
-    }
     do throws(JournalError) { try journal.addRecipient(key, name: name) } catch {
       throw Failure(error)
     }

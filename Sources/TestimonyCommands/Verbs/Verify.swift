@@ -102,11 +102,10 @@ struct Verify: Command {
   private func trust() throws(Failure) -> Trust {
     var trust = Trust()
     if let policy {
-      trust.policy = try parsedPolicy(try FileBytes.read(policy, limit: 1 << 20), named: policy)
+      trust.policy = try LogKeyText.policy(
+        parsing: try FileBytes.read(policy, limit: 1 << 20), named: policy)
     } else if !logKey.isEmpty {
-      let lines = try keys(logKey).map { Array("log ".utf8) + $0.vkey + [0x0A] }
-      let text = Array(lines.joined()) + Array("quorum none\n".utf8)
-      trust.policy = try parsedPolicy(text, named: "--log-key")
+      trust.policy = try LogKeyText.policy(logKey)
     }
     if let checkpoint {
       let bytes = try FileBytes.read(checkpoint, limit: SignedNote.maximumByteCount)
@@ -125,38 +124,14 @@ struct Verify: Command {
     guard let releaseNote else { return nil }
     return GivenRelease(
       note: try FileBytes.read(releaseNote, limit: SignedNote.maximumByteCount),
-      keys: try keys(releaseKey))
-  }
-
-  private func parsedPolicy(_ text: [UInt8], named name: String) throws(Failure) -> TrustPolicy {
-    do throws(PolicyError) {
-      return try TrustPolicy(parsing: text)
-    } catch {
-      throw Failure(error, in: name)
-    }
-  }
-
-  private func keys(_ texts: [String]) throws(Failure) -> [NoteVerifier] {
-    var keys: [NoteVerifier] = []
-    for text in texts {
-      do throws(VerifierKeyError) {
-        let key = try NoteVerifier(vkey: Array(text.utf8))
-        if !keys.contains(key) { keys.append(key) }
-      } catch {
-        throw Failure(
-          "'\(text)' is not a verifier key",
-          hint: "it is one line, name+number+key, as 'testimony checkpoint --key' prints it",
-          code: .usage)
-      }
-    }
-    return keys
+      keys: try LogKeyText.verifiers(releaseKey))
   }
 
   private func verifyJournal(on console: Console) throws(Failure) {
     let folder = try console.folder(access)
     let surroundings = console.surroundings()
     var verification = Verification(folder, parallelism: surroundings.parallelism)
-    verification.trusted = try keys(logKey)
+    verification.trusted = try LogKeyText.verifiers(logKey)
     verification.checksDatabase = database
     let progress = SharedProgress("verifying", on: console)
     verification.progress = { done, total in progress.advance(to: done, of: total) }
