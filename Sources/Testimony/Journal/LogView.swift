@@ -104,6 +104,23 @@ struct LogView {
     return edge
   }
 
+  /// The edge of the tree as it was at an earlier size.
+  func edge(at count: UInt64, rows: borrowing Rows) throws(JournalError) -> LogEdge {
+    let edge: LogEdge
+    do {
+      edge = try LogEdge(size: count) { (level, index) throws(StorageError) in
+        try rows.tile(device: device, level: level, index: index)
+      }
+    } catch {
+      throw .damaged(.tiles(device: device))
+    }
+    var log = self
+    guard try edge.root == log.root(at: count, rows: rows) else {
+      throw .damaged(.root(device: device))
+    }
+    return edge
+  }
+
   /// Checks that `commitment` is the leaf at `sequence` under the signed root.
   mutating func checkLeaf(
     _ commitment: Digest, at sequence: UInt64, rows: borrowing Rows

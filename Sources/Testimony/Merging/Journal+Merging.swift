@@ -14,7 +14,8 @@ extension Journal {
       return try take(parcel)
     } catch {
       guard case .merge(let refusal) = error else { throw error }
-      try record(refusal)
+      // Whether it can be recorded now or not, it is what the user has to hear; the next merge tries again.
+      try? record(refusal)
       throw error
     }
   }

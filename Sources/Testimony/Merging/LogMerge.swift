@@ -18,19 +18,21 @@ struct LogMerge {
   private var edge: LogEdge
   private var rows: [IndexRow] = []
   private var leaves: [Digest] = []
-  /// The log there, where all of it is in the parcel.
+  /// The log there: what the parcel says is here already, and what it holds.
   private var whole = LogEdge()
   private var next: UInt64
   private var known: [Digest] = []
   private var waiting: [ParcelEntry] = []
+  private var waitingByteCount = 0
   /// The first entry that is another one there.
   private var parting: UInt64?
-  /// Notes of heads that entries name which were not here.
-  private(set) var named: [[UInt8]] = []
+  /// Notes of heads that entries name which were not here, with these entries.
+  private(set) var named: [(note: [UInt8], sequence: UInt64)] = []
   /// New entries without a record.
   private(set) var blanks: [UInt64] = []
 
   private static let batch = 512
+  private static let batchByteCount = 8 << 20
   private static let share = 32
 
   /// Entries that were not here.
@@ -69,6 +71,7 @@ struct LogMerge {
       throw .merge(.gap(log: parcel.identity.origin, first: parcel.first, found: log.size))
     }
     edge = try log.edge(rows: rows)
+    if parcel.first > 0 { whole = try log.edge(at: parcel.first, rows: rows) }
     let width = UInt64(IndexSegment.width)
     if checkpoint.size > log.size, log.size % width != 0 {
       let block = log.size / width
@@ -84,17 +87,16 @@ struct LogMerge {
   ) throws(JournalError) {
     guard next < theirs.size else { throw .merge(.rootDiffers(log: origin)) }
     let isKnown = next < size
-    if parcel.first == 0 || isKnown {
-      let leaf = MerkleTree.leafHash(Commitment.leafData(entry.commitment))
-      if parcel.first == 0 { _ = whole.append([leaf]) }
-      if isKnown, parting == nil, try leaf != self.known(at: next, rows: writer.rows) {
-        parting = next
-      }
+    let leaf = MerkleTree.leafHash(Commitment.leafData(entry.commitment))
+    _ = whole.append([leaf])
+    if isKnown, parting == nil, try leaf != self.known(at: next, rows: writer.rows) {
+      parting = next
     }
     next += 1
     guard !isKnown, parting == nil else { return }
     waiting.append(entry)
-    if waiting.count == Self.batch { try store(writer) }
+    waitingByteCount += entry.record?.count ?? 0
+    if waiting.count == Self.batch || waitingByteCount > Self.batchByteCount { try store(writer) }
   }
 
   /// The leaf that is here.
@@ -116,6 +118,7 @@ struct LogMerge {
       (start + UInt64($0), Array(waiting[$0..<min($0 + Self.share, waiting.count)]))
     }
     waiting.removeAll(keepingCapacity: true)
+    waitingByteCount = 0
     let source = source
     let received = Parallel.map(shares, on: surroundings.parallelism) {
       (start, entries) -> Result<[ParcelSource.Received], JournalError> in
@@ -146,7 +149,7 @@ struct LogMerge {
         device: device, sequence: sequence)
     }
     if entry.record == nil { blanks.append(sequence) }
-    named += entry.named
+    named += entry.named.map { ($0, sequence) }
     rows.append(entry.row)
     leaves.append(entry.leaf)
     guard rows.count == IndexSegment.width else { return }
@@ -179,7 +182,7 @@ struct LogMerge {
   /// - Throws: `merge`.
   mutating func finish(_ writer: borrowing Writer) throws(JournalError) {
     try store(writer)
-    guard next == theirs.size, parcel.first > 0 || whole.root == theirs.root else {
+    guard next == theirs.size, whole.root == theirs.root else {
       throw .merge(.rootDiffers(log: origin))
     }
     if let parting { throw diverged(at: parting) }

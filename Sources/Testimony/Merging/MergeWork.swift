@@ -25,7 +25,7 @@ struct MergeWork {
     var folding = try Folding.heads(of: old, rows: writer.rows)
     let present = folding.logs.logs
     var blanks: [EntryID] = []
-    var named: [Checkpoint: [UInt8]] = [:]
+    var named: [Checkpoint: NamingEntry] = [:]
     for place in parcel.logs.indices {
       let log = parcel.logs[place]
       guard let number = number(of: log.identity.origin) else {
@@ -40,11 +40,12 @@ struct MergeWork {
       }
       try merge.finish(writer)
       blanks += merge.blanks.map { EntryID(device: number, sequence: $0) }
-      for note in merge.named {
+      for (note, sequence) in merge.named {
         if let signed = try? SignedNote(parsing: note),
           let checkpoint = try? Checkpoint(parsing: signed.text)
         {
-          named[checkpoint] = note
+          named[checkpoint] = NamingEntry(
+            note: note, log: log.identity.origin, sequence: sequence)
         }
       }
       if merge.added > 0 || !present.contains(number) {
@@ -111,16 +112,34 @@ struct MergeWork {
     }
   }
 
+  /// A new entry that names a head, with the note of it.
+  private struct NamingEntry {
+    let note: [UInt8]
+    let log: Identifier
+    let sequence: UInt64
+  }
+
+  /// Whether the key of the log that it is of has signed a note: else it says nothing of that log.
+  private func isSigned(_ note: [UInt8], by number: UInt16) -> Bool {
+    let identity = vault.keyring.logs[Int(number) - 1]
+    let key = NoteVerifier(
+      name: LogView.originName(identity.origin), key: identity.logKey)
+    return (try? SignedNote(parsing: note).verified(by: [key])) != nil
+  }
+
   /// Whoever named a head has seen it: a log that lacks it was put back, or is another one.
   private func checkNamed(
-    _ named: [Checkpoint: [UInt8]], _ writer: borrowing Writer
+    _ named: [Checkpoint: NamingEntry], _ writer: borrowing Writer
   ) throws(JournalError) {
     guard !named.isEmpty else { return }
     let views = try Folding.views(vault: vault, rows: writer.rows)
-    for (head, note) in named where head.size > 0 {
+    for (head, naming) in named where head.size > 0 {
       guard
         let origin = Identifier(hex: String(decoding: head.origin.suffix(32), as: UTF8.self))
       else { continue }
+      if let number = number(of: origin), !isSigned(naming.note, by: number) {
+        throw .merge(.altered(log: naming.log, sequence: naming.sequence))
+      }
       guard var log = number(of: origin).flatMap({ views[$0] }), log.size >= head.size else {
         let found = number(of: origin).flatMap { views[$0]?.size } ?? 0
         throw .merge(.rewound(log: origin, named: head.size, found: found))
@@ -128,7 +147,7 @@ struct MergeWork {
       guard try log.root(at: head.size, rows: writer.rows) != head.root else { continue }
       throw .merge(
         .fork(
-          MergeRefusal.Divergence(log: origin, ours: log.note, theirs: note, sequence: nil)))
+          MergeRefusal.Divergence(log: origin, ours: log.note, theirs: naming.note, sequence: nil)))
     }
   }
 

@@ -57,6 +57,7 @@ struct ParcelSource: Sendable {
         row: IndexRow(shreddedOf: 0, number: 0), named: [])
     }
     guard let (owner, content) = opened(record, commitment, entry.owner),
+      RecordRules.faults(in: content, of: source.keyring.owners[owner]).isEmpty,
       let moved = moved(content)
     else { throw .merge(.altered(log: log, sequence: sequence)) }
     var sealed = record

@@ -80,10 +80,16 @@ extension Journal {
   package mutating func changeContributor(
     _ id: Identifier, to new: NewContributor
   ) throws(JournalError) {
-    try append([EntryDraft(kind: .contributor, owner: id, body: .object(Self.body(new, id)))])
+    let replaced = state.contributors[id]?.versions.map(\.entry) ?? []
+    try append([
+      EntryDraft(
+        kind: .contributor, owner: id, body: .object(Self.body(new, id, replacing: replaced)))
+    ])
   }
 
-  private static func body(_ new: NewContributor, _ id: Identifier) -> MemberObject {
+  private static func body(
+    _ new: NewContributor, _ id: Identifier, replacing replaced: [Digest]? = nil
+  ) -> MemberObject {
     var members: [(key: String, value: JSONValue)] = [
       ("id", .text(id.hex)), ("handle", .text(new.handle)), ("codename", .text(new.codename)),
       ("languages", .array(new.languages.map { .text($0) })),
@@ -93,6 +99,9 @@ extension Journal {
     if let from = new.anonymity { members.append(("anonymousFrom", .text(from.rawValue))) }
     if !new.labels.isEmpty { members.append(("labels", .array(new.labels.map { .text($0) }))) }
     if let days = new.checkInDays { members.append(("checkIn", .count(days))) }
+    if let replaced {
+      members.append(("replaces", .array(replaced.map { .text(JournalState.name($0)) })))
+    }
     return MemberObject(members)
   }
 

@@ -1,4 +1,5 @@
 import TestimonyCrypto
+import TestimonyProof
 
 /// A person whom the keeper exchanges messages with, as the journal names them. Real names are not
 /// here: they are in `identity` entries under the contributor's own key.
@@ -13,8 +14,11 @@ package struct Contributor: Equatable, Sendable {
   package var channels: [String]
   /// IANA name of the time zone they live in.
   package var timeZone: String?
-  /// From whom they are to stay hidden; nil while nobody has said.
-  package var anonymity: Anonymity?
+  /// From whom they are to stay hidden; nil while nobody has said. Of what machines have said without
+  /// knowing of each other, the strictest.
+  package internal(set) var anonymity: Anonymity?
+  /// What stands of it: the last entries about the contributor, none of which names another one as replaced.
+  var versions: [Version] = []
   /// What they may be called in print: offered, never taken by itself.
   package var labels: [String] = []
   /// Days within which they are to be heard from; nil where nothing was agreed.
@@ -22,6 +26,22 @@ package struct Contributor: Equatable, Sendable {
   /// The entries that hold what identifies them; all count, none is edited.
   package var identities: [EntryReference] = []
   package var lastHeard: Timestamp?
+
+  /// What one entry says of who they are to stay hidden from.
+  struct Version: Equatable, Sendable {
+    let entry: Digest
+    let anonymity: Anonymity?
+  }
+
+  /// Takes in what an entry says, in the place of those that it names, or of all where it names none.
+  mutating func state(_ anonymity: Anonymity?, in entry: Digest, replacing list: [JSONValue]?) {
+    let replaced = list.map { Set($0.compactMap(\.text)) }
+    versions.removeAll { version in
+      replaced.map { $0.contains(JournalState.name(version.entry)) } ?? true
+    }
+    versions.append(Version(entry: entry, anonymity: anonymity))
+    self.anonymity = versions.compactMap(\.anonymity).max { $0.strictness < $1.strictness }
+  }
 
   package init(
     id: Identifier, handle: String, codename: String, languages: [String], channels: [String],
@@ -44,4 +64,12 @@ package enum Anonymity: String, Sendable, CaseIterable {
   case `public`
   /// People who know them, too: small facts are as good as a name.
   case acquaintances
+
+  var strictness: Int {
+    switch self {
+    case .nobody: 0
+    case .public: 1
+    case .acquaintances: 2
+    }
+  }
 }

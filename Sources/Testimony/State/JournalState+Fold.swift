@@ -54,7 +54,7 @@ extension JournalState {
     let isSound =
       switch content.fields.kind {
       case .journal: applyJournal(body)
-      case .contributor: applyContributor(body)
+      case .contributor: applyContributor(body, entry)
       case .identity: applyIdentity(body, entry)
       case .thread: applyThread(body, tag: content.fields.thread)
       case .redaction: applyRedaction(body, entry, content)
@@ -94,7 +94,7 @@ extension JournalState {
     return true
   }
 
-  private func applyContributor(_ body: MemberObject) -> Bool {
+  private func applyContributor(_ body: MemberObject, _ entry: EntryReference) -> Bool {
     guard let id = body.identifier("id"), let handle = body.text("handle"),
       let codename = body.text("codename"), let languages = body.list("languages"),
       let channels = body.list("channels")
@@ -102,10 +102,13 @@ extension JournalState {
     var contributor = Contributor(
       id: id, handle: handle, codename: codename, languages: languages.compactMap(\.text),
       channels: channels.compactMap(\.text), timeZone: body.text("zone"))
+    var anonymity: Anonymity?
     if let from = body.text("anonymousFrom") {
-      guard let anonymity = Anonymity(rawValue: from) else { return false }
-      contributor.anonymity = anonymity
+      guard let stated = Anonymity(rawValue: from) else { return false }
+      anonymity = stated
     }
+    contributor.versions = contributors[id]?.versions ?? []
+    contributor.state(anonymity, in: entry.commitment, replacing: body.list("replaces"))
     contributor.labels = body.list("labels")?.compactMap(\.text) ?? []
     contributor.checkInDays = body.number("checkIn")
     contributor.identities = contributors[id]?.identities ?? []
@@ -138,7 +141,9 @@ extension JournalState {
     }
     if var thread = threads[id] {
       thread.title = title
-      thread.speakers = speakers
+      // Each entry has the whole list as its machine knew it: nobody whom another one added is lost.
+      let known = Set(thread.speakers.map(\.speaker))
+      thread.speakers += speakers.filter { !known.contains($0.speaker) }
       threads.put(thread)
     } else {
       var thread = ConversationThread(

@@ -14,6 +14,11 @@ extension Contributor {
     for channel in channels { writer.text(channel) }
     writer.optional(timeZone) { $0.text($1) }
     writer.optional(anonymity) { $0.text($1.rawValue) }
+    writer.varint(versions.count)
+    for version in versions {
+      writer.raw(version.entry)
+      writer.optional(version.anonymity) { $0.text($1.rawValue) }
+    }
     writer.varint(labels.count)
     for label in labels { writer.text(label) }
     writer.optional(checkInDays) { $0.varint($1) }
@@ -30,9 +35,15 @@ extension Contributor {
       id: try reader.identifier(), handle: try reader.text(), codename: try reader.text(),
       languages: try texts(), channels: try texts(),
       timeZone: try reader.optional { (reader) throws(MalformedBytes) in try reader.text() })
-    anonymity = try reader.optional { (reader) throws(MalformedBytes) in
-      guard let anonymity = Anonymity(rawValue: try reader.text()) else { throw MalformedBytes() }
-      return anonymity
+    func anonymity() throws(MalformedBytes) -> Anonymity? {
+      try reader.optional { (reader) throws(MalformedBytes) in
+        guard let anonymity = Anonymity(rawValue: try reader.text()) else { throw MalformedBytes() }
+        return anonymity
+      }
+    }
+    self.anonymity = try anonymity()
+    for _ in 0..<(try reader.count(ofAtLeast: Digest.byteCount + 1)) {
+      versions.append(Version(entry: try reader.digest(), anonymity: try anonymity()))
     }
     labels = try texts()
     checkInDays = try reader.optional { (reader) throws(MalformedBytes) in try reader.varint() }

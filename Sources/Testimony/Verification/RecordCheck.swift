@@ -40,7 +40,9 @@ struct RecordCheck: ~Copyable {
     batch.add(opening)
     stored.append((sequence, commitment))
     if batch.isFull { finish() }
-    check(opening.values, content, owner: owner, id)
+    for fault in RecordRules.faults(in: content, of: vault.keyring.owners[owner]) {
+      faults.add(fault.code, at: .entry(id), fault.detail)
+    }
     let isKept =
       content.fields.kind.foldNeedsContent || content.replyTo != nil || content.target != nil
       || !content.attachments.isEmpty
@@ -74,41 +76,5 @@ struct RecordCheck: ~Copyable {
     if likely != nil { return read(record, commitment, id, nil) }
     faults.add(.recordSealed, at: .entry(id))
     return nil
-  }
-
-  /// The slots whose type can hold what their grammar forbids; the others are printed from types
-  /// that have no other form.
-  private static let freeSlots: [Slot] = [.number, .channel, .language]
-
-  private func check(
-    _ values: FieldValues, _ content: EntryContent, owner: Int, _ id: EntryID
-  ) {
-    for slot in Self.freeSlots {
-      if let value = values.slice(of: slot), !slot.accepts(value) {
-        faults.add(.slotGrammar, at: .entry(id), "slot \(slot.rawValue)")
-      }
-    }
-    if let provenance = content.fields.provenance, !provenance.isPlain,
-      let value = values[.provenance], !Slot.provenance.accepts(value)
-    {
-      faults.add(.slotGrammar, at: .entry(id), "slot \(Slot.provenance.rawValue)")
-    }
-    let owner = vault.keyring.owners[owner]
-    if content.fields.thread != (owner.kind == .thread ? owner.tag : nil) {
-      faults.add(.threadMismatch, at: .entry(id))
-    }
-    guard !content.attachments.isEmpty || !content.fields.attachments.isEmpty else { return }
-    let attached = zip(content.attachments, content.attachmentSalts).map { attachment, salt in
-      Commitment.attachment(salt: salt, file: attachment.digest, size: attachment.size)
-    }
-    // Of a file that was shredded only its commitment is left.
-    let differs =
-      attached.count != content.fields.attachments.count
-      || zip(attached.indices, zip(attached, content.fields.attachments)).contains { place, pair in
-        pair.0 != pair.1 && !content.attachments[place].isShredded
-      }
-    if differs {
-      faults.add(.attachmentCommitment, at: .entry(id))
-    }
   }
 }

@@ -59,7 +59,10 @@ extension Failure {
       )
     case .altered(let log, let sequence):
       ("entry \(sequence) of \(name(log)) does not open, or is not what was committed", again)
-    case .rootDiffers(let log): ("the entries of \(name(log)) are not what its key signed", again)
+    case .rootDiffers(let log): (
+        "the entries of \(name(log)) are not what its key signed",
+        "nothing was taken in; write all of it there: testimony bundle FILE, without --for"
+      )
     case .blank(let log, let sequence):
       (
         "the record of entry \(sequence) of \(name(log)) is gone there, and nothing says it was shredded",

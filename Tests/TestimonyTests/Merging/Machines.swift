@@ -127,9 +127,11 @@ struct Machines {
         "  \(origin($0)) \(thread.lastNumber[$0] ?? 0)"
       }.sorted()
       lines.append("  \(thread.additionCount) \(thread.waiting)")
+      lines += thread.speakers.map { "  \($0.speaker.hex) \($0.contributor.hex)" }
     }
     for person in state.contributors.values.sorted(by: { $0.id.precedes($1.id) }) {
       lines.append("person \(person.handle) \(person.codename) \(person.identities.count)")
+      lines.append("  \(person.anonymity?.rawValue ?? "-") \(person.versions.count)")
     }
     lines += state.redactions.values.joined().map {
       "redaction \($0.entry.commitmentText) \($0.undoneBy == nil)"
