@@ -65,8 +65,15 @@ extension Journal {
   static func referencedFiles(
     vault: EntryVault, after sizes: PerLog<UInt64> = PerLog(), rows: borrowing Rows
   ) throws(JournalError) -> Set<Identifier> {
+    Set(try referencedAttachments(vault: vault, after: sizes, rows: rows).keys)
+  }
+
+  /// The same, with how each is opened.
+  static func referencedAttachments(
+    vault: EntryVault, after sizes: PerLog<UInt64> = PerLog(), rows: borrowing Rows
+  ) throws(JournalError) -> [Identifier: AttachmentReference] {
     var folding = try Folding.heads(of: vault, rows: rows)
-    var files: Set<Identifier> = []
+    var files: [Identifier: AttachmentReference] = [:]
     for place in try folding.places(rows: rows, after: sizes, where: \.hasAttachments) {
       let id = place.id
       let row = try Folding.wrap { () throws(StorageError) in
@@ -77,7 +84,7 @@ extension Journal {
       }
       let content = try unsafe vault.open(
         record.span.bytes, commitment: commitment, owner: Int(place.row.owner), id: id)
-      files.formUnion(content.attachments.filter { !$0.isShredded }.map(\.blob))
+      for file in content.attachments where !file.isShredded { files[file.blob] = file }
     }
     return files
   }

@@ -28,6 +28,8 @@ struct LogMerge {
   private var parting: UInt64?
   /// Notes of heads that entries name which were not here, with these entries.
   private(set) var named: [(note: [UInt8], sequence: UInt64)] = []
+  /// The files of new entries.
+  private(set) var files: [AttachmentReference] = []
   /// New entries without a record.
   private(set) var blanks: [UInt64] = []
 
@@ -150,6 +152,7 @@ struct LogMerge {
     }
     if entry.record == nil { blanks.append(sequence) }
     named += entry.named.map { ($0, sequence) }
+    files += entry.files
     rows.append(entry.row)
     leaves.append(entry.leaf)
     guard rows.count == IndexSegment.width else { return }

@@ -13,6 +13,8 @@ package struct MergeReport: Equatable, Sendable {
   package var logs: [Log] = []
   /// Pieces of attached files that were not here.
   package var pieces = 0
+  /// Files of new entries that are not whole: a piece of each is missing or damaged there.
+  package var incompleteFiles = 0
   /// Records that were destroyed here, as shreds that came along say.
   package var shredded = false
 

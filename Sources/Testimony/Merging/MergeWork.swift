@@ -25,6 +25,7 @@ struct MergeWork {
     var folding = try Folding.heads(of: old, rows: writer.rows)
     let present = folding.logs.logs
     var blanks: [EntryID] = []
+    var pieces = MergedPieces(journal: vault.journal)
     var named: [Checkpoint: NamingEntry] = [:]
     for place in parcel.logs.indices {
       let log = parcel.logs[place]
@@ -40,6 +41,7 @@ struct MergeWork {
       }
       try merge.finish(writer)
       blanks += merge.blanks.map { EntryID(device: number, sequence: $0) }
+      pieces.expect(merge.files)
       for (note, sequence) in merge.named {
         if let signed = try? SignedNote(parsing: note),
           let checkpoint = try? Checkpoint(parsing: signed.text)
@@ -55,7 +57,11 @@ struct MergeWork {
     }
     try settle(blanks, writer)
     try checkNamed(named, writer)
-    outcome.report.pieces = try storePieces(of: parcel, writer)
+    try parcel.readPieces { (blob, piece) throws(JournalError) in
+      try pieces.take(piece, of: blob, vault, writer)
+    }
+    outcome.report.pieces = pieces.count
+    outcome.report.incompleteFiles = pieces.incompleteCount
     guard !outcome.report.logs.isEmpty else { return outcome }
     let replay = try Folding.replay(vault: vault, rows: writer.rows)
     try Folding.wrap { () throws(StorageError) in try writer.deleteSnapshot() }
@@ -149,19 +155,5 @@ struct MergeWork {
         .fork(
           MergeRefusal.Divergence(log: origin, ours: log.note, theirs: naming.note, sequence: nil)))
     }
-  }
-
-  private func storePieces(
-    of parcel: some Parcel, _ writer: borrowing Writer
-  ) throws(JournalError) -> Int {
-    var count = 0
-    try parcel.readPieces { (blob, piece) throws(JournalError) in
-      try Folding.wrap { () throws(StorageError) in
-        guard try writer.rows.chunk(blob: blob.bytes, number: piece.number) == nil else { return }
-        try writer.putChunk(piece, blob: blob.bytes)
-        count += 1
-      }
-    }
-    return count
   }
 }

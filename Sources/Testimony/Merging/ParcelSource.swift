@@ -14,6 +14,8 @@ struct ParcelSource: Sendable {
     let row: IndexRow
     /// Notes of other logs' heads that it names.
     let named: [[UInt8]]
+    /// The files that came with it, but for those that were shredded.
+    let files: [AttachmentReference]
   }
 
   private let log: Identifier
@@ -54,7 +56,7 @@ struct ParcelSource: Sendable {
     guard let record = entry.record else {
       return Received(
         commitment: commitment, leaf: leaf, checksum: [UInt8](repeating: 0, count: 16), record: nil,
-        row: IndexRow(shreddedOf: 0, number: 0), named: [])
+        row: IndexRow(shreddedOf: 0, number: 0), named: [], files: [])
     }
     guard let (owner, content) = opened(record, commitment, entry.owner),
       RecordRules.faults(in: content, of: source.keyring.owners[owner]).isEmpty,
@@ -71,7 +73,8 @@ struct ParcelSource: Sendable {
     }
     return Received(
       commitment: commitment, leaf: leaf, checksum: EntryVault.checksum(sealed), record: sealed,
-      row: IndexRow(owner: owners[owner].place, content: moved), named: try named(moved, sequence))
+      row: IndexRow(owner: owners[owner].place, content: moved), named: try named(moved, sequence),
+      files: moved.attachments.filter { !$0.isShredded })
   }
 
   private func opened(

@@ -163,11 +163,8 @@ extension Journal {
       if try ShredWork.isDone(old: old, new: new, rows: writer.rows) { return }
       try work.run(writer)
       for order in orders {
-        let rest = try ShredReturn(vault: new, order: order).returned(rows: writer.rows)
         // Nothing is called destroyed that is there.
-        guard rest.items.isEmpty, rest.files.isEmpty else {
-          throw .damaged(.body(EntryID(device: 0, sequence: order.items.first?.sequence ?? 0)))
-        }
+        if let left = try work.remains(of: order, rows: writer.rows) { throw .damaged(.body(left)) }
       }
     }
   }

@@ -68,6 +68,31 @@ struct ShredWork {
     try removeFiles(gone, writer: writer)
   }
 
+  /// The first entry of an order that is still there. An order may name one that lies under another owner's
+  /// key: that one was never its to destroy.
+  ///
+  /// - Throws: `damaged`, `storage`.
+  func remains(of order: ShredOrder, rows: borrowing Rows) throws(JournalError) -> EntryID? {
+    let rest = try ShredReturn(vault: new, order: order).returned(rows: rows)
+    guard let owner = new.keyring.owner(order.owner) else { return nil }
+    var folding = try Folding.heads(of: new, rows: rows)
+    guard var log = folding.logs.values.first(where: { $0.identity.origin == order.log }) else {
+      return nil
+    }
+    if let file = rest.files.first {
+      return EntryID(device: log.device, sequence: file.sequence)
+    }
+    for item in rest.items {
+      let index = try folding.indexRows(
+        of: IndexSegment.number(of: item.sequence), in: &log, rows: rows)
+      let row = index[Int(item.sequence % UInt64(IndexSegment.width))]
+      if row.owner == UInt32(owner) {
+        return EntryID(device: log.device, sequence: item.sequence)
+      }
+    }
+    return nil
+  }
+
   /// - Returns: what the index is to say of the entry from now on.
   private func treat(
     _ row: IndexRow, _ id: EntryID, of log: Identifier, _ gone: inout Set<Identifier>,

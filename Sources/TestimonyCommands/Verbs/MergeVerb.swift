@@ -29,6 +29,11 @@ struct MergeVerb: Command {
       throw Failure(error)
     }
     say(report, on: console)
+    if report.incompleteFiles > 0 {
+      console.notes.warning(
+        "\(counted(report.incompleteFiles, "attached file")) came without all of its pieces")
+      console.notes.hint("look after the journal there: testimony verify; then bundle again")
+    }
   }
 
   private func say(_ report: MergeReport, on console: Console) {
@@ -46,7 +51,9 @@ struct MergeVerb: Command {
                   ("added", .integer(Int64(clamping: $0.added))),
                 ])
               })
-          ), ("pieces", .integer(Int64(report.pieces))), ("shredded", .bool(report.shredded)),
+          ), ("pieces", .integer(Int64(report.pieces))),
+          ("incompleteFiles", .integer(Int64(report.incompleteFiles))),
+          ("shredded", .bool(report.shredded)),
         ]))
       return
     }

@@ -42,7 +42,8 @@ struct ForgedParcelTests {
     try machines.pack(1, "there")
     let vault = try machines.open(1, access: .readOnly).vault
     let whole = try bundle("there", machines)
-    let place = try #require(whole.logs.firstIndex { $0.first == 0 && $0.identity != vault.keyring.logs[0] })
+    let first = vault.keyring.logs[0]
+    let place = try #require(whole.logs.firstIndex { $0.identity != first })
     let ring = whole.logs[place].keyring
     let (from, to) = (try #require(ring.owner(talk.thread)), try #require(ring.owner(kabul)))
     let forged = ChangedParcel(whole) { log, _, entry in
@@ -98,6 +99,67 @@ struct ForgedParcelTests {
     let (after, own) = (journal.entryCount, journal.ownLog)
     #expect(after == count && own == 1)
     #expect(try journal.devices().allSatisfy { $0.record.divergences.isEmpty })
+  }
+
+  @Test(
+    "an order to shred what another thread's key seals destroys nothing, and every journal opens")
+  func foreignOrder() throws {
+    let machines = try Machines(2)
+    defer { machines.fixture.remove() }
+    let talk = machines.conversation
+    do {
+      var there = try machines.open(1)
+      let kabul = try there.addThreads([
+        .init(handle: "kabul", title: "k", contributors: [talk.contributor])
+      ])[0]
+      let receipt = try there.log([talk.message("from there")])[0]
+      let order = ShredOrder(
+        subject: .message, owner: kabul,
+        log: there.logOrigin(of: receipt.reference.id),
+        items: [
+          .init(
+            sequence: receipt.reference.id.sequence, commitment: receipt.reference.commitment,
+            kind: .message, number: 1)
+        ], files: [], by: "x", reason: "r", authority: "a")
+      try there.append([EntryDraft(kind: .shred, owner: there.id, body: .object(order.body))])
+    }
+    try machines.hand(from: 1, to: 0)
+    for machine in 0..<2 {
+      var journal = try machines.open(machine)
+      try journal.log([talk.message("goes on")])
+      let owes = journal.owesShreds
+      #expect(!owes)
+      let thread = try #require(journal.state.thread(handle: "herat"))
+      #expect(
+        try journal.lastMessages(9, of: thread).contains { $0.body == Array("from there".utf8) })
+    }
+  }
+
+  @Test("a piece that is not what was written is not taken, and a sound one comes later")
+  func pieces() throws {
+    let machines = try Machines(2)
+    defer { machines.fixture.remove() }
+    do {
+      var there = try machines.open(1)
+      let path = machines.fixture.root + "/house.jpg"
+      try DurableFile.createNew(path, Randomness.seeded(9).bytes(1_500_000))
+      let file = try there.storeAttachment(reading: SourceFile.open(path), name: path)
+      try there.log([machines.conversation.message("from there", attachments: [file])])
+    }
+    try machines.pack(1, "there")
+    let forged = PieceParcel(try bundle("there", machines))
+    do {
+      var journal = try machines.open(0)
+      let report = try journal.merge(forged)
+      #expect(report.pieces == 1 && report.incompleteFiles == 1)
+      let stored = try journal.database.read { (rows) throws(JournalError) in
+        try Folding.wrap { () throws(StorageError) in try rows.blobs().count }
+      }
+      #expect(stored == 1)
+    }
+    #expect(try !machines.verify(0).isEmpty)
+    #expect(try machines.merge("there", into: 0).pieces == 1)
+    #expect(try machines.verify(0).isEmpty)
   }
 
   @Test("entries that are not those under the signed head are no fork")
@@ -167,5 +229,38 @@ struct ChangedParcel: Parcel {
     _ body: (Identifier, ChunkRow) throws(JournalError) -> Void
   ) throws(JournalError) {
     try whole.readPieces(body)
+  }
+}
+
+/// A bundle of which the second piece of each file is damaged, with a piece of a file that nobody has.
+struct PieceParcel: Parcel {
+  private let whole: Bundle
+  let logs: [ParcelLog]
+
+  init(_ whole: Bundle) {
+    self.whole = whole
+    logs = whole.logs
+  }
+
+  func readEntries(
+    of place: Int, _ body: (ParcelEntry) throws(JournalError) -> Void
+  ) throws(JournalError) {
+    try whole.readEntries(of: place, body)
+  }
+
+  func readPieces(
+    _ body: (Identifier, ChunkRow) throws(JournalError) -> Void
+  ) throws(JournalError) {
+    try whole.readPieces { (blob, piece) throws(JournalError) in
+      try body(Identifier(random: .seeded(77)), piece)
+      guard piece.number == 1 else { return try body(blob, piece) }
+      var record = piece.record
+      record[record.count / 2] ^= 1
+      try body(
+        blob,
+        ChunkRow(
+          number: piece.number, isLast: piece.isLast, checksum: EntryVault.checksum(record),
+          record: record))
+    }
   }
 }

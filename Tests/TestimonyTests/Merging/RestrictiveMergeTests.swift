@@ -57,7 +57,9 @@ struct RestrictiveMergeTests {
     #expect(journal.holds(on: thread.id).count == 1)
   }
 
-  @Test("of two words about who somebody hides from the stricter counts, until one is said who knows both")
+  @Test(
+    "of two words about who somebody hides from the stricter counts, until one is said who knows both"
+  )
   func anonymity() throws {
     for stricter in 0..<2 {
       let machines = try Machines(2)
