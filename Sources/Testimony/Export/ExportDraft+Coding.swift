@@ -1,8 +1,13 @@
+import TestimonyCrypto
 import TestimonyProof
 
 /// The body of a draft's entry (`Docs/Format.md`, "Bodies"). The thread is the one whose key seals it.
 extension ExportDraft {
-  var body: MemberObject {
+  /// What the draft's entry says.
+  ///
+  /// - Parameter origins: of the logs that it names by number: numbers are each machine's own.
+  /// - Returns: the body.
+  func body(naming origins: [UInt16: Identifier]) -> MemberObject {
     let layers = request.layers
     var members: [(key: String, value: JSONValue)] = [
       ("name", .text(name)), ("numbers", .array(request.selection.spans.map(\.json))),
@@ -15,6 +20,16 @@ extension ExportDraft {
       ("translations", .texts(layers.translations)), ("notes", .array(layers.notes.map(\.json))),
       ("makers", .texts(layers.makers)),
     ]
+    if !origins.isEmpty {
+      members.append(
+        (
+          "logs",
+          .array(
+            origins.sorted { $0.key < $1.key }.map {
+              .array([.count(UInt64($0.key)), .text($0.value.hex)])
+            })
+        ))
+    }
     func add(_ key: String, _ value: String?) {
       if let value { members.append((key, .text(value))) }
     }

@@ -73,7 +73,7 @@ extension Journal {
   ) throws(JournalError) {
     let lock = try acquireLock()
     try refreshKeys()
-    guard !owesShreds else { throw .shredUnfinished(.busy) }
+    try checkNoShredIsDue()
     guard
       let ring = vault.keyring.adopting(adoption.ring, randomness: surroundings.randomness)
     else { throw .adoption(.altered) }

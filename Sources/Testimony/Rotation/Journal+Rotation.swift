@@ -65,7 +65,7 @@ extension Journal {
     let lock = try acquireLock()
     try refreshKeys()
     guard Set(slots.map(\.id)) == plan.ids else { throw .noSuchSlot }
-    guard !owesShreds else { throw .shredUnfinished(.busy) }
+    try checkNoShredIsDue()
     let (renewed, labels) = try renewedSlots(plan, passphrase: passphrase, code: code, new)
     let ring = vault.keyring.renewed(labels: labels, randomness: surroundings.randomness)
     try sealAnew(under: ring, slots: renewed, atLeast: 0, by: new, lock)

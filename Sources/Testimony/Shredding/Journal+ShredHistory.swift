@@ -7,6 +7,17 @@ extension Journal {
     replacesKeys || UInt64(state.shreds.count) > vault.keyring.shreds
   }
 
+  /// Looks whether keys can be replaced: a shred that a hold keeps back is no reason against it, one that
+  /// was interrupted is.
+  ///
+  /// - Throws: `shredUnfinished`; `damaged`.
+  func checkNoShredIsDue() throws(JournalError) {
+    guard owesShreds else { return }
+    guard !replacesKeys, vault.keyring.replaced.isEmpty else { throw .shredUnfinished(.busy) }
+    let due = try present(of: try orders(state.shreds[...])).filter { holds(on: $0.owner).isEmpty }
+    guard due.isEmpty else { throw .shredUnfinished(.busy) }
+  }
+
   /// What was shredded, with by whom and why, in the order of the logs.
   package func shredHistory() throws(JournalError) -> [(record: ShredRecord, order: ShredOrder)] {
     Array(zip(state.shreds, try orders(state.shreds[...])))

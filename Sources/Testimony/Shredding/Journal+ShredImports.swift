@@ -52,7 +52,7 @@ extension Journal {
       let same = begin.files.filter { $0.map { goingFiles.contains($0.digest) } ?? false }
       plan.count(files: same.map { $0?.size }, ofImport: true)
       if !plan.keepsOriginals { destroy(begin, where: goingFiles.contains, &plan) }
-      if begin.mayConcern(subject) {
+      if begin.mayConcern(subject, state.sharedHandles) {
         plan.otherOriginals += begin.digests.count { !goingFiles.contains($0) }
       }
     }
@@ -60,11 +60,12 @@ extension Journal {
 
   /// An original is evidence of everybody who is in it.
   private func holdsOnOthers(in begin: SurveyedEntry) -> [HoldRecord] {
-    let threads = (begin.body?.handles("conversations", at: 1) ?? []).compactMap {
-      state.thread(handle: $0)?.id
+    let shared = state.sharedHandles
+    let threads = (begin.body?.handles("conversations", at: 1) ?? []).flatMap { handle in
+      state.threads.values.filter { shared.wasGiven(handle, to: $0) }.map(\.id)
     }
-    let people = (begin.body?.handles("people", at: 2) ?? []).compactMap {
-      state.contributor(handle: $0)?.id
+    let people = (begin.body?.handles("people", at: 2) ?? []).flatMap { handle in
+      state.contributors.values.filter { shared.wasGiven(handle, to: $0) }.map(\.id)
     }
     var standing: [HoldRecord] = []
     for owner in threads + people { standing += holds(on: owner) }
@@ -93,9 +94,10 @@ extension SurveyedEntry {
 
   /// Whether an original that stays may hold something of the subject all the same: it is of the same
   /// conversation, or nobody has read it.
-  fileprivate func mayConcern(_ subject: ShredSubject) -> Bool {
+  fileprivate func mayConcern(_ subject: ShredSubject, _ shared: SharedHandles) -> Bool {
     guard let body, let thread = subject.thread else { return false }
-    return body.list("conversations") == nil || body.leads(into: thread.handle)
+    return body.list("conversations") == nil
+      || body.handles("conversations", at: 1).contains { shared.wasGiven($0, to: thread) }
   }
 }
 

@@ -24,6 +24,27 @@ struct SharedHandles: Equatable, Sendable {
     return qualified(handle, element.id, in: table)
   }
 
+  /// Whether an element was given a handle, which it is perhaps no longer called by alone: what was written
+  /// before a merge names it so. Of a handle that was given twice it may have meant either.
+  static func wasGiven<Element: SnapshotElement>(
+    _ handle: String, to element: Element, _ shared: Set<String>
+  ) -> Bool {
+    if element.handle.utf8.elementsEqual(handle.utf8) { return true }
+    guard shared.contains(handle) else { return false }
+    return (digits..<element.id.hex.utf8.count).contains { count in
+      let room = max(0, Handle.maximumLength - 1 - count)
+      return element.handle == "\(handle.prefix(room))-\(element.id.hex.prefix(count))"
+    }
+  }
+
+  func wasGiven(_ handle: String, to thread: ConversationThread) -> Bool {
+    Self.wasGiven(handle, to: thread, threads)
+  }
+
+  func wasGiven(_ handle: String, to contributor: Contributor) -> Bool {
+    Self.wasGiven(handle, to: contributor, contributors)
+  }
+
   private static func qualified<Element: SnapshotElement>(
     _ handle: String, _ id: Identifier, in table: SnapshotTable<Element>
   ) -> String {

@@ -59,7 +59,8 @@ extension Failure {
       )
     case .altered(let log, let sequence):
       ("entry \(sequence) of \(name(log)) does not open, or is not what was committed", again)
-    case .rootDiffers(let log): (
+    case .rootDiffers(let log):
+      (
         "the entries of \(name(log)) are not what its key signed",
         "nothing was taken in; write all of it there: testimony bundle FILE, without --for"
       )

@@ -262,4 +262,31 @@ struct MergeTests {
       #expect(standing.term == .offTheRecord && standing.consent == .withdrawn)
     }
   }
+
+  @Test("a draft that one machine saved means the same messages on another one")
+  func drafts() throws {
+    let machines = try Machines(3)
+    defer { machines.fixture.remove() }
+    let talk = machines.conversation
+    for machine in 1...2 {
+      var journal = try machines.open(machine)
+      try journal.log([talk.message("of \(machine)")])
+    }
+    let mine: Identifier
+    do {
+      var there = try machines.open(2)
+      mine = there.logOrigin(of: EntryID(device: 2, sequence: 0))
+      let selection = try Selection(parsing: "herat:2.1")
+      try there.save(
+        ExportDraft(
+          name: "piece", request: ExportRequest(selection: selection, title: "t", formats: [.text]))
+      )
+    }
+    try machines.hand(from: 1, to: 0)
+    try machines.hand(from: 2, to: 0)
+    let here = try machines.open(0)
+    let spans = try here.draft(named: "piece").request.selection.spans
+    #expect(spans.map(\.device) == [3])
+    #expect(here.logOrigin(of: EntryID(device: 3, sequence: 0)) == mine)
+  }
 }

@@ -80,6 +80,45 @@ struct AdoptionTests {
     #expect(here.state.thread(handle: "kabul") != nil && here.state.messageCount == 302)
   }
 
+  @Test(
+    "keys are replaced although a hold keeps a shred back, which is carried out when it is released"
+  )
+  func held() throws {
+    let machines = try Machines(2)
+    defer { machines.fixture.remove() }
+    let thread = machines.conversation.thread
+    do {
+      var here = try machines.open(0)
+      try here.log([machines.conversation.message("from here")])
+    }
+    try machines.hand(from: 0, to: 1)
+    do {
+      var here = try machines.open(0)
+      try here.hold(thread, reason: "r", authority: "court")
+    }
+    do {
+      let there = try machines.open(1)
+      let found = try #require(there.state.threads[thread])
+      let message = try #require(try there.message(2, device: nil, of: found))
+      let plan = try there.planShred(of: .messages([message], of: found), keepingOriginals: false)
+      try there.shred(plan, reason: "r", authority: "a")
+    }
+    try machines.hand(from: 1, to: 0)
+    let owes = try machines.open(0).owesShreds
+    #expect(owes)
+    try rotate(machines, 0)
+    do {
+      var here = try machines.open(0)
+      let still = here.owesShreds
+      #expect(still)
+      try here.releaseHold(thread, reason: "r", authority: "court")
+    }
+    let after = try machines.open(0)
+    let done = !after.owesShreds
+    #expect(done)
+    #expect(try machines.verify(0).isEmpty)
+  }
+
   @Test("keys that the journal has, or had before, are not taken")
   func old() throws {
     let machines = try Machines(2)
