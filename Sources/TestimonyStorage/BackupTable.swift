@@ -6,6 +6,8 @@ struct BackupTable {
   /// What is compared besides the key: where it is the same, the row is. A record is known by its
   /// checksum and by whether it is there.
   let compared: [String]
+  /// The columns that are taken over; nil for all. A row's number is each database's own.
+  var columns: [String]?
 
   /// In an order in which each row's meaning is there before it.
   static let all = [
@@ -20,7 +22,8 @@ struct BackupTable {
     BackupTable(name: "snapshots", key: ["one"], compared: ["covers", "checksum"]),
     BackupTable(
       name: "chunks", key: ["blob", "number"],
-      compared: ["last", "checksum", "substr(%.record, 1, 1)"]),
+      compared: ["last", "checksum", "substr(%.record, 1, 1)"],
+      columns: ["blob", "number", "last", "checksum", "record"]),
   ]
 
   private var join: String { key.map { "theirs.\($0) = ours.\($0)" }.joined(separator: " AND ") }
@@ -39,10 +42,12 @@ struct BackupTable {
 
   /// Takes over the rows that the copy does not have, or has otherwise.
   var taking: String {
-    """
-    INSERT OR REPLACE INTO copy.\(name) SELECT ours.* FROM main.\(name) AS ours \
-    LEFT JOIN copy.\(name) AS theirs ON \(join) WHERE theirs.\(key[0]) IS NULL OR \(differs)
-    """
+    let into = columns.map { " (\($0.joined(separator: ", ")))" } ?? ""
+    let taken = columns?.map { "ours.\($0)" }.joined(separator: ", ") ?? "ours.*"
+    return """
+      INSERT OR REPLACE INTO copy.\(name)\(into) SELECT \(taken) FROM main.\(name) AS ours \
+      LEFT JOIN copy.\(name) AS theirs ON \(join) WHERE theirs.\(key[0]) IS NULL OR \(differs)
+      """
   }
 
   /// Removes rows from the copy that are no more.

@@ -55,7 +55,8 @@ extension Database {
     _ = try copy.integer("SELECT count(*) FROM sqlite_schema")
   }
 
-  /// Makes the copy's file with its tables, unless it has them.
+  /// Makes the copy's file with its tables, unless it has them; one of an earlier version is brought to this
+  /// program's.
   private static func makeEmpty(_ path: String) throws(BackupError) {
     try BackupError.wrapping { () throws(StorageError) in
       switch FileSize.of(path) {
@@ -63,6 +64,11 @@ extension Database {
       case 0?: break
       case _?:
         try checkHeader(of: path)
+        let copy = try Connection.open(path, mode: .readWrite, patience: patience)
+        try copy.run("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON")
+        let found = Int(try copy.integer("PRAGMA user_version"))
+        guard found > 0 else { throw .notAJournal(path: path) }
+        _ = try copy.migrate(from: found, to: .current, .readWrite)
         return
       }
       // In SQLite's first journal mode: the copy is one file, which any medium can hold.
@@ -119,7 +125,10 @@ extension Connection {
         throw .newerVersion(
           found: Int(try integer("PRAGMA copy.user_version")), supported: Schema.current.version)
       }
-      guard try Schema.current.isSound(in: self, database: "copy") else { throw .damaged(code: 0) }
+      guard
+        try Schema.current.isSound(
+          in: self, database: "copy", version: Schema.current.version)
+      else { throw .damaged(code: 0) }
       return (
         try integer(
           "SELECT count(*) FROM copy.journal AS theirs, main.journal AS ours WHERE theirs.id <> ours.id"

@@ -76,8 +76,8 @@ package struct Database: ~Copyable {
       throw .newerVersion(found: found, supported: schema.version)
     }
     guard found > 0 else { throw .notAJournal(path: folder.database) }
-    try connection.migrate(from: found, to: schema, mode)
-    guard try schema.isSound(in: connection) else { throw .damaged(code: 0) }
+    let version = try connection.migrate(from: found, to: schema, mode)
+    guard try schema.isSound(in: connection, version: version) else { throw .damaged(code: 0) }
     let (journal, createdVersion) = try connection.identity()
     return Database(connection, journal: journal, createdVersion: createdVersion)
   }
@@ -213,12 +213,19 @@ extension Connection {
     return (statement.bytes(0), Int(statement.integer(1)))
   }
 
-  /// Brings an older journal to this program's version, each step in a transaction of its own.
-  fileprivate func migrate(
+  /// Brings an older journal to this program's version, each step in a transaction of its own. Where
+  /// nothing can be written, one that can be read as it is stays so.
+  ///
+  /// - Returns: the version that it has now.
+  /// - Throws: `StorageError.readOnly`, `full`, `busy`, `inputOutput`.
+  func migrate(
     from version: Int, to schema: Schema, _ mode: Mode
-  ) throws(StorageError) {
-    guard version < schema.version else { return }
-    guard mode == .readWrite else { throw .readOnly }
+  ) throws(StorageError) -> Int {
+    guard version < schema.version else { return version }
+    guard mode == .readWrite else {
+      guard schema.reads(version) else { throw .readOnly }
+      return version
+    }
     for next in version + 1...schema.version {
       try run("BEGIN IMMEDIATE")
       do throws(StorageError) {
@@ -230,5 +237,6 @@ extension Connection {
         throw error
       }
     }
+    return schema.version
   }
 }

@@ -1,12 +1,17 @@
 extension Schema {
   /// The schema of this program.
   static let current = Schema(
-    migrations: [Migration(name: "the first tables", statements: tables)], tables: tables)
+    migrations: [
+      Migration(name: "the first tables", statements: first, tables: first),
+      Migration(
+        name: "pieces of files are found without reading others", statements: movingChunks,
+        tables: first.dropLast() + chunks, keepsReading: true),
+    ])
 
   /// Numbers are packed into one integer key where they can be, so that a table is one B-tree and
   /// nothing is indexed twice: entries `device 16 ‖ sequence 48`, segments `device 16 ‖ number 48`,
   /// tiles `device 16 ‖ level 8 ‖ index 40`. The texts are written as SQLite keeps them.
-  private static let tables = [
+  private static let first = [
     """
     CREATE TABLE journal (
       one INTEGER PRIMARY KEY CHECK (one = 1), id BLOB NOT NULL, created_version INTEGER NOT NULL
@@ -53,4 +58,24 @@ extension Schema {
     ) STRICT, WITHOUT ROWID
     """,
   ]
+
+  /// In a table whose key is the row itself, SQLite reads whole rows to compare their keys: a piece is 1 MiB.
+  private static let chunks = [
+    """
+    CREATE TABLE chunks (
+      id INTEGER PRIMARY KEY, blob BLOB NOT NULL, number INTEGER NOT NULL, last INTEGER NOT NULL,
+      checksum BLOB NOT NULL, record BLOB NOT NULL
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX chunk_numbers ON chunks (blob, number)",
+  ]
+
+  private static let movingChunks =
+    ["ALTER TABLE chunks RENAME TO chunks_1"] + chunks + [
+      """
+      INSERT INTO chunks (blob, number, last, checksum, record)
+      SELECT blob, number, last, checksum, record FROM chunks_1
+      """,
+      "DROP TABLE chunks_1",
+    ]
 }

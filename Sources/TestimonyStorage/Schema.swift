@@ -4,6 +4,10 @@ struct Schema {
   struct Migration {
     let name: String
     let statements: [String]
+    /// What SQLite must hold after it: each table's and index's text, in the order of creation.
+    let tables: [String]
+    /// Whether what reads the version before it reads this one, and the other way round.
+    var keepsReading = false
   }
 
   /// `tsty`, in the header of each of our databases.
@@ -14,9 +18,6 @@ struct Schema {
 
   /// In order; a journal's version is the number of them applied.
   let migrations: [Migration]
-  /// What SQLite must hold after all of them: each table's text, in the order of creation.
-  let tables: [String]
-
   /// The version that this program writes.
   var version: Int { migrations.count }
 
@@ -26,11 +27,17 @@ struct Schema {
     try connection.run("PRAGMA user_version = \(version)")
   }
 
-  /// Whether the tables found are, byte for byte, those of this program: a foreign table, view,
+  /// Whether a database of an earlier version can be read as it is.
+  func reads(_ version: Int) -> Bool {
+    migrations.dropFirst(version).allSatisfy(\.keepsReading)
+  }
+
+  /// Whether the tables found are, byte for byte, those of a version: a foreign table, view,
   /// trigger or index is refused before any statement can touch it.
   func isSound(
-    in connection: borrowing Connection, database: String = "main"
+    in connection: borrowing Connection, database: String = "main", version: Int
   ) throws(StorageError) -> Bool {
+    let tables = migrations[version - 1].tables
     let statement = try connection.statement(
       "SELECT sql FROM \(database).sqlite_schema ORDER BY rowid")
     var found: [String] = []

@@ -9,7 +9,7 @@ import Testing
     let folder = try JournalFolder.create(at: scratch.path + "/a/b/journal")
     let database = try Database.create(in: folder, journal: Array(16..<32))
     #expect(database.journal == Array(16..<32))
-    #expect(database.createdVersion == 1)
+    #expect(database.createdVersion == 2)
     try database.append(0..<1)
     for path in [scratch.path + "/a", scratch.path + "/a/b", folder.path] {
       #expect(try mode(path) == 0o700)
@@ -96,7 +96,7 @@ import Testing
       try database.writer.rows.connection.run("PRAGMA user_version = 9")
     }
     for access in [Access.readWrite, .readOnly] {
-      #expect(throws: StorageError.newerVersion(found: 9, supported: 1)) {
+      #expect(throws: StorageError.newerVersion(found: 9, supported: 2)) {
         _ = try Database.open(in: folder, access: access)
       }
     }
