@@ -34,8 +34,8 @@ struct ExhibitSheet {
       "\(counted(facts.messages, "message")) of one conversation; \(counted(left, "other is", "others are")) not included."
     )
     lines.append(
-      "Of these, \(facts.whollyHidden) are hidden as a whole and \(facts.partlyHidden) in part;"
-        + " \(facts.marks) marks.")
+      "Of these, \(counted(facts.whollyHidden, "is", "are")) hidden as a whole and"
+        + " \(facts.partlyHidden) in part; \(counted(facts.marks, "mark")).")
     for sentence in facts.stretches.flatMap(\.sentences) { lines.append(sentence + ".") }
     switch facts.precision {
     case .day: lines.append("Times are given in UTC, to the day.")
@@ -50,7 +50,8 @@ struct ExhibitSheet {
     lines.append("Every mark is as long as any other, whatever it hides.")
     for line in facts.legend {
       let messages = line.messages.map { String($0) }.joined(separator: ", ")
-      lines.append("Messages \(messages): \(line.reason ?? "the reason is not given")")
+      let noun = line.messages.count == 1 ? "Message" : "Messages"
+      lines.append("\(noun) \(messages): \(line.reason ?? "the reason is not given")")
     }
     if facts.legend.isEmpty { lines.append("There are none.") }
   }
@@ -93,7 +94,9 @@ struct ExhibitSheet {
     section("How to check it")
     let transcript = ExhibitName.stem + ExportFormat.transcript.suffix
     lines.append("sha256sum --check \(ExhibitName.manifest)")
-    lines.append("python3 \(ExhibitName.verifier) \(transcript) --key 'KEY'")
+    lines.append(
+      "python3 \(ExhibitName.verifier) \(transcript) --key 'KEY'"
+        + " --key 'RELEASE KEY' --release-note \(ExhibitName.releaseNote)")
     lines.append(
       "testimony verify \(transcript) --log-key 'KEY' --release-note \(ExhibitName.releaseNote)"
         + " --release-key 'RELEASE KEY'")

@@ -12,7 +12,7 @@ struct DisclosureList {
     do throws(JournalError) { records = try journal.disclosures() } catch { throw Failure(error) }
     for record in records {
       let handle = journal.state.threads[record.thread]?.handle ?? "?"
-      let address = "\(handle):\(record.number.map { String($0) } ?? "?")"
+      let address = "\(handle):\(place(of: record, in: journal))"
       let fields = Slot.allCases.filter(record.fields.contains).map {
         DisclosableField($0).rawValue
       }
@@ -27,6 +27,22 @@ struct DisclosureList {
       console.print("    reason  \(record.reason)")
       console.print("    file    SHA-256 \(Hexadecimal.text(record.after.bytes))")
     }
+  }
+
+  /// The message's number; of a text beside one its number and what it is, as `disclose` takes it.
+  private func place(of record: DisclosureRecord, in journal: borrowing Journal) -> String {
+    if let number = record.number { return String(number) }
+    guard let layer = try? journal.entry(record.message, owner: record.thread),
+      let target = layer.content.target,
+      let number = (try? journal.entry(target, owner: record.thread))?.number
+    else { return "?" }
+    let name =
+      switch layer.kind {
+      case .translation: layer.content.fields.language ?? layer.kind.name
+      case .correction: "corrected"
+      default: layer.kind.name
+      }
+    return "\(number)/\(name)"
   }
 
   private func json(_ record: DisclosureRecord, _ address: String, _ fields: [String]) -> JSON {

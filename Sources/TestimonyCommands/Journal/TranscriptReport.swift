@@ -70,10 +70,12 @@ struct TranscriptReport {
       ? timeRoots.map { roots throws(Failure) in
         try StampedLogs(verdict, roots: roots)
       } : nil
+    // A release note lists a page's very bytes, and with them what it displays.
+    let isOnlyPage = isPage == true && statement == nil
     if console.printsJSON {
-      console.print(json(verdict, isProved, statement, times))
+      console.print(json(verdict, isProved, statement, times, isPage: isOnlyPage))
     } else {
-      say(verdict, isProved, statement, file, times)
+      say(verdict, isProved, statement, file, times, isPage: isOnlyPage)
       if showsWords { show(verdict) }
     }
     guard case .notProved(let reason) = verdict.standing else { return }
@@ -114,6 +116,11 @@ struct TranscriptReport {
     return transcript
   }
 
+  /// What is not checked of a page.
+  private static let pageDisplay = (
+    code: "page-display", message: "that the page displays what the transcript inside it says"
+  )
+
   /// How a transcript begins, whatever it holds.
   private static let start = Array("{\"format\":\"testimony/transcript@".utf8)
 
@@ -130,7 +137,7 @@ struct TranscriptReport {
 
   private func say(
     _ verdict: Verdict, _ isProved: Bool, _ statement: ReleaseStatement?, _ file: String,
-    _ times: StampedLogs?
+    _ times: StampedLogs?, isPage: Bool
   ) {
     // Nothing that an unverified note says is repeated.
     for log in isProved ? verdict.logs : [] {
@@ -156,7 +163,7 @@ struct TranscriptReport {
     let shown = verdict.shownCount
     console.print(
       isProved
-        ? "verified  \(counted(shown, "message")): each visible word is exact and in order"
+        ? "verified  \(counted(shown, "message"))\(isPage ? " inside the page" : ""): each visible word is exact and in order"
         : "structure \(counted(shown, "message fits", "messages fit")) together; whose words they are is not proved"
     )
     for line in statement?.lines(for: file) ?? [] { console.print(line) }
@@ -167,6 +174,7 @@ struct TranscriptReport {
       console.print("  - \(limit.message)")
     }
     if statement == nil {
+      if isPage { console.print("  - \(Self.pageDisplay.message)") }
       console.print(
         "  - no release note was given: whether this very cut is the keeper's is not checked")
     }
@@ -236,7 +244,8 @@ struct TranscriptReport {
   }
 
   private func json(
-    _ verdict: Verdict, _ isProved: Bool, _ statement: ReleaseStatement?, _ times: StampedLogs?
+    _ verdict: Verdict, _ isProved: Bool, _ statement: ReleaseStatement?, _ times: StampedLogs?,
+    isPage: Bool
   ) -> JSON {
     .object([
       ("verified", .bool(isProved)),
@@ -273,7 +282,8 @@ struct TranscriptReport {
         .array(
           verdict.limits(isKeepersCut: statement != nil).filter {
             $0 != .tokensNotChecked || !(times?.checksAll ?? false)
-          }.map { .string($0.rawValue) })
+          }.map { .string($0.rawValue) }
+            + (isPage ? [.string(Self.pageDisplay.code)] : []))
       ), ("release", statement.map { json($0) } ?? .null),
       ("stretches", .array((isProved ? verdict.stretches : []).map { json($0) })),
       ("times", times?.json ?? .null),
