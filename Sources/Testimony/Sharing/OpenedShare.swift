@@ -10,6 +10,13 @@ package struct OpenedShare {
   /// What it proves.
   package let verdict: Verdict
   private let source: BundleSource
+  /// Where each entry of the conversation stands in the verdict.
+  private let places: [EntryPlace: Int]
+
+  private struct EntryPlace: Hashable {
+    let log: Int
+    let index: UInt64
+  }
 
   /// Opens a file and checks the conversation in it.
   ///
@@ -36,6 +43,20 @@ package struct OpenedShare {
     } catch {
       throw .rejected(error.reason.rawValue)
     }
+    places = Dictionary(
+      verdict.entries.enumerated().map {
+        (EntryPlace(log: $0.element.log, index: $0.element.index), $0.offset)
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The files that came with each entry of the verdict, by its place there, with their numbers from 1.
+  package var filesOfEntries: [Int: [(number: Int, file: ShareManifest.File)]] {
+    var files: [Int: [(number: Int, file: ShareManifest.File)]] = [:]
+    for (number, file) in manifest.files.enumerated() {
+      guard let place = places[EntryPlace(log: file.log, index: file.index)] else { continue }
+      files[place, default: []].append((number + 1, file))
+    }
+    return files
   }
 
   private static func source(
@@ -111,8 +132,8 @@ package struct OpenedShare {
   /// Whether the entry commits to a file of this digest and size at this place.
   private func isLogged(_ file: ShareManifest.File) -> Bool {
     guard
-      let entry = verdict.entries.first(where: { $0.log == file.log && $0.index == file.index }),
-      case .value(let value)? = entry.content?[.attachments],
+      let place = places[EntryPlace(log: file.log, index: file.index)],
+      case .value(let value)? = verdict.entries[place].content?[.attachments],
       value.count >= (file.place + 1) * Digest.byteCount
     else { return false }
     let start = file.place * Digest.byteCount

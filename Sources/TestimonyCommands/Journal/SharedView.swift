@@ -11,15 +11,12 @@ struct SharedView {
       console.output.writeLine(console.text.safe(share.manifest.title))
       console.output.writeLine([])
     }
-    var number = 0
-    for entry in share.verdict.entries {
+    let allFiles = share.filesOfEntries
+    for (place, entry) in share.verdict.entries.enumerated() {
       guard let content = entry.content else { continue }
-      let files = share.manifest.files.enumerated().filter {
-        $0.element.log == entry.log && $0.element.index == entry.index
-      }
-      number += 1
+      let files = allFiles[place] ?? []
       if console.printsJSON {
-        console.print(json(entry, content, files.map(\.element)))
+        console.print(json(entry, content, files.map(\.file)))
       } else {
         show(entry, content, files)
       }
@@ -28,16 +25,15 @@ struct SharedView {
 
   private func show(
     _ entry: EntryView, _ content: TestimonyProof.EntryContent,
-    _ files: [(offset: Int, element: ShareManifest.File)]
+    _ files: [(number: Int, file: ShareManifest.File)]
   ) {
     let heading = [address(entry, content), who(content), time(content)].joined(separator: "  ")
     console.output.writeLine(console.paint(.hint, console.text.safe(heading)))
     for line in MessageView.lines(Array(text(content).utf8)) {
       console.output.writeLine(Array("    ".utf8) + console.text.safe(line))
     }
-    for file in files {
-      let (number, name, size) = (file.offset + 1, file.element.name, file.element.size)
-      console.print("    file-\(number): \(name) (\(size) bytes)")
+    for (number, file) in files {
+      console.print("    file-\(number): \(file.name) (\(file.size) bytes)")
     }
     console.output.writeLine([])
   }
