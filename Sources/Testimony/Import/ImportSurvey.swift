@@ -7,6 +7,8 @@ struct ImportSurvey {
   /// Handles of the threads, with the contributors who speak in each.
   var threads: [String: Set<String>]
   var contributors: Set<String>
+  /// What a preview shows of the lines.
+  var preview = LinePreview()
   /// The lines, where the file is small enough to keep them: they need not be read twice then.
   var lines: [JSONLine]?
 
@@ -20,8 +22,10 @@ struct ImportSurvey {
     var byteCount: UInt64 = 0
     var threads: [String: Set<String>] = [:]
     var kept: [JSONLine]? = []
+    var preview = LinePreview()
     func add(_ lines: [JSONLine]) {
       for line in lines {
+        preview.add(line)
         if let from = line.from {
           threads[line.thread, default: []].insert(from)
         } else if threads[line.thread] == nil {
@@ -47,6 +51,7 @@ struct ImportSurvey {
     while let lines = try parsing.next() { add(lines) }
     return ImportSurvey(
       digest: sha.finalize(), byteCount: byteCount, threads: threads,
-      contributors: threads.values.reduce(into: []) { $0.formUnion($1) }, lines: kept)
+      contributors: threads.values.reduce(into: []) { $0.formUnion($1) }, preview: preview,
+      lines: kept)
   }
 }

@@ -130,8 +130,10 @@ struct ChatImport {
     ChatReportView(console: console, report: report, format: chat)
       .show(contributorsMade: made.contributors, threadsMade: made.threads)
     if !source.isPipe {
-      try OriginalRemoval(console: console, path: source.path, fileCount: report.files).finish(
-        material, isWanted: removesOriginal)
+      try OriginalRemoval(
+        console: console, path: source.path, fileCount: report.files,
+        hasFilesBeside: !chat.holdsItsFiles
+      ).finish(material, isWanted: removesOriginal)
     }
     return true
   }

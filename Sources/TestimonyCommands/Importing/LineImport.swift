@@ -8,6 +8,8 @@ struct LineImport {
   let create: Bool
   let again: Bool
   let removesOriginal: Bool
+  /// Shows what is in it, and writes nothing.
+  let previews: Bool
 
   private static let pipeLimit = 256 << 20
 
@@ -27,6 +29,7 @@ struct LineImport {
         throw Failure(error, file: file)
       }
     }
+    guard !previews else { return try preview(source, journal) }
     var progress = Progress("importing", total: Int(clamping: Self.size(source)), on: console)
     let name = file == "-" ? "standard input" : AttachmentIntake.name(of: file)
     let options = Journal.ImportOptions(name: name, createsMissing: create, again: again)
@@ -42,9 +45,19 @@ struct LineImport {
     show(report)
     guard let opened else { return }
     let original = ImportMaterial.Original(name: name, origin: .file(opened))
-    try OriginalRemoval(console: console, path: file, fileCount: 0).finish(
+    try OriginalRemoval(console: console, path: file, fileCount: 0, hasFilesBeside: false).finish(
       ImportMaterial(originals: [original], texts: [], companions: .none),
       isWanted: removesOriginal)
+  }
+
+  private func preview(
+    _ source: LineBlocks.Source, _ journal: borrowing Journal
+  ) throws(Failure) {
+    let preview: LinePreview
+    do throws(ImportError) { preview = try journal.previewJSONLines(source) } catch {
+      throw Failure(error, file: file)
+    }
+    LinePreviewView(console: console, preview: preview).show(journal)
   }
 
   private func show(_ report: Journal.ImportReport) {

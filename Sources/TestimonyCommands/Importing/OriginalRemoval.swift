@@ -8,6 +8,8 @@ struct OriginalRemoval {
   let path: String
   /// Files that came with messages.
   let fileCount: UInt64
+  /// Whether files of this format lie beside it, and not in it.
+  let hasFilesBeside: Bool
 
   func finish(_ material: ImportMaterial, isWanted: Bool) throws(Failure) {
     let folder = ChatSource.isFolder(path)
@@ -42,7 +44,7 @@ struct OriginalRemoval {
   }
 
   private func sayCompanions(_ material: ImportMaterial) {
-    guard case .folder = material.companions else { return }
+    guard hasFilesBeside, case .folder = material.companions else { return }
     console.notes.hint(
       fileCount > 0
         ? "\(counted(fileCount, "file")) that came with it are still beside it, in clear"

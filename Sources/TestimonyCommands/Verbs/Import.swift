@@ -81,17 +81,17 @@ struct Import: Command {
     let source = ChatSource(path: file, console: console)
     let known = format?.source ?? (file == "-" ? nil : ChatSource.format(of: file))
     if known == .jsonl {
-      guard !preview, !follow, mapFile == nil, thread == nil, accept.isEmpty,
+      guard !follow, mapFile == nil, thread == nil, accept.isEmpty,
         dateOrder == nil, timeZone == nil, calendar == nil
       else {
         throw Failure(
-          "only --create, --again and --remove-original go with the format jsonl",
+          "only --preview, --create, --again and --remove-original go with the format jsonl",
           hint: "it says itself who wrote what, when and in which thread", code: .usage)
       }
-      var journal = try console.open(access)
+      var journal = try preview ? console.openReading(access) : console.open(access)
       return try LineImport(
         console: console, file: file, create: create, again: again,
-        removesOriginal: removeOriginal
+        removesOriginal: removeOriginal, previews: preview
       ).run(&journal)
     }
     guard !again else { throw Failure("--again goes with the format jsonl", code: .usage) }

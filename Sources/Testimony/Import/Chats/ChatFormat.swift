@@ -9,6 +9,12 @@ package struct ChatFormat: Sendable {
   /// Makes a parser, at the beginning of a text.
   package let parser: @Sendable () -> any RecordParser
 
+  /// Whether files stand in the export itself, and none beside it.
+  package var holdsItsFiles: Bool {
+    let formats: [SourceFormat] = [.smsBackup, .mbox, .eml]
+    return formats.contains { $0.rawValue == name }
+  }
+
   package init(
     name: String, channel: String?, parser: @escaping @Sendable () -> any RecordParser
   ) {
