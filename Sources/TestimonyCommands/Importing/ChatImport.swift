@@ -223,7 +223,7 @@ struct ChatImport {
       guard let count = survey.survey.remarks[doubt], count > 0 else { continue }
       if !accepted.contains(doubt) {
         let isFine = try console.askYesNo(
-          "\(count) messages \(doubt.question); import them so, each marked with it",
+          "\(counted(count, "message")) \(doubt.question): import so, each marked with it",
           instead: "--accept \(doubt.rawValue)")
         guard isFine else {
           throw Failure(
@@ -267,9 +267,9 @@ extension Remark {
   /// What makes a message doubtful, after a number of messages.
   fileprivate var question: String {
     switch self {
-    case .suspectHeading: "contain a line that looks like the beginning of another one"
-    case .clockBackwards: "have a time before that of the message before them"
-    default: "are marked \(rawValue)"
+    case .suspectHeading: "with a line that looks like the beginning of another one"
+    case .clockBackwards: "with a time before that of the message before"
+    default: "marked \(rawValue)"
     }
   }
 }

@@ -53,8 +53,8 @@ struct TimeQuestions {
       let back = evidence?.backwards ?? 0
       let misfits = evidence?.misfits ?? 0
       return "\(order.wording): from \(days[0]) to \(days[1])"
-        + (back > 0 ? ", \(back) times going back" : "")
-        + (misfits > 0 ? ", \(misfits) dates are no day" : "")
+        + (back > 0 ? ", \(counted(back, "time")) going back" : "")
+        + (misfits > 0 ? ", \(counted(misfits, "date is", "dates are")) no day" : "")
         + (order == likeliest ? " (likeliest: the fewest dates speak against it)" : "")
     }
     let names = orders.map { "--date-order \($0.rawValue)" }.joined(separator: " or ")
