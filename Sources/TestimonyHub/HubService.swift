@@ -1,7 +1,8 @@
 import Glibc
 import TestimonyHubLink
 
-/// What the program without keys does: one request from standard input, one answer to standard output.
+/// What the program without keys does: requests from standard input, an answer to
+/// each to standard output.
 package enum HubService {
   /// Address space in bytes: a server that sends without end meets a failed allocation, not the machine's last
   /// page.
@@ -16,15 +17,26 @@ package enum HubService {
     unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     var memory = rlimit(rlim_cur: memoryLimit, rlim_max: memoryLimit)
     unsafe setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &memory)
-    guard let bytes = try? FramedPipe(STDIN_FILENO).read(within: nil),
-      let request = HubRequest(bytes)
-    else { return 1 }
-    return FramedPipe(STDOUT_FILENO).write(answer(to: request).bytes) ? 0 : 1
+    var journal: JournalAccess?
+    let (questions, answers) = (FramedPipe(STDIN_FILENO), FramedPipe(STDOUT_FILENO))
+    while let bytes = try? questions.read(within: nil) {
+      guard let request = HubRequest(bytes),
+        answers.write(answer(to: request, &journal).bytes)
+      else { return 1 }
+    }
+    return 0
   }
 
-  private static func answer(to request: HubRequest) -> HubReply {
+  private static func answer(to request: HubRequest, _ journal: inout JournalAccess?) -> HubReply {
     do throws(HubFault) {
       switch request {
+      case .enter(let address, let token):
+        journal = nil
+        journal = try enter(address, token)
+        return .entered
+      case .run(let statement, let values):
+        guard let journal else { throw .noHub }
+        return .rows(try journal.run(statement, values))
       case .schema: return .schema(ReviewedSchema().bytes)
       case .prepare(let address): return .prepared(isNew: try prepare(address))
       case .inspect(let address): return .standing(try inspect(address))
@@ -32,6 +44,15 @@ package enum HubService {
     } catch {
       return .fault(error)
     }
+  }
+
+  private static func enter(
+    _ address: HubAddress, _ token: [UInt8]
+  ) throws(HubFault) -> JournalAccess {
+    let connection = try ServerConnection.open(address)
+    guard try hasSchema(connection) else { throw .noHub }
+    try requireVersion(of: connection)
+    return try JournalAccess(connection, token: token)
   }
 
   private static func prepare(_ address: HubAddress) throws(HubFault) -> Bool {

@@ -9,7 +9,7 @@ package struct FramedPipe: Sendable {
 
   /// Writes one packet.
   ///
-  /// - Parameter bytes: at most 1 MiB.
+  /// - Parameter bytes: at most 80 MiB.
   /// - Returns: false when nobody reads.
   package func write(_ bytes: [UInt8]) -> Bool {
     precondition(bytes.count <= Packet.limit)
@@ -31,7 +31,7 @@ package struct FramedPipe: Sendable {
   /// Reads one packet.
   ///
   /// - Parameter seconds: how long to wait for each part of it; nil for ever.
-  /// - Returns: its bytes, at most 1 MiB.
+  /// - Returns: its bytes, at most 80 MiB.
   /// - Throws: `Silence`.
   package func read(within seconds: Int32?) throws(Silence) -> [UInt8] {
     let count = Int(Packet.number(try read(count: 4, within: seconds)))

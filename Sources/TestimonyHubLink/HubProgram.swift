@@ -15,8 +15,6 @@ package struct HubProgram: Sendable {
     "PGTARGETSESSIONATTRS", "PGLOADBALANCEHOSTS", "HOME", "KRB5CCNAME", "KRB5_CONFIG",
     "KRB5_CLIENT_KTNAME", "SSL_CERT_FILE", "SSL_CERT_DIR",
   ]
-  /// Seconds within which it has to answer; a connection is given up earlier.
-  private static let patience: Int32 = 120
 
   /// - Returns: nil where the system does not say where this program is.
   package init?() {
@@ -35,27 +33,31 @@ package struct HubProgram: Sendable {
   /// - Returns: its answer; a fault that it names is thrown.
   /// - Throws: `HubFault`.
   package func answer(to request: HubRequest) throws(HubFault) -> HubReply {
+    try conversation().ask(request)
+  }
+
+  /// Starts it, to be asked one thing after the other.
+  ///
+  /// - Returns: the conversation, with whose last use the program ends.
+  /// - Throws: `HubFault`.
+  package func conversation() throws(HubFault) -> HubConversation {
     var (down, up): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
     guard unsafe pipe(&down) == 0 else { throw .programFailed }
-    defer { for end in down where end >= 0 { close(end) } }
-    guard unsafe pipe(&up) == 0 else { throw .programFailed }
-    defer { for end in up where end >= 0 { close(end) } }
+    guard unsafe pipe(&up) == 0 else {
+      for end in down { close(end) }
+      throw .programFailed
+    }
     for end in down + up { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let child = try start(reading: down[0], writing: up[1])
+    let child: pid_t
+    do throws(HubFault) {
+      child = try start(reading: down[0], writing: up[1])
+    } catch {
+      for end in down + up { close(end) }
+      throw error
+    }
     close(down[0])
     close(up[1])
-    (down[0], up[1]) = (-1, -1)
-    defer { reap(child) }
-    guard FramedPipe(down[1]).write(request.bytes) else { throw .programFailed }
-    let bytes: [UInt8]
-    do throws(FramedPipe.Silence) {
-      bytes = try FramedPipe(up[0]).read(within: Self.patience)
-    } catch {
-      throw error == .late ? .tooSlow : .programFailed
-    }
-    guard let reply = HubReply(bytes) else { throw .programFailed }
-    if case .fault(let fault) = reply { throw fault }
-    return reply
+    return HubConversation(child: child, writing: down[1], reading: up[0])
   }
 
   private func start(reading: Int32, writing: Int32) throws(HubFault) -> pid_t {
@@ -82,12 +84,5 @@ package struct HubProgram: Sendable {
     variables.compactMap { name in
       unsafe getenv(name).map { value in unsafe "\(name)=" + String(cString: value) }
     }
-  }
-
-  /// Once its answer is there, or none will come, nothing of it is needed.
-  private func reap(_ child: pid_t) {
-    kill(child, SIGKILL)
-    var status: Int32 = 0
-    while unsafe waitpid(child, &status, 0) < 0, errno == EINTR {}
   }
 }

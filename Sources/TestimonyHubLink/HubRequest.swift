@@ -6,6 +6,10 @@ package enum HubRequest: Equatable, Sendable {
   case inspect(HubAddress)
   /// Give the reviewed file.
   case schema
+  /// Connect, and stay with the journal of this token: 32 bytes, of which the hub knows the SHA-256.
+  case enter(HubAddress, token: [UInt8])
+  /// Run a statement for the journal that was entered.
+  case run(HubStatement, [HubValue])
 
   /// Reads what `bytes` gives.
   ///
@@ -20,6 +24,18 @@ package enum HubRequest: Equatable, Sendable {
       guard let address = HubAddress(packet.fields[0]) else { return nil }
       self = .inspect(address)
     case (3, 0): self = .schema
+    case (4, 2):
+      guard let address = HubAddress(packet.fields[0]), packet.fields[1].count == 32 else {
+        return nil
+      }
+      self = .enter(address, token: packet.fields[1])
+    case (5, 1...):
+      guard let statement = packet.fields[0].first.flatMap(HubStatement.init(rawValue:)),
+        packet.fields[0].count == 1
+      else { return nil }
+      let values = packet.fields.dropFirst().compactMap { HubValue($0) }
+      guard values.count == packet.fields.count - 1 else { return nil }
+      self = .run(statement, values)
     default: return nil
     }
   }
@@ -30,6 +46,9 @@ package enum HubRequest: Equatable, Sendable {
     case .prepare(let address): Packet(1, [address.bytes]).bytes
     case .inspect(let address): Packet(2, [address.bytes]).bytes
     case .schema: Packet(3).bytes
+    case .enter(let address, let token): Packet(4, [address.bytes, token]).bytes
+    case .run(let statement, let values):
+      Packet(5, [[statement.rawValue]] + values.map(\.bytes)).bytes
     }
   }
 }

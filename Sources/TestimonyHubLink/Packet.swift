@@ -4,7 +4,7 @@ struct Packet: Equatable {
   let fields: [[UInt8]]
 
   /// Bytes of one packet at most.
-  static let limit = 1 << 20
+  static let limit = 80 << 20
 
   init(_ word: UInt8, _ fields: [[UInt8]] = []) {
     self.word = word

@@ -10,6 +10,8 @@ package import TestimonyHubLink
   private static let oldest = 130000
   /// Rows and bytes of one value that an answer may have.
   private static let (rowLimit, valueLimit) = (4096, 1 << 16)
+  /// Bytes of all values of an answer to `binary`.
+  private static let answerLimit = 72 << 20
 
   /// Connects. What the address, a service file and the environment leave open is the strict thing:
   /// an encrypted connection with exactly the server that the address names.
@@ -77,6 +79,54 @@ package import TestimonyHubLink
         guard count <= Self.valueLimit else {
           throw .lost("the server sent more than was asked for")
         }
+        guard unsafe PQgetisnull(result, row, column) == 0,
+          let value = unsafe PQgetvalue(result, row, column)
+        else {
+          values.append(nil)
+          continue
+        }
+        values.append(unsafe Array(UnsafeRawBufferPointer(start: value, count: count)))
+      }
+      table.append(values)
+    }
+    return table
+  }
+
+  /// Runs one statement with parameters, all in PostgreSQL's binary form.
+  ///
+  /// - Parameters:
+  ///   - statement: SQL, of this program alone.
+  ///   - parameters: `$1` and so on; nil for null.
+  /// - Returns: the rows, each value in binary form; nil for null.
+  /// - Throws: `HubFault`.
+  package borrowing func binary(
+    _ statement: String, _ parameters: [ServerParameter]
+  ) throws(HubFault) -> [[[UInt8]?]] {
+    let kinds = parameters.map(\.type)
+    let lengths = parameters.map { Int32($0.bytes.count) }
+    let formats = [Int32](repeating: 1, count: parameters.count)
+    let all = parameters.flatMap(\.bytes) + [0]
+    let result = unsafe all.withUnsafeBytes { buffer in
+      var offset = 0
+      let values = unsafe parameters.map { parameter -> UnsafePointer<CChar>? in
+        defer { offset += parameter.bytes.count }
+        return unsafe buffer.baseAddress?.advanced(by: offset).assumingMemoryBound(to: CChar.self)
+      }
+      return unsafe PQexecParams(
+        handle, statement, Int32(parameters.count), kinds, values, lengths, formats, 1)
+    }
+    defer { unsafe PQclear(result) }
+    try unsafe check(result)
+    let (rows, columns) = unsafe (PQntuples(result), PQnfields(result))
+    guard rows <= Self.rowLimit else { throw .lost("the server sent more than was asked for") }
+    var left = Self.answerLimit
+    var table: [[[UInt8]?]] = []
+    for row in 0..<rows {
+      var values: [[UInt8]?] = []
+      for column in 0..<columns {
+        let count = Int(unsafe PQgetlength(result, row, column))
+        left -= count + 8
+        guard left >= 0 else { throw .lost("the server sent more than was asked for") }
         guard unsafe PQgetisnull(result, row, column) == 0,
           let value = unsafe PQgetvalue(result, row, column)
         else {
