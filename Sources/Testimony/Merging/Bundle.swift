@@ -33,7 +33,7 @@ struct Bundle: Parcel {
       guard let identity = ring.logs.first(where: { $0.origin.bytes == origin }), first <= size,
         !logs.contains(where: { $0.identity == identity })
       else { throw .bundle(.malformed) }
-      logs.append(ParcelLog(identity: identity, first: first, note: note, keyring: ring))
+      logs.append(ParcelLog(identity: identity, first: first, note: note, keyrings: [ring]))
       sizes.append(size)
     }
     self.logs = logs
@@ -50,7 +50,8 @@ struct Bundle: Parcel {
       }
       let owner = try source.number(4)
       let record = try source.sized(limit: Self.recordLimit)
-      guard owner == Self.unknownOwner || owner < UInt64(logs[place].keyring.owners.count) else {
+      let owners = logs[place].keyrings[0].owners
+      guard owner == Self.unknownOwner || owner < UInt64(owners.count) else {
         throw .bundle(.malformed)
       }
       try body(
@@ -62,7 +63,7 @@ struct Bundle: Parcel {
   }
 
   func readPieces(
-    _ body: (Identifier, ChunkRow) throws(JournalError) -> Void
+    of files: [Identifier], _ body: (Identifier, ChunkRow) throws(JournalError) -> Void
   ) throws(JournalError) {
     while true {
       let mark = try source.number(1)

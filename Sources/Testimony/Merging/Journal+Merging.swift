@@ -64,9 +64,9 @@ extension Journal {
   private func joinedRing(_ logs: [ParcelLog]) throws(JournalError) -> Keyring {
     var ring = vault.keyring
     var last: Keyring?
-    for log in logs where log.keyring !== last {
-      last = log.keyring
-      guard log.keyring.replaced.isEmpty, let joined = ring.joined(with: log.keyring) else {
+    for other in logs.flatMap(\.keyrings) where other !== last {
+      last = other
+      guard other.replaced.isEmpty, let joined = ring.joined(with: other) else {
         throw .merge(.otherOwner)
       }
       ring = joined

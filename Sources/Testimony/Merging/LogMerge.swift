@@ -11,7 +11,8 @@ struct LogMerge {
   private let ours: LogView?
   private let isOwn: Bool
   private let vault: EntryVault
-  private let source: ParcelSource
+  /// For each ring of the parcel.
+  private let sources: [ParcelSource]
   private let surroundings: Surroundings
 
   /// The log here with what has been added.
@@ -59,7 +60,13 @@ struct LogMerge {
     self.isOwn = isOwn
     self.vault = vault
     self.surroundings = surroundings
-    source = try ParcelSource(parcel, into: vault, randomness: surroundings.randomness)
+    var sources: [ParcelSource] = []
+    for ring in parcel.keyrings {
+      sources.append(
+        try ParcelSource(
+          parcel.identity.origin, under: ring, into: vault, randomness: surroundings.randomness))
+    }
+    self.sources = sources
     next = parcel.first
     guard var log = folding.logs[device] else {
       ours = nil
@@ -121,13 +128,14 @@ struct LogMerge {
     }
     waiting.removeAll(keepingCapacity: true)
     waitingByteCount = 0
-    let source = source
+    let (sources, log) = (sources, origin)
     let received = Parallel.map(shares, on: surroundings.parallelism) {
       (start, entries) -> Result<[ParcelSource.Received], JournalError> in
       Result { () throws(JournalError) in
         var received: [ParcelSource.Received] = []
         for (place, entry) in entries.enumerated() {
-          received.append(try source.receive(entry, at: start + UInt64(place)))
+          received.append(
+            try ParcelSource.receive(entry, at: start + UInt64(place), of: log, by: sources))
         }
         return received
       }
@@ -186,7 +194,9 @@ struct LogMerge {
   mutating func finish(_ writer: borrowing Writer) throws(JournalError) {
     try store(writer)
     guard next == theirs.size, whole.root == theirs.root else {
-      throw .merge(.rootDiffers(log: origin))
+      // Nothing came but the note: it contradicts what is here.
+      throw next == theirs.size && parcel.first == next
+        ? diverged(at: nil) : .merge(.rootDiffers(log: origin))
     }
     if let parting { throw diverged(at: parting) }
     guard theirs.size > size else {

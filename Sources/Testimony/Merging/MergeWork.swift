@@ -57,7 +57,7 @@ struct MergeWork {
     }
     try settle(blanks, writer)
     try checkNamed(named, writer)
-    try parcel.readPieces { (blob, piece) throws(JournalError) in
+    try parcel.readPieces(of: pieces.files) { (blob, piece) throws(JournalError) in
       try pieces.take(piece, of: blob, vault, writer)
     }
     outcome.report.pieces = pieces.count

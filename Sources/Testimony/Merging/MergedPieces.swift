@@ -17,6 +17,9 @@ struct MergedPieces {
   /// Files of new entries of which pieces neither came nor were here.
   var incompleteCount: Int { expected.values.count { $0.left > 0 } }
 
+  /// Files that new entries refer to, in no order.
+  var files: [Identifier] { Array(expected.keys) }
+
   /// Says that new entries refer to files.
   mutating func expect(_ files: [AttachmentReference]) {
     for file in files {

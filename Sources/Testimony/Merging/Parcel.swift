@@ -13,8 +13,13 @@ protocol Parcel {
   ) throws(JournalError)
 
   /// Lends sealed pieces of attached files, with the file's identifier.
+  ///
+  /// - Parameters:
+  ///   - files: those that new entries refer to; others may come, too.
+  ///   - body: run for each piece.
+  /// - Throws: what `body` throws; `bundle` or `sync` where it cannot be read.
   func readPieces(
-    _ body: (Identifier, ChunkRow) throws(JournalError) -> Void
+    of files: [Identifier], _ body: (Identifier, ChunkRow) throws(JournalError) -> Void
   ) throws(JournalError)
 }
 
@@ -25,14 +30,17 @@ struct ParcelLog {
   let first: UInt64
   /// The signed note over all of the log, up to the parcel's last entry of it.
   let note: [UInt8]
-  /// The ring under which its records are sealed. The n-th log of it is what these records call log n.
-  let keyring: Keyring
+  /// The rings under which its records are sealed, one or more. The n-th log of a ring is what the records
+  /// under it call log n.
+  let keyrings: [Keyring]
 }
 
 /// An entry as a parcel has it.
 struct ParcelEntry: Sendable {
   let commitment: Digest
-  /// Place of its owner in the log's keyring; nil where whoever packed it did not know.
+  /// Place in the log's `keyrings` of the one that its record is sealed under.
+  var ring = 0
+  /// Place of its owner in that keyring; nil where whoever packed it did not know.
   let owner: Int?
   /// Nil where it was shredded.
   let record: [UInt8]?

@@ -29,35 +29,51 @@ struct ParcelSource: Sendable {
 
   /// - Throws: `merge(.otherOwner)`.
   init(
-    _ parcel: ParcelLog, into vault: EntryVault, randomness: Randomness
+    _ origin: Identifier, under keyring: Keyring, into vault: EntryVault, randomness: Randomness
   ) throws(JournalError) {
-    log = parcel.identity.origin
-    source = EntryVault(journal: vault.journal, keyring: parcel.keyring)
+    log = origin
+    source = EntryVault(journal: vault.journal, keyring: keyring)
     self.vault = vault
     self.randomness = randomness
     let ring = vault.keyring
     var owners: [(place: Int, isSame: Bool)] = []
-    owners.reserveCapacity(parcel.keyring.owners.count)
-    for (place, owner) in parcel.keyring.owners.enumerated() {
+    owners.reserveCapacity(keyring.owners.count)
+    for (place, owner) in keyring.owners.enumerated() {
       guard let here = ring.owner(owner.id) else { throw .merge(.otherOwner) }
       owners.append(
-        (here, ring.hasSameKey(ofOwner: here, as: parcel.keyring, ofOwner: place)))
+        (here, ring.hasSameKey(ofOwner: here, as: keyring, ofOwner: place)))
     }
     self.owners = owners
-    numbers = parcel.keyring.logs.map { log in
+    numbers = keyring.logs.map { log in
       ring.logs.firstIndex { $0.origin == log.origin }.flatMap { UInt16(exactly: $0 + 1) }
     }
   }
 
+  /// Opens an entry's record with the source of the ring that it is sealed under; one without a record needs
+  /// none.
+  ///
   /// - Throws: `merge(.altered)`.
-  func receive(_ entry: ParcelEntry, at sequence: UInt64) throws(JournalError) -> Received {
-    let commitment = entry.commitment
-    let leaf = MerkleTree.leafHash(Commitment.leafData(commitment))
+  static func receive(
+    _ entry: ParcelEntry, at sequence: UInt64, of log: Identifier, by sources: [ParcelSource]
+  ) throws(JournalError) -> Received {
     guard let record = entry.record else {
       return Received(
-        commitment: commitment, leaf: leaf, checksum: [UInt8](repeating: 0, count: 16), record: nil,
+        commitment: entry.commitment,
+        leaf: MerkleTree.leafHash(Commitment.leafData(entry.commitment)),
+        checksum: [UInt8](repeating: 0, count: 16), record: nil,
         row: IndexRow(shreddedOf: 0, number: 0), named: [], files: [])
     }
+    guard sources.indices.contains(entry.ring) else {
+      throw .merge(.altered(log: log, sequence: sequence))
+    }
+    return try sources[entry.ring].receive(entry, record, at: sequence)
+  }
+
+  private func receive(
+    _ entry: ParcelEntry, _ record: [UInt8], at sequence: UInt64
+  ) throws(JournalError) -> Received {
+    let commitment = entry.commitment
+    let leaf = MerkleTree.leafHash(Commitment.leafData(commitment))
     guard let (owner, content) = opened(record, commitment, entry.owner),
       RecordRules.faults(in: content, of: source.keyring.owners[owner]).isEmpty,
       let moved = moved(content)

@@ -44,7 +44,7 @@ struct ForgedParcelTests {
     let whole = try bundle("there", machines)
     let first = vault.keyring.logs[0]
     let place = try #require(whole.logs.firstIndex { $0.identity != first })
-    let ring = whole.logs[place].keyring
+    let ring = whole.logs[place].keyrings[0]
     let (from, to) = (try #require(ring.owner(talk.thread)), try #require(ring.owner(kabul)))
     let forged = ChangedParcel(whole) { log, _, entry in
       guard log == place, entry.owner == from, let record = entry.record else { return entry }
@@ -211,7 +211,7 @@ struct ChangedParcel: Parcel {
     self.first = first
     self.change = change
     logs = whole.logs.map {
-      ParcelLog(identity: $0.identity, first: first, note: $0.note, keyring: $0.keyring)
+      ParcelLog(identity: $0.identity, first: first, note: $0.note, keyrings: $0.keyrings)
     }
   }
 
@@ -226,9 +226,9 @@ struct ChangedParcel: Parcel {
   }
 
   func readPieces(
-    _ body: (Identifier, ChunkRow) throws(JournalError) -> Void
+    of files: [Identifier], _ body: (Identifier, ChunkRow) throws(JournalError) -> Void
   ) throws(JournalError) {
-    try whole.readPieces(body)
+    try whole.readPieces(of: files, body)
   }
 }
 
@@ -249,9 +249,9 @@ struct PieceParcel: Parcel {
   }
 
   func readPieces(
-    _ body: (Identifier, ChunkRow) throws(JournalError) -> Void
+    of files: [Identifier], _ body: (Identifier, ChunkRow) throws(JournalError) -> Void
   ) throws(JournalError) {
-    try whole.readPieces { (blob, piece) throws(JournalError) in
+    try whole.readPieces(of: files) { (blob, piece) throws(JournalError) in
       try body(Identifier(random: .seeded(77)), piece)
       guard piece.number == 1 else { return try body(blob, piece) }
       var record = piece.record

@@ -175,7 +175,7 @@ struct CutParcel: Parcel {
     logs = whole.logs.enumerated().map {
       $0.offset == place
         ? ParcelLog(
-          identity: $0.element.identity, first: 0, note: note, keyring: $0.element.keyring)
+          identity: $0.element.identity, first: 0, note: note, keyrings: $0.element.keyrings)
         : $0.element
     }
   }
@@ -191,8 +191,8 @@ struct CutParcel: Parcel {
   }
 
   func readPieces(
-    _ body: (Identifier, ChunkRow) throws(JournalError) -> Void
+    of files: [Identifier], _ body: (Identifier, ChunkRow) throws(JournalError) -> Void
   ) throws(JournalError) {
-    try whole.readPieces(body)
+    try whole.readPieces(of: files, body)
   }
 }

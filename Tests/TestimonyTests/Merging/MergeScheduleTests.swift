@@ -29,7 +29,7 @@ struct MergeScheduleTests {
     }
 
     func readPieces(
-      _ body: (Identifier, ChunkRow) throws(JournalError) -> Void
+      of files: [Identifier], _ body: (Identifier, ChunkRow) throws(JournalError) -> Void
     ) throws(JournalError) {
       throw .bundle(.unreadable(errno: 5))
     }
