@@ -56,7 +56,8 @@ let package = Package(
       name: "Testimony",
       dependencies: [
         "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonySession",
-        "TestimonyMatch", "TestimonyGate", "TestimonyImport", "TestimonyMedia", "CLinux",
+        "TestimonyMatch", "TestimonyGate", "TestimonyImport", "TestimonyMedia", "TestimonyHubLink",
+        "CLinux",
       ],
       resources: [
         .embedInCode("Pages/page.css"), .embedInCode("Pages/Check"),
@@ -121,7 +122,7 @@ let package = Package(
       name: "TestimonyTests",
       dependencies: [
         "Testimony", "TestimonyCrypto", "TestimonyProof", "TestimonyStorage", "TestimonyImport",
-        "SeededRandom",
+        "TestimonyHubLink", "SeededRandom",
       ],
       swiftSettings: strict),
     .testTarget(

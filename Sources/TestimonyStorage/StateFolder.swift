@@ -30,6 +30,17 @@ package struct StateFolder: Sendable, Equatable {
   /// Whether there is one.
   package var hasNext: Bool { unsafe access(next, F_OK) == 0 }
 
+  /// How the names of files begin that hold what this device remembers of a hub.
+  package static let hubPrefix = "hub-"
+
+  /// The names of the files that hold what this device remembers of hubs.
+  ///
+  /// - Throws: `StorageError` where the folder is there and cannot be read.
+  package func hubs() throws(StorageError) -> [String] {
+    guard unsafe access(path, F_OK) == 0 else { return [] }
+    return try Folder.names(in: path).filter { $0.hasPrefix(Self.hubPrefix) }.sorted()
+  }
+
   /// Makes the folder for files that are ready.
   package func createNext() throws(StorageError) { try Folder.create(next) }
 

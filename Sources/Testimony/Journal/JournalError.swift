@@ -33,6 +33,8 @@ package enum JournalError: Error, Equatable {
   case device(DeviceError)
   /// Nothing of what another machine handed over was taken in.
   case merge(MergeRefusal)
+  /// A hub could not be reached, or what it gave is not what was given to it.
+  case sync(SyncFault)
   /// A bundle could not be written or read.
   case bundle(BundleFault)
   /// A legal hold forbids it.

@@ -60,6 +60,18 @@ enum AssociatedData {
   /// The key of a shared thread, which belongs to no journal.
   static func share(_ share: Identifier) -> [UInt8] { [11] + share.bytes }
 
+  /// An entry's row at a hub.
+  static func hubEntry(
+    journal: Identifier, origin: Identifier, sequence: UInt64, commitment: Digest
+  ) -> [UInt8] {
+    [12] + journal.bytes + origin.bytes + bigEndian(sequence) + commitment.bytes
+  }
+
+  /// What a machine remembers of a hub.
+  static func hubMemory(journal: Identifier, file: String) -> [UInt8] {
+    [13] + journal.bytes + Array(file.utf8)
+  }
+
   private static func bigEndian(_ value: UInt64) -> [UInt8] {
     (0..<8).map { UInt8(truncatingIfNeeded: value >> (56 - 8 * UInt64($0))) }
   }
