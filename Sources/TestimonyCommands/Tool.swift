@@ -32,7 +32,7 @@ struct Tool: ParsableCommand {
           CustodyVerb.self,
           KeyVerb.self, MemberVerb.self, ShareVerb.self, DeviceVerb.self, BundleVerb.self,
           MergeVerb.self,
-          HubVerb.self,
+          SyncVerb.self, HubVerb.self,
           Backup.self, Restore.self, ShredVerb.self, HoldVerb.self,
         ]),
     ])

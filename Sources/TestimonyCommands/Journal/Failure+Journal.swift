@@ -44,6 +44,7 @@ extension Failure {
     case .device(let error): self.init(error)
     case .merge(let error): self.init(error)
     case .bundle(let error): self.init(error)
+    case .sync(let error): self.init(error)
     case .shredUnfinished(let reason):
       let cause = Failure(reason).message
       self.init(

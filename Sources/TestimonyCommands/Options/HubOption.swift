@@ -14,14 +14,23 @@ struct HubOption: ParsableArguments {
       valueName: "address"))
   var address: String
 
+  /// The address, checked; throws `Failure` for what is none.
+  var hub: HubAddress {
+    get throws(Failure) {
+      guard let address = HubAddress(Array(address.utf8)) else {
+        throw Failure(HubFault.badAddress)
+      }
+      return address
+    }
+  }
+
   /// Asks the program that speaks with hubs.
   ///
   /// - Parameter question: what to ask of the hub at the address.
   /// - Returns: its answer.
   /// - Throws: `Failure`.
   func ask(_ question: (HubAddress) -> HubRequest) throws(Failure) -> HubReply {
-    guard let address = HubAddress(Array(address.utf8)) else { throw Failure(HubFault.badAddress) }
-    return try Self.answer(to: question(address))
+    try Self.answer(to: question(try hub))
   }
 
   /// The answer to what concerns no certain hub, too.

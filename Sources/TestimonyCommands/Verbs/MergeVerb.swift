@@ -24,7 +24,7 @@ struct MergeVerb: Command {
       report = try journal.merge(bundle: file)
     } catch {
       if case .merge(let refusal) = error, let divergence = refusal.divergence {
-        say(divergence, on: console)
+        console.say(divergence)
       }
       throw Failure(error)
     }
@@ -66,30 +66,4 @@ struct MergeVerb: Command {
     }
     if report.shredded { console.print("what was shredded elsewhere was shredded here") }
   }
-
-  /// Both notes, as they can be given to somebody who has the log's key.
-  private func say(_ divergence: MergeRefusal.Divergence, on console: Console) {
-    let (ours, theirs) = (text(divergence.ours), text(divergence.theirs))
-    if console.printsJSON {
-      console.print(
-        .object([
-          ("log", .string("testimony.local/\(divergence.log.hex)")), ("here", .string(ours)),
-          ("there", .string(theirs)),
-          (
-            "parting",
-            divergence.sequence.map { JSON.integer(Int64(clamping: $0)) } ?? .null
-          ),
-        ]))
-      return
-    }
-    console.print("here:")
-    for line in ours.split(separator: "\n") { console.print("  \(line)") }
-    console.print("there:")
-    for line in theirs.split(separator: "\n") { console.print("  \(line)") }
-    if let sequence = divergence.sequence {
-      console.print("the first entry that differs is number \(sequence) of that log, from 0")
-    }
-  }
-
-  private func text(_ note: [UInt8]) -> String { String(decoding: note, as: UTF8.self) }
 }

@@ -14,7 +14,7 @@ struct ShredVerb: ParsableCommand {
       """,
     subcommands: [
       ShredMessage.self, ShredThread.self, ShredIdentity.self, ShredAttachment.self,
-      ShredList.self, ShredResume.self, ShredJournal.self,
+      ShredList.self, ShredStatus.self, ShredResume.self, ShredJournal.self,
     ])
 }
 
