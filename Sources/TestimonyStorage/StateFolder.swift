@@ -7,6 +7,8 @@ package struct StateFolder: Sendable, Equatable {
 
   /// The path of the device file.
   package var device: String { path + "/device" }
+  /// The path of a device file that is being handed to another device: this one no longer uses it.
+  package var movedDevice: String { path + "/device.moved" }
   /// The path of the lock for short critical sections.
   package var lock: String { path + "/lock" }
   /// The path of the lock that those who are attaching files share.

@@ -42,6 +42,7 @@ struct DeviceBook: Equatable, Sendable {
         return false
       }
       if !record.knows(theirs) { record.divergences.append(SHA256.hash(theirs)) }
+    case .moved, .taken: break
     case nil: return false
     }
     records.removeAll { $0.origin == origin }
@@ -113,6 +114,10 @@ struct DeviceBook: Equatable, Sendable {
 enum DeviceEvent: String {
   case labelled
   case retired
+  /// The machine that wrote it hands it to another one.
+  case moved
+  /// Another machine goes on with it.
+  case taken
   /// Two of its heads contradict each other.
   case diverged
 }

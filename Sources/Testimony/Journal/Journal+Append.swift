@@ -74,6 +74,7 @@ extension Journal {
     let needsSnapshot = entryCount >= snapshotTotal + Self.snapshotInterval
     let (folder, epoch) = (folder, keyFile.epoch)
     let origin = device.origin
+    let memory = number == nil ? try storedMemory(of: origin) : nil
     let named = try database.write { (writer) throws(JournalError) in
       // Our lock is this machine's and this user's: what others seal anew meanwhile, they lock here.
       try Self.check(epoch, of: folder)
@@ -90,6 +91,11 @@ extension Journal {
           of: folding, randomness: batch.surroundings.randomness, writer: writer)
       }
       guard !state.devices.isRetired(origin) else { throw .logRetiredMeanwhile }
+      // Another process has found that it was put back, or that somebody else writes it.
+      if let memory {
+        let log = try folding.compare(origin, memory, keysEpoch: epoch, rows: writer.rows).0
+        guard log != nil else { throw .logClosedMeanwhile }
+      }
       // The first entry of a log names the heads itself.
       let heads = number == nil ? folding.unnamedHeads(by: writing) : []
       if !heads.isEmpty { anticipated?.running.stop() }
@@ -124,6 +130,18 @@ extension Journal {
         number: entry.prepared.number, logged: logged,
         previousLogged: written.previousLogged)
     }
+  }
+
+  /// What the device file remembers now; nil for one that cannot be read, as it says nothing.
+  ///
+  /// - Throws: `logClosedMeanwhile` where it is gone, or of another log.
+  private func storedMemory(of origin: Identifier) throws(JournalError) -> LogMemory? {
+    var findings: [OpeningFinding] = []
+    let stored = Self.readDevice(stateFolder, journal: id, master: master, &findings)
+    guard !findings.contains(.deviceFileMissing), stored.map({ $0.origin == origin }) ?? true else {
+      throw .logClosedMeanwhile
+    }
+    return stored?.memory
   }
 
   private static func check(

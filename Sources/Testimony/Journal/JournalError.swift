@@ -30,6 +30,8 @@ package enum JournalError: Error, Equatable {
   case shredMemoryUnreadable(path: String)
   /// This machine's log was retired since the journal was opened.
   case logRetiredMeanwhile
+  /// This machine's log was closed, or handed to another machine, since the journal was opened.
+  case logClosedMeanwhile
   case device(DeviceError)
   /// Nothing of what another machine handed over was taken in.
   case merge(MergeRefusal)

@@ -41,6 +41,11 @@ extension Failure {
       self.init(
         "this machine's log was retired since this command began",
         hint: "nothing was written; run it again: it begins a log of its own", code: .busy)
+    case .logClosedMeanwhile:
+      self.init(
+        "this machine's log was closed or handed over since this command began",
+        hint: "nothing was written; run it again: it goes on in a log that is this machine's",
+        code: .busy)
     case .device(let error): self.init(error)
     case .merge(let error): self.init(error)
     case .bundle(let error): self.init(error)

@@ -96,8 +96,10 @@ struct SyncTests {
     #expect(try machines.verify(0).isEmpty)
   }
 
-  private static func journal(_ machines: Machines) throws(JournalError) -> Journal {
-    do { return try machines.open(0) } catch { throw .held }
+  private static func journal(
+    _ machines: Machines, _ machine: Int = 0
+  ) throws(JournalError) -> Journal {
+    do { return try machines.open(machine) } catch { throw .held }
   }
 
   @Test("a piece of a file that was altered or is gone is not taken, and is fetched later")
@@ -180,5 +182,45 @@ struct SyncTests {
     try machines.sync(1, hub)
     #expect(try machines.digest(0) == machines.digest(1))
     #expect(try machines.verify(0).isEmpty && machines.verify(1).isEmpty)
+  }
+
+  @Test("a machine that was copied is found out at the hub, with both heads, and nothing is taken")
+  func copied() throws {
+    let (machines, hub) = try met()
+    defer { machines.fixture.remove() }
+    let talk = machines.conversation
+    try machines.copyFolder(from: machines.folder(1), to: machines.fixture.root + "/kept")
+    let state = try #require(
+      StateFolder(
+        of: try machines.open(1, access: .readOnly).id.bytes, in: machines.surroundings[1].folders))
+    try Machines.copy(state.device, machines.fixture.root + "/kept/device")
+    do {
+      var there = try machines.open(1)
+      try there.log([talk.message("on the one"), talk.message("and more")])
+    }
+    try machines.sync(1, hub)
+    // The copy goes on from where both were one.
+    try machines.copyFolder(from: machines.fixture.root + "/kept", to: machines.folder(1))
+    try Machines.copy(machines.fixture.root + "/kept/device", state.device)
+    do {
+      var there = try machines.open(1)
+      try there.log([talk.message("on the other")])
+    }
+    let before = hub.rows.entries.values.joined().count
+    do throws(JournalError) {
+      let journal = try Self.journal(machines, 1)
+      _ = try journal.sync(with: hub, known: SHA256.hash(Array("another hub's name".utf8)))
+      Issue.record("not found out")
+    } catch {
+      guard case .merge(let refusal) = error, let divergence = refusal.divergence else {
+        Issue.record("\(error)")
+        return
+      }
+      #expect(divergence.ours != divergence.theirs)
+    }
+    #expect(hub.rows.entries.values.joined().count == before)
+    // The evidence is recorded, in a log of its own, and goes to the others.
+    let records = try machines.open(1, access: .readOnly).devices().map(\.record)
+    #expect(records.contains { !$0.divergences.isEmpty })
   }
 }
