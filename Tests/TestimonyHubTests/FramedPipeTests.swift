@@ -24,7 +24,7 @@ import Testing
   @Test func aPacketThatSaysItIsTooLongIsNotWaitedFor() throws {
     let ends = try ends()
     defer { for end in [ends.read, ends.write] { close(end) } }
-    let length: [UInt8] = [0, 0x10, 0, 1]
+    let length: [UInt8] = [0x05, 0, 0, 1]
     #expect(unsafe write(ends.write, length, 4) == 4)
     #expect(throws: FramedPipe.Silence.ended) { try FramedPipe(ends.read).read(within: 60) }
   }

@@ -23,7 +23,7 @@ struct DeviceMove: Command {
     if console.printsJSON {
       console.print(.object([("moved", .string(file))]))
     } else {
-      console.print("\(console.text.safe(file)) holds this machine's log; it is given up here")
+      console.print("\(file) holds this machine's log; it is given up here")
     }
     console.notes.hint(
       "write a bundle now, or sync; on the other machine: merge it, then testimony device take \(file)"
