@@ -24,6 +24,9 @@ package struct HubInspection {
     return HubStanding.Defect.allCases.filter(found.contains)
   }
 
+  /// The settings of each function, in any order.
+  private let settings = "'{\"search_path=pg_catalog, pg_temp\",enable_seqscan=off}'"
+
   /// Questions to which the answer should be no.
   private var questions: [(HubStanding.Defect, String)] {
     let (count, names) = (
@@ -88,7 +91,7 @@ package struct HubInspection {
         .functionsDiffer,
         """
         SELECT NOT bool_and(
-          proconfig IS NOT DISTINCT FROM '{"search_path=pg_catalog, pg_temp"}'
+          coalesce(proconfig @> \(settings) AND proconfig <@ \(settings), false)
           AND proowner = 'testimony_owner'::regrole AND NOT EXISTS (
             SELECT FROM aclexplode(coalesce(proacl, acldefault('f', proowner))) AS a
             WHERE a.grantee <> proowner
