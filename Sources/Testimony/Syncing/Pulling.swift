@@ -32,6 +32,7 @@ struct Pulling {
         throw .sync(.rewound(log: log, seen: head.size, found: size))
       }
     }
+    guard found.count == logs.count else { throw .sync(.hub(.lost("a log came twice"))) }
     for log in logs {
       guard let known = vault.keyring.logs.first(where: { $0.origin == log.origin }) else {
         continue
@@ -67,6 +68,7 @@ struct Pulling {
       let end = log.head?.size ?? 0
       stretches.append(PulledParcel.Stretch(place: position, count: end - first))
       var next = first
+      var isSigned = false
       while next < end {
         let part = try SyncFault.wrap { () throws(HubFault) in
           try hub.entries(of: log.origin, in: next..<end)
@@ -82,22 +84,40 @@ struct Pulling {
           position += bytes.count
           next += 1
         }
+        // A hub can make up rows without records: it fills no disk with more than a key has signed.
+        if !isSigned { try checkHead(of: log, rings) }
+        isSigned = true
         done &+= UInt64(part.count)
         progress(.pulling(done, of: total))
       }
     }
     var parcels: [ParcelLog] = []
     for (log, first) in zip(logs, firsts) {
-      let identities = (vault.keyring.logs + rings.list.flatMap(\.logs))
-      guard let identity = identities.first(where: { $0.origin == log.origin }) else {
-        throw .sync(.unknownLog(log.origin))
-      }
-      guard identity.logKey == log.key else { throw .merge(.otherKeys(log: log.origin)) }
       parcels.append(
         ParcelLog(
-          identity: identity, first: first, note: log.head?.note ?? [], keyrings: rings.list))
+          identity: try identity(of: log, rings), first: first, note: log.head?.note ?? [],
+          keyrings: rings.list))
     }
     return PulledParcel(parcels, stretches, in: file, expect: expect)
+  }
+
+  /// The log's keys, as this machine or a keyring that came has them.
+  private func identity(of log: HubLog, _ rings: Rings) throws(JournalError) -> LogIdentity {
+    let identities = vault.keyring.logs + rings.list.flatMap(\.logs)
+    guard let identity = identities.first(where: { $0.origin == log.origin }) else {
+      throw .sync(.unknownLog(log.origin))
+    }
+    guard identity.logKey == log.key else { throw .merge(.otherKeys(log: log.origin)) }
+    return identity
+  }
+
+  private func checkHead(of log: HubLog, _ rings: Rings) throws(JournalError) {
+    let identity = try identity(of: log, rings)
+    let key = NoteVerifier(name: LogView.originName(identity.origin), key: identity.logKey)
+    guard let head = log.head, let note = try? SignedNote(parsing: head.note),
+      (try? note.verified(by: [key])) != nil, let checkpoint = try? Checkpoint(parsing: note.text),
+      checkpoint.size == head.size
+    else { throw .merge(.noteInvalid(log: log.origin)) }
   }
 
   /// The entry's bytes for the file.

@@ -1,4 +1,5 @@
 import TestimonyCrypto
+import TestimonyHubLink
 
 @testable import Testimony
 
@@ -69,6 +70,22 @@ struct Lie {
       } isFound: {
         guard case .merge(.noteInvalid) = $0 else { return false }
         return true
+      },
+      Lie(name: "a log is longer than its key has signed, with rows that are blank") { hub in
+        hub.lieAboutLogs = { logs in
+          logs.map { head($0) { HubLog.Head(size: .max >> 1, note: $0.note) } }
+        }
+        hub.lieAboutEntries = { entries in
+          entries.map { HubEntry(sequence: $0.sequence, commitment: $0.commitment, record: nil) }
+        }
+      } isFound: {
+        guard case .merge(.noteInvalid) = $0 else { return false }
+        return true
+      },
+      Lie(name: "a log comes twice") { hub in
+        hub.lieAboutLogs = { $0 + $0 }
+      } isFound: {
+        $0 == .sync(.hub(.lost("a log came twice")))
       },
       Lie(name: "logs are gone") { hub in
         hub.lieAboutLogs = { _ in [] }
