@@ -1,14 +1,14 @@
 import Glibc
 import TestimonyHubLink
 
-/// What the program without keys does: requests from standard input, an answer to
-/// each to standard output.
+/// What the program without keys does: requests from standard input, an answer to each to standard
+/// output.
 package enum HubService {
   /// Address space in bytes: a server that sends without end meets a failed allocation, not the machine's last
   /// page.
   private static let memoryLimit: rlim_t = 1 << 30
 
-  /// Serves until the request is answered.
+  /// Serves until there are no more requests.
   ///
   /// - Returns: the code with which the process is to end.
   package static func run() -> Int32 {

@@ -25,7 +25,7 @@ final class JournalAccess {
     _ statement: HubStatement, _ values: [HubValue]
   ) throws(HubFault) -> [[[UInt8]?]] {
     let words = Self.words(statement)
-    let isAlone = [.begin, .commit, .rollback].contains(statement)
+    let isAlone = [.begin, .beginReading, .commit, .rollback].contains(statement)
     return try connection.binary(
       words, isAlone ? [] : ([.bytes(journal)] + values).map { ServerParameter($0) })
   }
@@ -33,6 +33,7 @@ final class JournalAccess {
   private static func words(_ statement: HubStatement) -> String {
     switch statement {
     case .begin: "BEGIN"
+    case .beginReading: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
     case .commit: "COMMIT"
     case .rollback: "ROLLBACK"
     case .logs:

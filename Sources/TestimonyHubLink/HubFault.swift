@@ -23,6 +23,17 @@ package enum HubFault: Error, Equatable, Sendable {
   /// A hub of another version.
   case otherSchema(Int)
 
+  /// Whether it may be over soon without anybody doing anything: the network, a server that starts anew or has no
+  /// room.
+  package var mayPass: Bool {
+    switch self {
+    case .unreachable, .lost, .tooSlow: true
+    // Classes of SQLSTATE: rollbacks, resources, an administrator at work.
+    case .refused(let state, _): ["40", "53", "57"].contains(state.prefix(2))
+    default: false
+    }
+  }
+
   /// Characters of a reason at most.
   private static let reasonLimit = 400
 

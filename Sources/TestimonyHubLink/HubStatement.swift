@@ -33,4 +33,6 @@ package enum HubStatement: UInt8, Sendable, CaseIterable {
   case confirm
   /// → origin, commitment of a shred entry.
   case confirmations
+  /// What is read until `rollback` is of one moment.
+  case beginReading
 }

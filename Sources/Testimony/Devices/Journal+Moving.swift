@@ -17,10 +17,14 @@ extension Journal {
   private mutating func hand(to path: String) throws(JournalError) {
     let lock = try acquireLock()
     try refreshKeys()
-    try Self.forFile { () throws(StorageError) in
-      try PlacedFile.check(path, overwriting: false)
-    }
     let (moved, current) = (stateFolder.movedDevice, stateFolder.device)
+    // Written, and interrupted before it was given up: a second one elsewhere would be one too many.
+    let isWritten = Self.isSame(moved, path)
+    if !isWritten {
+      try Self.forFile { () throws(StorageError) in
+        try PlacedFile.check(path, overwriting: false)
+      }
+    }
     if writing != nil, let device {
       _ = try appendLocked([event(.moved, device.origin)])
       try Self.forFile { () throws(StorageError) in
@@ -37,19 +41,27 @@ extension Journal {
       throw .device(.file(error))
     }
     try Self.forFile { () throws(StorageError) in
-      try DurableFile.createNew(path, bytes)
+      if !isWritten { try DurableFile.replace(path, with: bytes, overwritingOld: false) }
       try DurableFile.discard(moved)
     }
     _ = consume lock
   }
 
+  private static func isSame(_ moved: String, _ path: String) -> Bool {
+    guard let bytes = try? DurableFile.read(moved, limit: DeviceFile.byteLimit) else {
+      return false
+    }
+    return bytes == (try? DurableFile.read(path, limit: DeviceFile.byteLimit))
+  }
+
   /// Goes on with the log that another machine has handed over. The file is destroyed then.
+  ///
+  /// Interrupted, the next call goes on.
   ///
   /// - Parameter path: the file that `moveDevice` wrote.
   /// - Returns: the log's number here.
   /// - Throws: `device`; as `append` does.
   package mutating func takeDevice(from path: String) throws(JournalError) -> UInt16 {
-    if let writing { throw .device(.hasLog(writing)) }
     let lock = try acquireLock()
     try refresh()
     let bytes = try Self.forFile { () throws(StorageError) in
@@ -57,6 +69,12 @@ extension Journal {
     }
     guard let taken = DeviceFile(bytes, journal: id, master: master) else {
       throw .device(.notADevice)
+    }
+    if let writing {
+      // Taken, and interrupted before it was recorded and the file destroyed.
+      guard device?.origin == taken.origin, device?.memory == taken.memory else {
+        throw .device(.hasLog(writing))
+      }
     }
     let number = try number(of: taken)
     let current = stateFolder.device

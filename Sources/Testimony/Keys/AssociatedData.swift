@@ -67,6 +67,11 @@ enum AssociatedData {
     [12] + journal.bytes + origin.bytes + bigEndian(sequence) + commitment.bytes
   }
 
+  /// A keyring's row at a hub.
+  static func hubKeyring(journal: Identifier, holder: Digest, epoch: UInt64) -> [UInt8] {
+    [14] + journal.bytes + holder.bytes + bigEndian(epoch)
+  }
+
   /// What a machine remembers of a hub.
   static func hubMemory(journal: Identifier, file: String) -> [UInt8] {
     [13] + journal.bytes + Array(file.utf8)

@@ -6,6 +6,8 @@ import TestimonyHubLink
 /// Each function throws `HubFault` where the hub is not reached or says no.
 protocol Hub: AnyObject {
   func begin() throws(HubFault)
+  /// What is read until the roll-back is of one moment.
+  func beginReading() throws(HubFault)
   func commit() throws(HubFault)
   func rollback() throws(HubFault)
   func logs() throws(HubFault) -> [HubLog]

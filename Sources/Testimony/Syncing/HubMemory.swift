@@ -3,6 +3,9 @@ import TestimonyStorage
 
 /// What this machine remembers of a hub, sealed in its state folder: a hub that was put back is found out by it.
 struct HubMemory: Equatable, Sendable {
+  /// The name under which this machine leaves its keyring there, at random: keyrings are a machine's own, and a
+  /// log can go to another machine. Nil before there is one.
+  var holder: Digest?
   /// The newest head of each log that was seen there or put there.
   var heads: [Identifier: Head] = [:]
   /// Epoch of this machine's keyring there; 0 before there is one.
@@ -21,13 +24,14 @@ struct HubMemory: Equatable, Sendable {
   }
 
   private static let limit = 64 << 20
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
 
   /// A machine's memory of one hub.
   final class Place {
     private let key: SealingKey
     private let context: [UInt8]
     private let path: String
+    private let folder: StateFolder
 
     /// The memory of the hub whose address has this SHA-256.
     convenience init(_ hub: Digest, of journal: borrowing Journal) {
@@ -42,7 +46,8 @@ struct HubMemory: Equatable, Sendable {
           KeyDerivation.subkey(of: $0, label: "testimony/hub-memory/v1\0")
         })
       context = AssociatedData.hubMemory(journal: journal.id, file: file)
-      path = journal.stateFolder.path + "/" + file
+      folder = journal.stateFolder
+      path = folder.path + "/" + file
     }
 
     /// - Returns: an empty one where there is none, or it was sealed under keys that were replaced.
@@ -67,6 +72,7 @@ struct HubMemory: Equatable, Sendable {
     func write(_ memory: HubMemory, randomness: Randomness) throws(JournalError) {
       let sealed = key.seal(memory.encoded, context: context, randomness: randomness)
       try Folding.wrap { () throws(StorageError) in
+        try folder.create()
         try DurableFile.replace(path, with: sealed, overwritingOld: false)
       }
     }
@@ -75,6 +81,8 @@ struct HubMemory: Equatable, Sendable {
   private var encoded: [UInt8] {
     var writer = ByteWriter()
     writer.byte(Self.version)
+    writer.byte(holder == nil ? 0 : 1)
+    if let holder { writer.raw(holder) }
     writer.varint(heads.count)
     for (log, head) in heads.sorted(by: { $0.key.precedes($1.key) }) {
       writer.raw(log)
@@ -98,6 +106,7 @@ struct HubMemory: Equatable, Sendable {
   private init(decoding bytes: [UInt8]) throws(MalformedBytes) {
     var reader = ByteReader(bytes)
     guard try reader.byte() == Self.version else { throw MalformedBytes() }
+    if try reader.byte() == 1 { holder = try reader.digest() }
     for _ in 0..<(try reader.count(ofAtLeast: 49)) {
       let log = try reader.identifier()
       heads[log] = Head(size: try reader.varint(), note: try reader.digest())

@@ -29,11 +29,6 @@ struct HubSeal: ~Copyable {
     }
   }
 
-  /// Under which name the machine of a log leaves its keyring.
-  static func holder(_ origin: Identifier) -> Digest {
-    SHA256.hash(Array("testimony/hub-holder/v1\0".utf8) + origin.bytes)
-  }
-
   func seal(
     _ record: [UInt8], owner: Int, holder: Digest, of log: Identifier, at sequence: UInt64,
     commitment: Digest, randomness: Randomness
@@ -47,6 +42,22 @@ struct HubSeal: ~Copyable {
       context: AssociatedData.hubEntry(
         journal: journal, origin: log, sequence: sequence, commitment: commitment),
       randomness: randomness)
+  }
+
+  /// Seals a keyring, sealed under the master key already, for its one row: it opens in no other's place.
+  func seal(keyring: [UInt8], of holder: Digest, epoch: UInt64, randomness: Randomness)
+    -> HubKeyring
+  {
+    let context = AssociatedData.hubKeyring(journal: journal, holder: holder, epoch: epoch)
+    return HubKeyring(
+      epoch: epoch, record: key.seal(keyring, context: context, randomness: randomness))
+  }
+
+  /// - Returns: nil for what is not this holder's keyring of the epoch that it is said to have.
+  func open(_ row: HubKeyring, of holder: Digest, master: borrowing Secret) -> Keyring? {
+    let context = AssociatedData.hubKeyring(journal: journal, holder: holder, epoch: row.epoch)
+    guard let sealed = try? key.open(row.record, context: context) else { return nil }
+    return try? Keyring.open(sealed, master: master, journal: journal, epoch: row.epoch)
   }
 
   /// - Returns: nil for what was not sealed for this place.

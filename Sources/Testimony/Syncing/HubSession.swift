@@ -17,6 +17,7 @@ final class HubSession: Hub {
   }
 
   func begin() throws(HubFault) { _ = try conversation.run(.begin) }
+  func beginReading() throws(HubFault) { _ = try conversation.run(.beginReading) }
   func commit() throws(HubFault) { _ = try conversation.run(.commit) }
   func rollback() throws(HubFault) { _ = try conversation.run(.rollback) }
 

@@ -11,11 +11,10 @@ extension Journal {
     from hub: some Hub, _ name: Digest, _ report: inout SyncReport,
     _ progress: @escaping (SyncProgress) -> Void
   ) throws(JournalError) {
-    let logs = try SyncFault.wrap { () throws(HubFault) in try hub.logs() }
     var whole: Set<Identifier> = []
     while true {
       do throws(JournalError) {
-        try take(logs, whole, from: hub, name, &report, progress)
+        try take(whole, from: hub, name, &report, progress)
         break
       } catch {
         // What came does not follow on what is here: from its start on it shows where it parts.
@@ -28,7 +27,7 @@ extension Journal {
   }
 
   private mutating func take(
-    _ logs: [HubLog], _ whole: Set<Identifier>, from hub: some Hub, _ name: Digest,
+    _ whole: Set<Identifier>, from hub: some Hub, _ name: Digest,
     _ report: inout SyncReport, _ progress: @escaping (SyncProgress) -> Void
   ) throws(JournalError) {
     let place = HubMemory.Place(name, of: self)
@@ -41,8 +40,33 @@ extension Journal {
       views.values.map { ($0.identity.origin, $0.size) }, uniquingKeysWith: { first, _ in first })
     let pulling = Pulling(
       hub: hub, memory: before, vault: vault, sizes: sizes, whole: whole, progress: progress)
+    // Of one moment: a shred that arrives meanwhile makes no honest row look altered.
+    try SyncFault.wrap { () throws(HubFault) in try hub.beginReading() }
+    let (changed, parcel): ([HubLog], PulledParcel?)
+    do throws(JournalError) {
+      (changed, parcel) = try fetch(pulling, before, place)
+    } catch {
+      try? hub.rollback()
+      throw error
+    }
+    try SyncFault.wrap { () throws(HubFault) in try hub.rollback() }
+    guard let parcel else { return }
+    report.pulled.logs += try merge(parcel).logs
+    var memory = try place.read()
+    for log in changed {
+      guard let head = log.head else { continue }
+      memory.heads[log.origin] = HubMemory.Head(size: head.size, note: SHA256.hash(head.note))
+    }
+    try place.write(memory, randomness: surroundings.randomness)
+  }
+
+  /// Fetches what is new, into a file.
+  private func fetch(
+    _ pulling: Pulling, _ before: HubMemory, _ place: HubMemory.Place
+  ) throws(JournalError) -> ([HubLog], PulledParcel?) {
+    let logs = try SyncFault.wrap { () throws(HubFault) in try pulling.hub.logs() }
     let changed = try pulling.changed(logs)
-    guard !changed.isEmpty else { return }
+    guard !changed.isEmpty else { return ([], nil) }
     let folder = stateFolder
     let file = try Folding.wrap { () throws(StorageError) in
       try folder.create()
@@ -57,13 +81,7 @@ extension Journal {
       memory.files.formUnion(files)
       try place.write(memory, randomness: randomness)
     }
-    report.pulled.logs += try merge(parcel).logs
-    var memory = try place.read()
-    for log in changed {
-      guard let head = log.head else { continue }
-      memory.heads[log.origin] = HubMemory.Head(size: head.size, note: SHA256.hash(head.note))
-    }
-    try place.write(memory, randomness: randomness)
+    return (changed, parcel)
   }
 
   /// Fetches pieces of the files that are not here whole, one in memory at a time.

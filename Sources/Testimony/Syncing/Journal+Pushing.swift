@@ -13,11 +13,21 @@ extension Journal {
   ) throws(JournalError) {
     let place = HubMemory.Place(name, of: self)
     var memory = try place.read()
-    if writing != nil, let own = device?.origin, !replacesKeys {
-      _ = try publishHeads()
+    let own = writing == nil ? nil : device?.origin
+    // One that has handed its log over gives what it still has of it.
+    if own != nil || memory.holder != nil, !replacesKeys {
+      if own != nil { _ = try publishHeads() }
+      let holder =
+        memory.holder ?? SHA256.hash(surroundings.randomness.bytes(Digest.byteCount))
+      if memory.holder == nil {
+        memory.holder = holder
+        memory.keysEpoch = 0
+        // Before anything there is sealed under it.
+        try place.write(memory, randomness: surroundings.randomness)
+      }
       let pushing = Pushing(
-        hub: hub, vault: vault, epoch: keyFile.epoch, own: own, surroundings: surroundings,
-        progress: progress)
+        hub: hub, vault: vault, epoch: keyFile.epoch, own: own, holder: holder,
+        surroundings: surroundings, progress: progress)
       let (sealed, known) = (keyFile.sealedKeyring, memory)
       let seal = HubSeal(master, of: id)
       let logs = try SyncFault.wrap { () throws(HubFault) in try hub.logs() }
@@ -26,7 +36,7 @@ extension Journal {
         guard try Self.readKeys(folder).file.epoch == keyFile.epoch else {
           throw .shreddedMeanwhile
         }
-        let isThere = logs.contains { $0.origin == own }
+        let isThere = own == nil || logs.contains { $0.origin == own }
         if known.keysEpoch != keyFile.epoch || !isThere {
           try pushing.pushKeys(sealed, master: master, logs, seal, rows: rows)
         }
@@ -35,7 +45,7 @@ extension Journal {
       memory.keysEpoch = keyFile.epoch
       memory.heads.merge(pushed.heads) { _, new in new }
       report.pushed += pushed.count
-      try shred(at: hub, by: own, &memory)
+      if let own { try shred(at: hub, by: own, &memory) }
     } else {
       report.onlyPulled = true
     }

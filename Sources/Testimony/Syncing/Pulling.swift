@@ -115,8 +115,10 @@ struct Pulling {
   private func checkHead(of log: HubLog, _ rings: Rings) throws(JournalError) {
     let identity = try identity(of: log, rings)
     let key = NoteVerifier(name: LogView.originName(identity.origin), key: identity.logKey)
+    // The one signature, and no line that nobody has checked: notes are published.
     guard let head = log.head, let note = try? SignedNote(parsing: head.note),
-      (try? note.verified(by: [key])) != nil, let checkpoint = try? Checkpoint(parsing: note.text),
+      (try? note.verified(by: [key])) != nil, note.firstSigned(by: key) == head.note,
+      let checkpoint = try? Checkpoint(parsing: note.text),
       checkpoint.size == head.size
     else { throw .merge(.noteInvalid(log: log.origin)) }
   }
@@ -134,7 +136,7 @@ struct Pulling {
     }
     var place = rings.places[opened.holder]
     if place == nil {
-      rings.list.append(try keyring(of: opened.holder, log, master: master))
+      rings.list.append(try keyring(of: opened.holder, log, seal, master: master))
       place = rings.list.count - 1
       rings.places[opened.holder] = place
     }
@@ -147,15 +149,13 @@ struct Pulling {
 
   /// The keyring of a holder.
   private func keyring(
-    of holder: Digest, _ log: Identifier, master: borrowing Secret
+    of holder: Digest, _ log: Identifier, _ seal: borrowing HubSeal, master: borrowing Secret
   ) throws(JournalError) -> Keyring {
     let row = try SyncFault.wrap { () throws(HubFault) in try hub.keyring(of: holder) }
     guard let row else { throw .sync(.keyringMissing(log: log)) }
-    guard
-      let ring = try? Keyring.open(
-        row.record, master: master, journal: vault.journal, epoch: row.epoch),
-      ring.replaced.isEmpty
-    else { throw .sync(.keyringAltered(log: log)) }
+    guard let ring = seal.open(row, of: holder, master: master), ring.replaced.isEmpty else {
+      throw .sync(.keyringAltered(log: log))
+    }
     return ring
   }
 }

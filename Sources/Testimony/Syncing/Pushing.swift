@@ -8,17 +8,18 @@ struct Pushing {
   let hub: any Hub
   let vault: EntryVault
   let epoch: UInt64
-  /// Origin of this machine's own log.
-  let own: Identifier
+  /// Origin of this machine's own log; nil where it has none any more.
+  let own: Identifier?
+  /// The name of this machine's keyring there.
+  let holder: Digest
   let surroundings: Surroundings
   let progress: (SyncProgress) -> Void
 
   private static let batch = 512
   private static let batchByteCount = 1 << 20
 
-  private var holder: Digest { HubSeal.holder(own) }
-
-  /// Pushes logs, with the pieces of files before the entries that name them and the head last.
+  /// Pushes logs, with the pieces of files before the entries that name them, and then all heads at once: no
+  /// head is there whose entries name one that is not.
   ///
   /// - Returns: the heads that are there afterwards, and how many entries were new.
   /// - Throws: `sync`, `damaged`, `storage`.
@@ -32,12 +33,16 @@ struct Pushing {
       let there = logs.first { $0.origin == log.identity.origin }
       guard log.size > there?.head?.size ?? 0 else { continue }
       if let there, there.entryCount > log.size {
-        guard log.identity.origin == own else { continue }
-        throw .sync(.ownAhead(log: own, found: there.entryCount, here: log.size))
+        // Of another's log more may stand there than anybody has signed yet: no harm is in it.
+        guard log.identity.origin != own else {
+          throw .sync(.ownAhead(log: log.identity.origin, found: there.entryCount, here: log.size))
+        }
       }
       plans.append((log, there))
     }
-    let total = plans.reduce(0) { $0 + $1.log.size - ($1.hub?.entryCount ?? 0) }
+    let total = plans.reduce(0) {
+      $0 + $1.log.size - min($1.log.size, $1.hub?.entryCount ?? 0)
+    }
     var count: UInt64 = 0
     for plan in plans {
       let origin = plan.log.identity.origin
@@ -52,12 +57,33 @@ struct Pushing {
         count += added
         progress(.pushing(count, of: total))
       }
-      try SyncFault.wrap { () throws(HubFault) in
-        try hub.addHead(of: origin, size: plan.log.size, note: plan.log.note)
+    }
+    guard !plans.isEmpty else { return ([:], 0) }
+    try SyncFault.wrap { () throws(HubFault) in try hub.begin() }
+    do throws(JournalError) {
+      for plan in plans {
+        let (origin, note) = (plan.log.identity.origin, try Self.note(of: plan.log))
+        try SyncFault.wrap { () throws(HubFault) in
+          try hub.addHead(of: origin, size: plan.log.size, note: note)
+        }
+        heads[origin] = HubMemory.Head(size: plan.log.size, note: SHA256.hash(note))
       }
-      heads[origin] = HubMemory.Head(size: plan.log.size, note: SHA256.hash(plan.log.note))
+      try SyncFault.wrap { () throws(HubFault) in try hub.commit() }
+    } catch {
+      try? hub.rollback()
+      throw error
     }
     return (heads, count)
+  }
+
+  /// The head with its log's signature alone.
+  private static func note(of log: LogView) throws(JournalError) -> [UInt8] {
+    let key = NoteVerifier(
+      name: LogView.originName(log.identity.origin), key: log.identity.logKey)
+    guard let note = (try? SignedNote(parsing: log.note))?.firstSigned(by: key) else {
+      throw .merge(.noteInvalid(log: log.identity.origin))
+    }
+    return note
   }
 
   /// What an interrupted push left behind the newest head has to be what is here.
@@ -65,12 +91,13 @@ struct Pushing {
     _ there: HubLog, with log: LogView, rows: borrowing Rows
   ) throws(JournalError) {
     var next = there.head?.size ?? 0
-    while next < there.entryCount {
+    let end = min(there.entryCount, log.size)
+    while next < end {
       let part = try SyncFault.wrap { () throws(HubFault) in
-        try hub.entries(of: there.origin, in: next..<there.entryCount)
+        try hub.entries(of: there.origin, in: next..<end)
       }
       guard !part.isEmpty else { throw .sync(.missing(log: there.origin, sequence: next)) }
-      for entry in part {
+      for entry in part where next < end {
         let row = try Folding.wrap { () throws(StorageError) in
           try rows.entry(device: log.device, sequence: next)
         }
@@ -179,17 +206,17 @@ struct Pushing {
     _ sealed: [UInt8], master: borrowing Secret, _ logs: [HubLog], _ seal: borrowing HubSeal,
     rows: borrowing Rows
   ) throws(JournalError) {
-    let keyring = HubKeyring(epoch: epoch, record: sealed)
+    let keyring = seal.seal(
+      keyring: sealed, of: holder, epoch: epoch, randomness: surroundings.randomness)
     let old = try SyncFault.wrap { () throws(HubFault) in try hub.keyring(of: holder) }
     guard let old else {
       return try SyncFault.wrap { () throws(HubFault) in try hub.add(keyring, of: holder) }
     }
+    guard let ring = seal.open(old, of: holder, master: master) else {
+      throw .sync(.ownKeyringAltered)
+    }
     guard old.epoch != epoch else { return }
     guard old.epoch < epoch else { throw .sync(.keysOlder) }
-    guard
-      let ring = try? Keyring.open(
-        old.record, master: master, journal: vault.journal, epoch: old.epoch)
-    else { throw .sync(.keyringAltered(log: own)) }
     var replaced: Set<Int> = []
     for (place, owner) in vault.keyring.owners.enumerated() {
       guard let known = ring.owner(owner.id) else { continue }
@@ -219,6 +246,7 @@ struct Pushing {
     }
     var batches: [Identifier: [HubEntry]] = [:]
     var block = Block()
+    var byteCount = 0
     for place in places {
       guard let log = folding.logs[place.id.device] else { continue }
       let origin = log.identity.origin
@@ -226,14 +254,21 @@ struct Pushing {
         place.id.sequence < there.entryCount
       else { continue }
       let row = try self.row(of: place.id.sequence, in: log, &folding, &block, rows: rows)
-      batches[origin, default: []].append(sealed(row.entry, owner: row.owner, of: origin, seal))
-      if batches[origin]?.count == Self.batch / 4 {
-        let batch = batches.removeValue(forKey: origin) ?? []
-        try SyncFault.wrap { () throws(HubFault) in try hub.reseal(batch, of: origin) }
+      let entry = sealed(row.entry, owner: row.owner, of: origin, seal)
+      batches[origin, default: []].append(entry)
+      byteCount += entry.record?.count ?? 0
+      if batches[origin]?.count == Self.batch / 4 || byteCount > Self.batchByteCount {
+        try reseal(&batches)
+        byteCount = 0
       }
     }
+    try reseal(&batches)
+  }
+
+  private func reseal(_ batches: inout [Identifier: [HubEntry]]) throws(JournalError) {
     for (origin, batch) in batches {
       try SyncFault.wrap { () throws(HubFault) in try hub.reseal(batch, of: origin) }
     }
+    batches.removeAll()
   }
 }

@@ -17,6 +17,8 @@ package enum SyncFault: Error, Equatable, Sendable {
   case keyringMissing(log: Identifier)
   /// A keyring does not open.
   case keyringAltered(log: Identifier)
+  /// This machine's keyring there does not open.
+  case ownKeyringAltered
   /// A log is in no keyring.
   case unknownLog(Identifier)
   /// Behind the last head the hub has another entry than this machine.

@@ -32,6 +32,10 @@ extension Failure {
       self.init(
         "the keyring that records of \(name(log)) are sealed under is not at the hub as it was put there",
         hint: Self.elsewhere, code: .refused)
+    case .ownKeyringAltered:
+      self.init(
+        "the keyring of this machine is not at the hub as it was put there",
+        hint: "nothing was given; ask whoever looks after the hub", code: .refused)
     case .unknownLog(let log):
       self.init(
         "the hub has \(name(log)), which no machine of this journal knows",

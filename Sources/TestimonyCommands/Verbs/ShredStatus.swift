@@ -11,6 +11,8 @@ struct ShredStatus: Command {
       """)
 
   @OptionGroup var access: JournalAccess
+  /// What is asked for, where no word after 'shred' says it: 'shred --status'.
+  @Flag(help: .hidden) var status = false
 
   var consoleOptions: ConsoleOptions { access.console }
 
@@ -42,6 +44,9 @@ struct ShredStatus: Command {
       }
     }
     console.print(table)
+    if standings.isEmpty {
+      console.notes.hint("nothing was shredded; what can be: testimony shred --help")
+    }
   }
 
   private func words(_ logs: [DeviceSummary]) -> String {

@@ -15,7 +15,7 @@ struct ShredVerb: ParsableCommand {
     subcommands: [
       ShredMessage.self, ShredThread.self, ShredIdentity.self, ShredAttachment.self,
       ShredList.self, ShredStatus.self, ShredResume.self, ShredJournal.self,
-    ])
+    ], defaultSubcommand: ShredStatus.self)
 }
 
 /// What those take that destroy a part of the journal.

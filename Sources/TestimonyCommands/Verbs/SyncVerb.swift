@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Testimony
 import TestimonyHubLink
+import TestimonyStorage
 
 struct SyncVerb: Command {
   static let configuration = CommandConfiguration(
@@ -17,39 +18,50 @@ struct SyncVerb: Command {
 
   @OptionGroup var access: JournalAccess
   @OptionGroup var hub: HubOption
-  @Flag(help: "Go on every half minute until stopped; a hub that is not reached is tried again.")
+  @Flag(help: "Go on until stopped; a hub that is not reached is tried again, ever later.")
   var follow = false
+  @Option(
+    help: ArgumentHelp(
+      "With --follow: seconds between two syncs, 1 to 86400.", valueName: "seconds"))
+  var every: UInt32?
 
   var consoleOptions: ConsoleOptions { access.console }
 
-  /// Seconds between two syncs, and at most between two attempts.
-  private static let (interval, longest): (UInt32, UInt32) = (30, 480)
+  /// Seconds between two syncs, and how many times as long at most between two attempts.
+  private static let (interval, patience): (UInt32, UInt32) = (30, 16)
 
   func run(on console: Console) throws(Failure) {
     let address = try hub.hub
     guard let program = HubProgram() else { throw Failure(HubFault.noProgram) }
-    guard follow else { return try once(program, address, on: console) }
-    var wait = Self.interval
-    while true {
-      do throws(Failure) {
-        try once(program, address, on: console)
-        wait = Self.interval
-      } catch {
-        // What may be over soon; anything else somebody has to look at.
-        guard error.code == .failed || error.code == .busy else { throw error }
-        console.notes.warning(error.message)
-        console.notes.hint("the next attempt is in \(wait) seconds")
-        sleep(wait)
-        wait = min(2 * wait, Self.longest)
-        continue
+    guard follow else {
+      guard every == nil else {
+        throw Failure("--every says how often --follow syncs", hint: "add --follow", code: .usage)
       }
-      sleep(wait)
+      if let failure = try once(program, address, on: console) { throw failure }
+      return
+    }
+    let every = every ?? Self.interval
+    guard (1...86_400).contains(every) else {
+      throw Failure("--every takes 1 to 86400 seconds", hint: "--every 30", code: .usage)
+    }
+    var wait = every
+    while true {
+      if let failure = try once(program, address, on: console) {
+        console.notes.warning(failure.message)
+        console.notes.hint("the next attempt is in \(counted(Int(wait), "second"))")
+        sleep(wait)
+        wait = min(2 * wait, Self.patience * every)
+      } else {
+        wait = every
+        sleep(wait)
+      }
     }
   }
 
+  /// - Returns: what may be over soon by itself; anything else is thrown, as somebody has to look at it.
   private func once(
     _ program: HubProgram, _ address: HubAddress, on console: Console
-  ) throws(Failure) {
+  ) throws(Failure) -> Failure? {
     let journal = try console.open(access)
     let bar = SyncBar(on: console)
     let report: SyncReport
@@ -60,6 +72,7 @@ struct SyncVerb: Command {
       if case .merge(let refusal) = error, let divergence = refusal.divergence {
         console.say(divergence)
       }
+      if Self.mayPass(error) { return Failure(error) }
       throw Failure(error)
     }
     bar.clear()
@@ -73,6 +86,15 @@ struct SyncVerb: Command {
         "of \(counted(report.alteredFiles, "attached file")) the hub has a piece that is not what was written",
         hint: "the messages are here; take the files over by a bundle of the machine that has them",
         code: .refused)
+    }
+    return nil
+  }
+
+  private static func mayPass(_ error: JournalError) -> Bool {
+    switch error {
+    case .sync(.hub(let fault)): fault.mayPass
+    case .sync(.busy), .storage(.busy), .shreddedMeanwhile: true
+    default: false
     }
   }
 

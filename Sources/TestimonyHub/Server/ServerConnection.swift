@@ -8,10 +8,8 @@ package import TestimonyHubLink
 
   /// The oldest server that has all that the schema needs.
   private static let oldest = 130000
-  /// Rows and bytes of one value that an answer may have.
-  private static let (rowLimit, valueLimit) = (4096, 1 << 16)
-  /// Bytes of all values of an answer to `binary`.
-  private static let answerLimit = 72 << 20
+  /// Rows, and bytes of all values, that an answer may have.
+  private static let (rowLimit, answerLimit) = (4096, 72 << 20)
 
   /// Connects. What the address, a service file and the environment leave open is the strict thing:
   /// an encrypted connection with exactly the server that the address names.
@@ -69,27 +67,7 @@ package import TestimonyHubLink
     let result = unsafe PQexecParams(handle, statement, 0, nil, nil, nil, nil, 0)
     defer { unsafe PQclear(result) }
     try unsafe check(result)
-    let (rows, columns) = unsafe (PQntuples(result), PQnfields(result))
-    guard rows <= Self.rowLimit else { throw .lost("the server sent more than was asked for") }
-    var table: [[[UInt8]?]] = []
-    for row in 0..<rows {
-      var values: [[UInt8]?] = []
-      for column in 0..<columns {
-        let count = Int(unsafe PQgetlength(result, row, column))
-        guard count <= Self.valueLimit else {
-          throw .lost("the server sent more than was asked for")
-        }
-        guard unsafe PQgetisnull(result, row, column) == 0,
-          let value = unsafe PQgetvalue(result, row, column)
-        else {
-          values.append(nil)
-          continue
-        }
-        values.append(unsafe Array(UnsafeRawBufferPointer(start: value, count: count)))
-      }
-      table.append(values)
-    }
-    return table
+    return try unsafe Self.table(of: result)
   }
 
   /// Runs one statement with parameters, all in PostgreSQL's binary form.
@@ -117,9 +95,26 @@ package import TestimonyHubLink
     }
     defer { unsafe PQclear(result) }
     try unsafe check(result)
+    return try unsafe Self.table(of: result)
+  }
+
+  /// Runs several statements, all or none.
+  ///
+  /// - Parameter statements: SQL, of this program alone.
+  /// - Throws: `HubFault`.
+  package borrowing func run(_ statements: [UInt8]) throws(HubFault) {
+    _ = try rows("BEGIN")
+    let result = unsafe PQexec(handle, String(decoding: statements, as: UTF8.self))
+    defer { unsafe PQclear(result) }
+    try unsafe check(result)
+    _ = try rows("COMMIT")
+  }
+
+  /// The rows of an answer, no more of them than may be.
+  private static func table(of result: OpaquePointer?) throws(HubFault) -> [[[UInt8]?]] {
     let (rows, columns) = unsafe (PQntuples(result), PQnfields(result))
-    guard rows <= Self.rowLimit else { throw .lost("the server sent more than was asked for") }
-    var left = Self.answerLimit
+    guard rows <= rowLimit else { throw .lost("the server sent more than was asked for") }
+    var left = answerLimit
     var table: [[[UInt8]?]] = []
     for row in 0..<rows {
       var values: [[UInt8]?] = []
@@ -138,18 +133,6 @@ package import TestimonyHubLink
       table.append(values)
     }
     return table
-  }
-
-  /// Runs several statements, all or none.
-  ///
-  /// - Parameter statements: SQL, of this program alone.
-  /// - Throws: `HubFault`.
-  package borrowing func run(_ statements: [UInt8]) throws(HubFault) {
-    _ = try rows("BEGIN")
-    let result = unsafe PQexec(handle, String(decoding: statements, as: UTF8.self))
-    defer { unsafe PQclear(result) }
-    try unsafe check(result)
-    _ = try rows("COMMIT")
   }
 
   private borrowing func check(_ result: OpaquePointer?) throws(HubFault) {

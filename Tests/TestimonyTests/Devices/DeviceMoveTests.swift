@@ -97,6 +97,45 @@ struct DeviceMoveTests {
     try machines.open(0).moveDevice(to: file)
     #expect(try !DurableFile.read(file, limit: 4096).isEmpty)
     #expect(throws: StorageError.self) { try DurableFile.read(folder.movedDevice, limit: 4096) }
+    // And as one that ends right after it has written the file: no second one is written elsewhere.
+    try Machines.copy(file, folder.movedDevice)
+    try machines.open(0).moveDevice(to: file)
+    #expect(throws: StorageError.self) { try DurableFile.read(folder.movedDevice, limit: 4096) }
+    // A machine that has taken it and ended before the file was destroyed.
+    try Machines.copy(file, folder.device)
+    var taker = try machines.open(0)
+    #expect(try taker.takeDevice(from: file) == 1)
+    #expect(throws: StorageError.self) { try DurableFile.read(file, limit: 4096) }
+    #expect(try machines.verify(0).isEmpty)
+  }
+
+  @Test("a log that was handed over is given to a hub by its new machine, and read by a third")
+  func atHub() throws {
+    let machines = try Machines(4)
+    defer { machines.fixture.remove() }
+    let (file, hub) = (machines.fixture.root + "/device", MemoryHub())
+    for machine in 0..<3 {
+      var journal = try machines.open(machine)
+      try journal.log([machines.conversation.message("from \(machine)")])
+    }
+    // Each learns of the others in another order, so that their keyrings differ.
+    for machine in [0, 2, 1, 0, 2, 1] { try machines.sync(machine, hub) }
+    let fourth = 3
+    try machines.open(0).moveDevice(to: file)
+    try machines.sync(0, hub)
+    try machines.sync(fourth, hub)
+    do {
+      var there = try machines.open(fourth)
+      #expect(try there.takeDevice(from: file) == 1)
+      try there.log([machines.conversation.message("from the new machine")])
+      var here = try machines.open(0)
+      try here.log([machines.conversation.message("in a new log")])
+    }
+    for machine in [fourth, 0, 1, 2, fourth, 0] { try machines.sync(machine, hub) }
+    #expect(try machines.digest(0) == machines.digest(2))
+    #expect(try machines.digest(0) == machines.digest(fourth))
+    for machine in [0, 1, 2, fourth] { #expect(try machines.verify(machine).isEmpty) }
+    #expect(hub.rows.keyrings.count == 4)
   }
 
   @Test("a process that was running when the log was handed over, or closed, writes nothing to it")

@@ -136,6 +136,29 @@ struct Lie {
         guard case .sync(.keyringMissing) = $0 else { return false }
         return true
       },
+      Lie(name: "another machine's keyring is given") { hub in
+        hub.lieAboutKeyring = { [unowned hub] ring in
+          hub.rows.keyrings.values.first { $0.record != ring?.record }
+            ?? ring.map { HubKeyring(epoch: $0.epoch + 1, record: $0.record) }
+        }
+      } isFound: {
+        guard case .sync(.keyringAltered) = $0 else { return false }
+        return true
+      },
+      Lie(name: "a line that nobody has checked is added to a head") { hub in
+        hub.lieAboutLogs = { logs in
+          logs.map {
+            head($0) {
+              HubLog.Head(
+                size: $0.size,
+                note: $0.note + Array("\u{2014} witness.example AAAAAAAA\n".utf8))
+            }
+          }
+        }
+      } isFound: {
+        guard case .merge(.noteInvalid) = $0 else { return false }
+        return true
+      },
       Lie(name: "a keyring is altered") { hub in
         hub.lieAboutKeyring = { ring in
           ring.map { HubKeyring(epoch: $0.epoch, record: alter($0.record)) }

@@ -53,6 +53,8 @@ final class MemoryHub: Hub {
 
   func begin() throws(HubFault) { try call { before = $0 } }
 
+  func beginReading() throws(HubFault) { try call { _ in } }
+
   func commit() throws(HubFault) {
     before = nil
     try call { _ in }
@@ -101,7 +103,7 @@ final class MemoryHub: Hub {
 
   func addHead(of log: Identifier, size: UInt64, note: [UInt8]) throws(HubFault) {
     try call(changing: true) { (rows) throws(HubFault) in
-      guard UInt64(rows.entries[log]?.count ?? 0) == size else {
+      guard UInt64(rows.entries[log]?.count ?? 0) >= size else {
         throw .refused(state: "TH005", "head")
       }
       guard rows.heads[log]?.contains(where: { $0.size == size }) != true else {
