@@ -77,6 +77,7 @@ struct SyncVerb: Command {
     }
     bar.clear()
     say(report, on: console)
+    console.output.flush()
     if report.waitingFiles > 0 {
       console.notes.warning(
         "of \(counted(report.waitingFiles, "attached file")) the hub does not have all pieces yet")
