@@ -11,6 +11,8 @@ package struct StateFolder: Sendable, Equatable {
   package var movedDevice: String { path + "/device.moved" }
   /// The path of the lock for short critical sections.
   package var lock: String { path + "/lock" }
+  /// The path of the lock for a sync, of which one runs at a time.
+  package var syncing: String { path + "/syncing" }
   /// The path of the lock that those who are attaching files share.
   package var attaching: String { path + "/attaching" }
 

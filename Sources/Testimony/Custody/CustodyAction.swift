@@ -53,6 +53,7 @@ extension CustodyEvent.Action {
     "consent.withdrawn": "consent withdrawn", "approval": "approval",
     "custody.transferred": "handed over", "shred": "shredded",
     "device.labelled": "device named", "device.retired": "device retired",
+    "device.rewound": "log was put back",
     "device.moved": "log handed to another machine", "device.taken": "log taken over",
     "heads": "heads of other logs named", "hold.set": "legal hold set",
     "hold.released": "legal hold released", "share.shared": "shared as it is",

@@ -37,7 +37,7 @@ struct DeviceBook: Equatable, Sendable {
       if record.retirement.map({ retirement.isStricter(than: $0) }) ?? true {
         record.retirement = retirement
       }
-    case .diverged:
+    case .diverged, .rewound:
       guard case .string(let theirs)? = body["theirs"], case .string? = body["ours"] else {
         return false
       }
@@ -120,4 +120,6 @@ enum DeviceEvent: String {
   case taken
   /// Two of its heads contradict each other.
   case diverged
+  /// A head of it was seen that has more entries than there are: it was put back.
+  case rewound
 }

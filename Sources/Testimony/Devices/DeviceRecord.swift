@@ -6,7 +6,7 @@ package struct DeviceRecord: Equatable, Sendable {
   package let origin: Identifier
   package internal(set) var label: String?
   package internal(set) var retirement: Retirement?
-  /// The digests of notes that the log's key signed and that contradict what the journal has.
+  /// The digests of notes that the log's key signed, and that contradict what the journal had then or go beyond it.
   package internal(set) var divergences: [Digest] = []
 
   /// Whether it is recorded that this note contradicts the journal.

@@ -27,6 +27,10 @@ extension Journal {
     }
     if writing != nil, let device {
       _ = try appendLocked([event(.moved, device.origin)])
+      // It would not be taken anywhere with what it last remembered.
+      guard !findings.contains(.deviceFileNotWritten) else {
+        throw .device(.file(.full))
+      }
       try Self.forFile { () throws(StorageError) in
         try DurableFile.replace(moved, by: current)
       }

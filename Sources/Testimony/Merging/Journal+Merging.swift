@@ -92,21 +92,17 @@ extension Journal {
     switch refusal {
     case .fork(let divergence), .twoHeads(let divergence):
       let lock = try acquireLock()
-      if divergence.log == device?.origin, writing != nil { try closeLog(divergence.theirs) }
+      if divergence.log == device?.origin, writing != nil {
+        try closeLog(divergence.theirs)
+      }
       _ = consume lock
-      guard !state.devices.record(of: divergence.log).knows(divergence.theirs) else { return }
-      try append([
-        EntryDraft(
-          kind: .device, owner: id,
-          body: .object(
-            MemberObject([
-              ("event", .text(DeviceEvent.diverged.rawValue)), ("log", .text(divergence.log.hex)),
-              ("ours", .string(divergence.ours)), ("theirs", .string(divergence.theirs)),
-            ])))
-      ])
+      try keep(divergence, as: .diverged)
+    case .rewound(let divergence, _, _): try keep(divergence, as: .rewound)
     case .ownRewound(_, let there, let here):
       let lock = try acquireLock()
       if let memory = device?.memory, writing != nil {
+        // A root that is of no such size: the log stays closed when the rest has come, as more may have been
+        // signed since than anybody brings.
         try closeLog(
           LogMemory(size: there, root: memory.root, keysEpoch: keyFile.epoch),
           .rolledBack(seen: there, found: here))
@@ -114,6 +110,21 @@ extension Journal {
       _ = consume lock
     default: return
     }
+  }
+
+  private mutating func keep(
+    _ divergence: MergeRefusal.Divergence, as event: DeviceEvent
+  ) throws(JournalError) {
+    guard !state.devices.record(of: divergence.log).knows(divergence.theirs) else { return }
+    try append([
+      EntryDraft(
+        kind: .device, owner: id,
+        body: .object(
+          MemberObject([
+            ("event", .text(event.rawValue)), ("log", .text(divergence.log.hex)),
+            ("ours", .string(divergence.ours)), ("theirs", .string(divergence.theirs)),
+          ])))
+    ])
   }
 
   private mutating func closeLog(_ theirs: [UInt8]) throws(JournalError) {

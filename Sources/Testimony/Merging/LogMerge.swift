@@ -208,7 +208,11 @@ struct LogMerge {
     if !rows.isEmpty { try putBlock((theirs.size - 1) / UInt64(IndexSegment.width), writer) }
     guard edge.root == theirs.root else { throw diverged(at: nil) }
     guard !isOwn else {
-      throw .merge(.ownRewound(log: origin, there: theirs.size, here: size))
+      throw .merge(
+        .ownRewound(
+          MergeRefusal.Divergence(
+            log: origin, ours: ours?.note ?? [], theirs: parcel.note, sequence: nil),
+          there: theirs.size, here: size))
     }
     let (device, row) = (device, CheckpointRow(size: theirs.size, note: parcel.note))
     try Folding.wrap { () throws(StorageError) in

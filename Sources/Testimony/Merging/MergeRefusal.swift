@@ -21,12 +21,12 @@ package enum MergeRefusal: Error, Equatable, Sendable {
   /// Two signed heads of one log, neither of which is a continuation of the other.
   case fork(Divergence)
   /// An entry names more of a log than there is, here or there: the log was put back.
-  case rewound(log: Identifier, named: UInt64, found: UInt64)
+  case rewound(Divergence, named: UInt64, found: UInt64)
   /// This machine's own log is longer there: this machine was put back.
-  case ownRewound(log: Identifier, there: UInt64, here: UInt64)
+  case ownRewound(Divergence, there: UInt64, here: UInt64)
 
-  /// Two notes that one log's key signed and that contradict each other: evidence for whoever has
-  /// the key.
+  /// Two notes that one log's key signed and that contradict each other, or of which one shows that the log was
+  /// put back: evidence for whoever has the key. Ours is empty where nothing of the log is here.
   package struct Divergence: Error, Equatable, Sendable {
     package let log: Identifier
     package let ours: [UInt8]
@@ -35,10 +35,12 @@ package enum MergeRefusal: Error, Equatable, Sendable {
     package let sequence: UInt64?
   }
 
-  /// The contradiction, where there is one.
+  /// The two notes, where the refusal rests on two.
   package var divergence: Divergence? {
     switch self {
-    case .twoHeads(let divergence), .fork(let divergence): divergence
+    case .twoHeads(let divergence), .fork(let divergence), .rewound(let divergence, _, _),
+      .ownRewound(let divergence, _, _):
+      divergence
     default: nil
     }
   }

@@ -148,7 +148,12 @@ struct MergeWork {
       }
       guard var log = number(of: origin).flatMap({ views[$0] }), log.size >= head.size else {
         let found = number(of: origin).flatMap { views[$0]?.size } ?? 0
-        throw .merge(.rewound(log: origin, named: head.size, found: found))
+        let ours = number(of: origin).flatMap { views[$0]?.note } ?? []
+        throw .merge(
+          .rewound(
+            MergeRefusal.Divergence(
+              log: origin, ours: ours, theirs: naming.note, sequence: nil),
+            named: head.size, found: found))
       }
       guard try log.root(at: head.size, rows: writer.rows) != head.root else { continue }
       throw .merge(

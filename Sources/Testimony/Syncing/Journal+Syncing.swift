@@ -35,6 +35,26 @@ extension Journal {
   consuming func sync(
     with hub: some Hub, known name: Digest, progress: @escaping (SyncProgress) -> Void = { _ in }
   ) throws(JournalError) -> SyncReport {
+    let lock = try syncLock()
+    let report = try exchange(with: hub, name, progress)
+    _ = consume lock
+    return report
+  }
+
+  /// What is remembered of a hub is read, and written whole when it has changed.
+  private func syncLock() throws(JournalError) -> FileLock {
+    do throws(StorageError) {
+      try stateFolder.create()
+      return try FileLock.acquire(stateFolder.syncing, patience: 0)
+    } catch {
+      if case .busy = error { throw .sync(.running) }
+      throw .storage(error)
+    }
+  }
+
+  private consuming func exchange(
+    with hub: some Hub, _ name: Digest, _ progress: @escaping (SyncProgress) -> Void
+  ) throws(JournalError) -> SyncReport {
     var report = SyncReport()
     var attempts = 4
     var journal = self

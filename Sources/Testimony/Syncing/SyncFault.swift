@@ -27,6 +27,8 @@ package enum SyncFault: Error, Equatable, Sendable {
   case ownAhead(log: Identifier, found: UInt64, here: UInt64)
   /// The hub has later keys of this machine than this machine.
   case keysOlder
+  /// This machine is at a sync already.
+  case running
   /// Others wrote to the hub at the same time, again and again.
   case busy
 }

@@ -1,7 +1,7 @@
 import Testimony
 
 extension Console {
-  /// Both notes, as they can be given to somebody who has the log's key.
+  /// Both notes, where there are both, as they can be given to somebody who has the log's key.
   func say(_ divergence: MergeRefusal.Divergence) {
     let (ours, theirs) = (
       String(decoding: divergence.ours, as: UTF8.self),

@@ -78,14 +78,14 @@ extension Failure {
       (
         "two heads of \(name(divergence.log)) contradict each other: \(Self.copied)", Self.evidence
       )
-    case .rewound(let log, let named, let found):
+    case .rewound(let heads, let named, let found):
       (
-        "\(name(log)) was put back: somebody has seen \(counted(named, "entry", "entries")) of it, there are \(found)",
-        "nothing was taken in; look for the machine or copy that has the others"
+        "\(name(heads.log)) was put back: somebody has seen \(counted(named, "entry", "entries")) of it, there are \(found)",
+        "nothing was taken in; both heads are recorded as evidence: look for the machine or copy that has the others"
       )
-    case .ownRewound(let log, let there, let here):
+    case .ownRewound(let heads, let there, let here):
       (
-        "this machine was put back: its own \(name(log)) has \(counted(there, "entry", "entries")) there, \(here) here",
+        "this machine was put back: its own \(name(heads.log)) has \(counted(there, "entry", "entries")) there, \(here) here",
         "that log is closed now; merge the bundle again, and this machine goes on in a new one"
       )
     }

@@ -54,6 +54,10 @@ extension Failure {
       self.init(
         "the hub has later keys of this machine than this machine",
         hint: "put back the newest copy of 'keys'; nothing was given", code: .refused)
+    case .running:
+      self.init(
+        "another sync of this journal is running on this machine",
+        hint: "let it end; 'sync --follow' goes on by itself", code: .busy)
     case .busy:
       self.init(
         "other machines wrote to the hub at the same time, again and again",

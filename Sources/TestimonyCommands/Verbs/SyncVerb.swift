@@ -94,7 +94,7 @@ struct SyncVerb: Command {
   private static func mayPass(_ error: JournalError) -> Bool {
     switch error {
     case .sync(.hub(let fault)): fault.mayPass
-    case .sync(.busy), .storage(.busy), .shreddedMeanwhile: true
+    case .sync(.busy), .sync(.running), .storage(.busy), .shreddedMeanwhile: true
     default: false
     }
   }

@@ -112,13 +112,23 @@ struct ForkTests {
     // Machine 0 lost what it had of log 2, as if somebody had cut it off there.
     let parcel = try CutParcel(machines, machine: 0, name: "all", log: 1)
     var journal = try machines.open(2)
-    do throws(JournalError) {
+    var origin: Identifier?
+    do {
       _ = try journal.merge(parcel)
       Issue.record("merged")
     } catch {
-      guard case .merge(.rewound(_, let named, let found)) = error else { throw error }
+      guard case .merge(.rewound(let heads, let named, let found)) = error else { throw error }
       #expect(named == 3 && found < named)
+      origin = heads.log
+      let here = try Checkpoint(parsing: SignedNote(parsing: heads.ours).text)
+      let seen = try Checkpoint(parsing: SignedNote(parsing: heads.theirs).text)
+      #expect(here.size == found && seen.size == named && here.origin == seen.origin)
     }
+    // Both are recorded, once.
+    let cut = try #require(origin)
+    #expect(journal.state.devices.record(of: cut).divergences.count == 1)
+    _ = try? journal.merge(parcel)
+    #expect(journal.state.devices.record(of: cut).divergences.count == 1)
     #expect(journal.state.messageCount == 1)
   }
 
@@ -139,12 +149,14 @@ struct ForkTests {
     try Machines.copy(copy + "/device", state.device)
     #expect(try machines.open(1).findings.isEmpty)
     try machines.pack(0, "whole")
-    guard case .ownRewound(_, let there, let here)? = try refusal("whole", into: 1, machines)
+    guard case .ownRewound(let heads, let there, let here)? = try refusal("whole", into: 1, machines)
     else {
       Issue.record("not found")
       return
     }
     #expect(there == 3 && here == 2)
+    #expect(try Checkpoint(parsing: SignedNote(parsing: heads.ours).text).size == 2)
+    #expect(try Checkpoint(parsing: SignedNote(parsing: heads.theirs).text).size == 3)
     #expect(try machines.open(1).findings == [.rolledBack(seen: 3, found: 2)])
     #expect(try machines.merge("whole", into: 1).added > 0)
     try log("goes on", on: 1, machines)

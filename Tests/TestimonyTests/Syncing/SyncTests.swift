@@ -184,6 +184,17 @@ struct SyncTests {
     #expect(try machines.verify(0).isEmpty && machines.verify(1).isEmpty)
   }
 
+  @Test("of two syncs on one machine the second does nothing")
+  func running() throws {
+    let (machines, hub) = try met()
+    defer { machines.fixture.remove() }
+    let folder = try machines.open(0, access: .readOnly).stateFolder
+    let lock = try FileLock.acquire(folder.syncing)
+    #expect(throws: JournalError.sync(.running)) { try machines.sync(0, hub) }
+    _ = consume lock
+    try machines.sync(0, hub)
+  }
+
   @Test("a machine that was copied is found out at the hub, with both heads, and nothing is taken")
   func copied() throws {
     let (machines, hub) = try met()
