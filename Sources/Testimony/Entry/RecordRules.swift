@@ -13,6 +13,12 @@ enum RecordRules {
   /// that have no other form.
   private static let freeSlots: [Slot] = [.number, .channel, .language]
 
+  /// The kinds that are of the whole journal, and sealed under its key alone.
+  private static let journalKinds: Set<EntryKind> = [
+    .journal, .log, .key, .verification, .backup, .approval, .shred, .hold, .timestamp, .device,
+    .heads, .witness,
+  ]
+
   /// - Parameters:
   ///   - content: a record that opened.
   ///   - owner: under whose key.
@@ -32,6 +38,10 @@ enum RecordRules {
     }
     if content.fields.thread != (owner.kind == .thread ? owner.tag : nil) {
       faults.append(Broken(code: .threadMismatch))
+    }
+    if journalKinds.contains(content.fields.kind), owner.kind != .journal {
+      // The journal reads these under its own key, and would find nothing.
+      faults.append(Broken(code: .threadMismatch, detail: "kind \(content.fields.kind.name)"))
     }
     if !hasItsFiles(content) { faults.append(Broken(code: .attachmentCommitment)) }
     return faults

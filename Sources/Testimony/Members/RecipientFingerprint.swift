@@ -8,6 +8,15 @@ package struct RecipientFingerprint: Hashable, Sendable {
 
   package init(_ key: RecipientKey) { text = FingerprintGroups.text(of: Array(key.ageText.utf8)) }
 
-  /// The group that is read last.
-  package var lastGroup: String { String(text.suffix(4)) }
+  /// Whether it is what somebody heard, all of it: a key with the same last group is made in seconds. Spaces and
+  /// capitals do not matter.
+  package func isHeard(as heard: String) -> Bool {
+    Self.digits(heard).elementsEqual(Self.digits(text))
+  }
+
+  private static func digits(_ text: String) -> [UInt8] {
+    text.utf8.filter { $0 != UInt8(ascii: " ") }.map {
+      (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) ? $0 | 0x20 : $0
+    }
+  }
 }

@@ -65,13 +65,14 @@ extension Journal {
       transcript: transcript, messages: messages, files: references)
   }
 
-  /// An entry with all its words and fields.
+  /// An entry with all its words and fields, but for where it came from: the source data of an import has numbers,
+  /// addresses and names.
   private static func open(
     _ entry: JournalEntry, in log: Int, _ proofs: LogProofs
   ) -> Transcript.Entry {
     let id = entry.reference.id
     let redacted = entry.content.opening.redacted(
-      visibleFields: SlotSet(rawValue: .max),
+      visibleFields: SlotSet(rawValue: .max).subtracting(SlotSet(.provenance)),
       hidden: Array(repeating: false, count: entry.content.tokens.count))
     let proof = proofs.isInRange(id) ? nil : proofs.logs[log].inclusion[id.sequence]
     return Transcript.Entry(log: log, index: id.sequence, content: .shown(redacted, proof: proof))

@@ -28,7 +28,8 @@ extension FaultCode {
     case .commitmentMismatch: "the content is not what the log commits to"
     case .entryTwice: "the same commitment stands twice in the journal"
     case .slotGrammar: "a field has not the form of its slot"
-    case .threadMismatch: "the field of the thread is not that of the key that sealed it"
+    case .threadMismatch:
+      "the field of the thread, or the kind of entry, is not that of the key that sealed it"
     case .numberOrder: "the number in the thread is not the next one"
     case .referenceWrong: "the entry that it answers or is about is not where it says"
     case .bodyMalformed: "the body is not what its kind asks for"

@@ -34,7 +34,8 @@ struct DeviceList: Command {
       }
     }
     if !device.record.divergences.isEmpty {
-      notes.append("CONTRADICTED or put back, by \(counted(device.record.divergences.count, "other head"))")
+      notes.append(
+        "CONTRADICTED or put back, by \(counted(device.record.divergences.count, "other head"))")
     }
     return [
       "log \(device.number)", device.record.label ?? "-",

@@ -7,7 +7,7 @@ struct MemberAdd: Command {
     commandName: "add", abstract: "Let a colleague open the journal with a key of their own.",
     discussion: """
       They make the key with 'testimony key identity FILE' and send the line that begins with age1. It may \
-      have been exchanged on the way: call them, let them read its fingerprint aloud, and type the last group \
+      have been exchanged on the way: call them, let them read its fingerprint aloud, and type all of it \
       as you hear it. Who has a way in can read everything, and can make others.
       """)
 

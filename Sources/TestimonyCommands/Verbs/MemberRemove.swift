@@ -43,9 +43,11 @@ struct MemberRemove: Command {
           ("dropped", .array(plan.dropped.map { .string($0.kind.rawValue) })),
         ]))
     } else {
-      console.print("\(slot.name) opens nothing more that is written from now on: every key is new")
       console.print(
-        "what they may have kept stays readable to them: \(counted(entries, "entry", "entries")) of \(counted(threads, "thread")) until today, in copies of the folder, backups and bundles"
+        "\(slot.name) opens nothing more that is written on this machine from now on: every key is new"
+      )
+      console.print(
+        "what they may have kept stays readable to them: \(counted(entries, "entry", "entries")) of \(counted(threads, "thread")) until today, in copies of the folder, backups, bundles and at a hub; and what other machines write until they have taken the new keys over (testimony key adopt)"
       )
       for other in plan.dropped where other.id != slot.id {
         console.print("opens it no longer: \(other.kind.rawValue), \(other.name)")

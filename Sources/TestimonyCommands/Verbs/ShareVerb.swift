@@ -13,9 +13,11 @@ struct ShareThread: Command {
   static let configuration = CommandConfiguration(
     commandName: "thread", abstract: "Write a thread to a file that opens to one key.",
     discussion: """
-      Its messages with all their words, translations, corrections and attached files, each with its proof; \
-      no redaction counts. Not your notes, nor who anybody is, nor any other thread. For what came later, \
-      share it again. They open it with 'testimony share open'. The first time, type the last group of the \
+      Its title and its messages with all their words, translations, corrections and attached files, each with its \
+      proof; no redaction counts. Not your notes, nor who anybody is, nor what imported files say of where \
+      messages came from, nor any other thread: but how many entries stand between, and what the words \
+      themselves say. For what came later, \
+      share it again. They open it with 'testimony share open'. The first time, type the whole of the \
       key's fingerprint as they read it aloud: see 'testimony key identity'.
       """)
 
@@ -84,10 +86,10 @@ enum ShareRecipient {
     }
     // Not shown before it is asked for: who reads it off the screen has compared nothing.
     let heard = try console.answerText(
-      "the last group of the fingerprint, as they read it aloud")
-    guard heard.utf8.elementsEqual(RecipientFingerprint(key).lastGroup.utf8) else {
+      "the fingerprint, as they read it aloud, all eight groups")
+    guard RecipientFingerprint(key).isHeard(as: heard) else {
       throw Failure(
-        "that is not the last group of this key's fingerprint; nothing was changed",
+        "that is not the fingerprint of this key; nothing was changed",
         hint: "it may have been exchanged on the way: ask for the key again, by another way")
     }
     return name

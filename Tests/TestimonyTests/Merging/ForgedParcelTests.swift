@@ -135,6 +135,37 @@ struct ForgedParcelTests {
     }
   }
 
+  @Test(
+    "an entry of the journal that somebody sealed under a thread's key is not taken",
+    arguments: [EntryKind.shred, .key])
+  func foreignOwner(kind: EntryKind) throws {
+    let machines = try Machines(2)
+    defer { machines.fixture.remove() }
+    do {
+      var there = try machines.open(1)
+      let thread = try #require(there.state.thread(handle: "herat"))
+      let receipt = try there.log([machines.conversation.message("from there")])[0]
+      let log = there.logOrigin(of: receipt.reference.id)
+      let order = ShredOrder(
+        subject: .message, owner: thread.id, log: log,
+        items: [
+          .init(
+            sequence: receipt.reference.id.sequence, commitment: receipt.reference.commitment,
+            kind: .message, number: 1)
+        ], files: [], by: "x", reason: "r", authority: "a")
+      let body = kind == .shred ? order.body : MemberObject([("event", .text("backup"))])
+      try there.append([EntryDraft(kind: kind, owner: thread.id, body: .object(body))])
+    }
+    do {
+      try machines.hand(from: 1, to: 0)
+      Issue.record("taken")
+    } catch let error as JournalError {
+      guard case .merge(.altered) = error else { throw error }
+    }
+    var journal = try machines.open(0)
+    try journal.log([machines.conversation.message("goes on")])
+  }
+
   @Test("a piece that is not what was written is not taken, and a sound one comes later")
   func pieces() throws {
     let machines = try Machines(2)

@@ -149,7 +149,8 @@ struct ForkTests {
     try Machines.copy(copy + "/device", state.device)
     #expect(try machines.open(1).findings.isEmpty)
     try machines.pack(0, "whole")
-    guard case .ownRewound(let heads, let there, let here)? = try refusal("whole", into: 1, machines)
+    guard
+      case .ownRewound(let heads, let there, let here)? = try refusal("whole", into: 1, machines)
     else {
       Issue.record("not found")
       return

@@ -59,6 +59,11 @@ struct ShareTests {
     try share.write(to: folder)
     #expect(
       JournalFixture.names(in: folder).sorted() == ["file-1", "herat.testimony.json"])
+    // Words are shown, and where messages came from is not.
+    let transcript = try DurableFile.read(folder + "/herat.testimony.json", limit: 1 << 20)
+    #expect(transcript.contains(Array("there".utf8)))
+    // Provenance alone is an object: base64 of '{"'.
+    #expect(!transcript.contains(Array(#""v":"eyJ"#.utf8)))
     let written = try DurableFile.read(folder + "/file-1", limit: 2 << 20)
     #expect(written == Randomness.seeded(9).bytes(1_500_000))
   }
