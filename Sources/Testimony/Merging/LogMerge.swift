@@ -77,6 +77,14 @@ struct LogMerge {
       return
     }
     guard parcel.first <= log.size, parcel.first <= checkpoint.size else {
+      if isOwn, checkpoint.size > log.size {
+        // What is missing here was written here: whoever made the parcel has it.
+        throw .merge(
+          .ownRewound(
+            MergeRefusal.Divergence(
+              log: parcel.identity.origin, ours: log.note, theirs: parcel.note, sequence: nil),
+            there: checkpoint.size, here: log.size))
+      }
       throw .merge(.gap(log: parcel.identity.origin, first: parcel.first, found: log.size))
     }
     edge = try log.edge(rows: rows)

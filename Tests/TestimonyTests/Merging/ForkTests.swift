@@ -148,6 +148,13 @@ struct ForkTests {
     try machines.copyFolder(from: copy, to: machines.folder(1))
     try Machines.copy(copy + "/device", state.device)
     #expect(try machines.open(1).findings.isEmpty)
+    // Also by a parcel that holds nothing of that log, as this machine is said to have it.
+    try machines.pack(0, "part", for: 2)
+    guard case .ownRewound(_, 3, 2)? = try refusal("part", into: 1, machines) else {
+      Issue.record("not found in a part")
+      return
+    }
+    try Machines.copy(copy + "/device", state.device)
     try machines.pack(0, "whole")
     guard
       case .ownRewound(let heads, let there, let here)? = try refusal("whole", into: 1, machines)
